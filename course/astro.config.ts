@@ -1,0 +1,54 @@
+import { satteri } from "@astrojs/markdown-satteri";
+import mdx from "@astrojs/mdx";
+import preact from "@astrojs/preact";
+import { defineConfig } from "astro/config";
+import { codeFences, mathematics } from "./src/build/markdown.ts";
+import { oneFontFormat } from "./src/build/katex-fonts.ts";
+
+const conditions = ["mathesis-source", "module", "browser", "development|production"];
+const serverConditions = ["mathesis-source", "module", "node", "development|production"];
+
+export default defineConfig({
+  // A site below a path, for example /mathesis/, sets MATHESIS_BASE when it builds.
+  base: process.env["MATHESIS_BASE"] ?? "/",
+  output: "static",
+  trailingSlash: "always",
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: "never" },
+  integrations: [mdx(), preact()],
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({
+      features: { math: true },
+      mdastPlugins: [mathematics, codeFences],
+    }),
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "base-uri 'self'",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "form-action 'none'",
+        "frame-src 'none'",
+        "img-src 'self' data: blob:",
+        "object-src 'none'",
+        "worker-src 'self' blob:",
+      ],
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      // KaTeX positions glyphs with style attributes; style elements still need a hash.
+      styleDirective: {
+        resources: ["'self'", { resource: "'unsafe-inline'", kind: "attribute" }],
+      },
+    },
+  },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [oneFontFormat],
+    resolve: { conditions },
+    ssr: { resolve: { conditions: serverConditions } },
+    worker: { format: "es" },
+  },
+});

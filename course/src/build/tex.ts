@@ -1,0 +1,67 @@
+import katex from "katex";
+
+/** TeX macros of the whole course. `\sym{key}{…}` marks a quantity: see kit/symbols.ts. */
+const macros: Readonly<Record<string, string>> = {
+  "\\sym": "\\htmlData{sym=#1}{#2}",
+  "\\R": "\\mathbb{R}",
+  "\\E": "\\mathbb{E}",
+  "\\diag": "\\operatorname{diag}",
+  "\\softmax": "\\operatorname{softmax}",
+  "\\T": "^{\\mathsf{T}}",
+};
+
+/** Only `\htmlData{sym=…}` is let through: all else that could write HTML stays off. */
+const trust = (context: { readonly command: string }): boolean => context.command === "\\htmlData";
+
+const strict = (code: string): "ignore" | "error" =>
+  code === "htmlExtension" ? "ignore" : "error";
+
+/** HTML with MathML of a piece of TeX. Throws katex.ParseError: a bad formula fails the build. */
+export function renderTex(tex: string, options: { readonly display?: boolean } = {}): string {
+  return katex.renderToString(tex, {
+    displayMode: options.display ?? false,
+    macros: { ...macros },
+    output: "htmlAndMathml",
+    strict,
+    throwOnError: true,
+    trust,
+  });
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** Text made safe for HTML content and double-quoted attributes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes[c] ?? c);
+
+/**
+ * HTML of a short text of a kit module: `$TeX$` inline, `$$TeX$$` on its own line, `code` in
+ * backticks, *emphasis* in asterisks, a blank line between paragraphs.
+ */
+export function renderRich(text: string): string {
+  const paragraphs = text.trim().split(/\n\s*\n/).map(renderRichInline);
+  return paragraphs.length === 1
+    ? (paragraphs[0] ?? "")
+    : paragraphs.map((html) => `<p>${html}</p>`).join("");
+}
+
+const TOKEN = /\$\$([\s\S]+?)\$\$|\$([^$]+?)\$|`([^`]+)`|\*([^*\s][^*]*)\*/g;
+
+function renderRichInline(text: string): string {
+  let html = "";
+  let end = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const [whole, display, inline, code, emphasis] = match;
+    html += escapeHtml(text.slice(end, match.index));
+    if (display !== undefined) html += renderTex(display, { display: true });
+    else if (inline !== undefined) html += renderTex(inline);
+    else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
+    else html += `<em>${escapeHtml(emphasis ?? "")}</em>`;
+    end = match.index + whole.length;
+  }
+  return html + escapeHtml(text.slice(end));
+}

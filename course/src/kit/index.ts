@@ -1,0 +1,27 @@
+/** Everything a lesson's own modules need. Figures import from ./figures/index.ts. */
+export { type Claim, type Claimed, type Claims, defineClaims } from "./claims.ts";
+export {
+  defineExercise,
+  type Exercise,
+  type ExerciseSpec,
+  type Field,
+  type Marking,
+  type Misconception,
+  type Variant,
+} from "./exercise.ts";
+export {
+  type CodeReference,
+  type Derivation,
+  defineFormulas,
+  derivation,
+  type Formula,
+  formula,
+  type Notation,
+  type Verdict,
+} from "./formulas.ts";
+export { defineKata, type Kata, type KataReport, type KataSpec } from "./kata.ts";
+export { defineMeta, type Meta, type Source } from "./meta.ts";
+export { type Rng, seeded } from "./rng.ts";
+export { collectSteps, type Step, type Steps } from "./steps.ts";
+export { type Quantity, type Role, roles, type Symbols } from "./symbols.ts";
+export { flatten, KitError, relativeDifference, type Values } from "./values.ts";

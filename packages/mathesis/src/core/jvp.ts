@@ -1,0 +1,77 @@
+/** @file Forward mode: every value carries the derivative along one direction. */
+import type { Params } from "../ir/program.ts";
+import type { Shape } from "../types/shape.ts";
+import type { DType } from "../types/dtype.ts";
+import type { HostTensor } from "./host.ts";
+import { currentInterpreter, type Interpreter, withInterpreter } from "./interpreter.ts";
+import type { JvpResult, Op, Tangent } from "./op.ts";
+import { Tensor } from "./tensor.ts";
+
+/** A value with its tangent, known to one interpreter only. */
+class DualTensor extends Tensor<Shape, DType> {
+  readonly owner: JvpInterpreter;
+  readonly primal: Tensor;
+  readonly tangent: Tensor;
+
+  constructor(owner: JvpInterpreter, primal: Tensor, tangent: Tensor) {
+    super(primal.shape, primal.dtype, primal.weak);
+    this.owner = owner;
+    this.primal = primal;
+    this.tangent = tangent;
+  }
+
+  // A primal with a value may be looked at: `if (x.item() > 0)` chooses the branch to differentiate.
+  override host(wanted: string): HostTensor {
+    return this.primal.host(wanted);
+  }
+
+  override toString(): string {
+    return `Dual(${String(this.primal)})`;
+  }
+}
+
+class JvpInterpreter implements Interpreter {
+  readonly name = "jvp";
+  private readonly parent: Interpreter;
+
+  constructor(parent: Interpreter) {
+    this.parent = parent;
+  }
+
+  primal(x: Tensor): Tensor {
+    return x instanceof DualTensor && x.owner === this ? x.primal : x;
+  }
+
+  tangent(x: Tensor): Tangent {
+    return x instanceof DualTensor && x.owner === this ? x.tangent : null;
+  }
+
+  dual(primal: Tensor, tangent: Tangent): Tensor {
+    return tangent === null ? primal : new DualTensor(this, primal, tangent);
+  }
+
+  process(op: Op, inputs: readonly Tensor[], params: Params): readonly Tensor[] {
+    const primals = inputs.map((x) => this.primal(x));
+    const tangents = inputs.map((x) => this.tangent(x));
+    if (tangents.every((t) => t === null)) return this.parent.process(op, primals, params);
+    const result = withInterpreter(this.parent, () => op.jvp(primals, tangents, params));
+    return result.outputs.map((y, i) => this.dual(y, result.tangents[i]));
+  }
+}
+
+/** The outputs of f at the primals and their tangents along the given tangents. */
+export function jvpFlat(
+  f: (xs: readonly Tensor[]) => readonly Tensor[],
+  primals: readonly Tensor[],
+  tangents: readonly Tangent[],
+  parent: Interpreter = currentInterpreter(),
+): JvpResult {
+  const interpreter = new JvpInterpreter(parent);
+  const duals = primals.map((x, i) => interpreter.dual(x, tangents[i]));
+  const ys = withInterpreter(interpreter, () => f(duals));
+  return {
+    outputs: ys.map((y) => interpreter.primal(y)),
+    tangents: ys.map((y) => interpreter.tangent(y)),
+  };
+}
+

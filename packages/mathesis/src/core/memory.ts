@@ -1,0 +1,50 @@
+/**
+ * @file Where elements live: typed arrays owned by the garbage collector. A fresh small typed array
+ * costs ten times the work done on it, so small tensors share slabs of 32 KB; nothing is ever
+ * handed out twice, so what is handed out is zero.
+ */
+import { allocate, lanes, type DType, type Elements } from "../types/dtype.ts";
+
+const SLAB_BYTES = 32 * 1024;
+/** Arrays above this many stored numbers get their own buffer. */
+const SMALL = 512;
+
+interface Slab {
+  values: Elements;
+  next: number;
+}
+
+const emptySlab = (d: DType): Slab => ({ values: allocate(d, 0), next: 0 });
+const slabs: Readonly<Record<DType, Slab>> = {
+  float64: emptySlab("float64"),
+  float32: emptySlab("float32"),
+  int32: emptySlab("int32"),
+  uint32: emptySlab("uint32"),
+  uint8: emptySlab("uint8"),
+  bool: emptySlab("bool"),
+  complex128: emptySlab("complex128"),
+  complex64: emptySlab("complex64"),
+};
+
+/** Where the last `reserve` put its offset: a second result without an allocation. */
+export let reservedOffset = 0;
+
+/** Zeroed room for `size` elements; its first stored number is at `reservedOffset`. */
+export function reserve(dtype: DType, size: number): Elements {
+  const count = size * lanes(dtype);
+  if (count > SMALL) {
+    reservedOffset = 0;
+    return allocate(dtype, size);
+  }
+  const slab = slabs[dtype];
+  if (slab.next + count > slab.values.length) renew(slab, dtype);
+  reservedOffset = slab.next;
+  slab.next += count;
+  return slab.values;
+}
+
+function renew(slab: Slab, dtype: DType): void {
+  const bytes = slab.values.BYTES_PER_ELEMENT * lanes(dtype);
+  slab.values = allocate(dtype, SLAB_BYTES / bytes);
+  slab.next = 0;
+}

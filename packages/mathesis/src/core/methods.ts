@@ -1,0 +1,135 @@
+/**
+ * @file The methods of a tensor, as types. runtime.ts wires each to the op or function of its name;
+ * a method stands here only if it reads well in a chain. At most 60.
+ */
+import type { FloatOf, Promote, RealOf, DType } from "../types/dtype.ts";
+import type {
+  Broadcast,
+  CheckBroadcast,
+  CheckMatmul,
+  DropAxis,
+  MatmulShape,
+  Permute,
+  Reverse,
+  Shape,
+} from "../types/shape-types.ts";
+import type { DTypeOf, ShapeOf, TensorLike } from "./convert.ts";
+import type { Tensor } from "./tensor.ts";
+
+/** The dtype of `a ∘ b`: a JS number takes the dtype of the tensor it meets. */
+export type ResultDType<A, B> = [A] extends [number]
+  ? [B] extends [number]
+    ? "float64"
+    : Weak<DTypeOf<B>>
+  : [B] extends [number]
+    ? Weak<DTypeOf<A>>
+    : Promote<DTypeOf<A>, DTypeOf<B>>;
+type Weak<D extends DType> = D extends "bool" ? "float64" : D;
+export type ResultShape<A, B> = Broadcast<ShapeOf<A>, ShapeOf<B>>;
+
+type Axis = number | readonly number[] | null;
+/** Options of reductions. */
+export interface ReduceOptions<A extends Axis | undefined = Axis, K extends boolean = boolean> {
+  /** The axis or axes to reduce; all of them by default. */
+  readonly axis?: A;
+  /** Whether reduced axes stay, with length 1. Default false. */
+  readonly keepDims?: K;
+}
+type Reduced<S extends Shape, A, K extends boolean> = DropAxis<S, A, K>;
+type Arg<S extends Shape, B> = B & CheckBroadcast<S, ShapeOf<B>>;
+type With<D extends DType, B> = [B] extends [number] ? Weak<D> : Promote<D, DTypeOf<B>>;
+type Arith<S extends Shape, D extends DType, B> = Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+type Compare<S extends Shape, B> = Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+
+/** An index of one axis: a position, a range made by `range`, `all`, or integers to pick. */
+export type Index = number | { readonly range: readonly [number?, number?, number?] } | Tensor;
+
+/** What `x.at(…)` offers: updated copies of x. */
+export interface At<S extends Shape, D extends DType> {
+  /** The elements at the index. */
+  get(): Tensor<Shape, D>;
+  /** A copy in which the elements at the index are `values`. */
+  set(values: TensorLike): Tensor<S, D>;
+  /** A copy in which `values` are added at the index; repeated indices add up. */
+  add(values: TensorLike): Tensor<S, D>;
+}
+
+export interface TensorMethods<S extends Shape, D extends DType> {
+  /** The transpose: all axes reversed. */
+  readonly T: Tensor<Reverse<S>, D>;
+  add<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
+  sub<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
+  mul<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
+  div<const B extends TensorLike>(
+    b: Arg<S, B>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, FloatOf<With<D, B>>>;
+  pow<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
+  neg(): Tensor<S, D>;
+  abs(): Tensor<S, RealOf<D>>;
+  sign(): Tensor<S, D>;
+  square(): Tensor<S, D>;
+  exp(): Tensor<S, FloatOf<D>>;
+  log(): Tensor<S, FloatOf<D>>;
+  sqrt(): Tensor<S, FloatOf<D>>;
+  sin(): Tensor<S, FloatOf<D>>;
+  cos(): Tensor<S, FloatOf<D>>;
+  tanh(): Tensor<S, FloatOf<D>>;
+  sigmoid(): Tensor<S, FloatOf<D>>;
+  relu(): Tensor<S, D>;
+  clip(min: TensorLike | null, max: TensorLike | null): Tensor<S, D>;
+  equal<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  notEqual<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  less<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  lessEqual<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  greater<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  greaterEqual<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  conj(): Tensor<S, D>;
+  real(): Tensor<S, RealOf<D>>;
+  imag(): Tensor<S, RealOf<D>>;
+  astype<E extends DType>(dtype: E): Tensor<S, E>;
+  sum<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, D extends "bool" ? "int32" : D>;
+  mean<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, FloatOf<D>>;
+  prod<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, D extends "bool" ? "int32" : D>;
+  max<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, D>;
+  min<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, D>;
+  any<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, "bool">;
+  all<const A extends Axis | undefined = undefined, K extends boolean = false>(
+    options?: ReduceOptions<A, K>,
+  ): Tensor<Reduced<S, A, K>, "bool">;
+  argmax<const A extends number | undefined = undefined, K extends boolean = false>(
+    options?: { readonly axis?: A; readonly keepDims?: K },
+  ): Tensor<Reduced<S, A, K>, "int32">;
+  argmin<const A extends number | undefined = undefined, K extends boolean = false>(
+    options?: { readonly axis?: A; readonly keepDims?: K },
+  ): Tensor<Reduced<S, A, K>, "int32">;
+  cumsum(options?: { readonly axis?: number }): Tensor<S, D extends "bool" ? "int32" : D>;
+  reshape<const T extends Shape>(
+    shape: T,
+  ): Tensor<-1 extends T[number] ? Shape : { -readonly [I in keyof T]: T[I] }, D>;
+  transpose<const P extends readonly number[]>(axes: P): Tensor<Permute<S, P>, D>;
+  transpose(): Tensor<Reverse<S>, D>;
+  broadcastTo<const T extends Shape>(shape: T): Tensor<{ -readonly [I in keyof T]: T[I] }, D>;
+  expandDims(axis: number): Tensor<Shape, D>;
+  squeeze(axis?: number | readonly number[]): Tensor<Shape, D>;
+  flip(options?: { readonly axis?: Axis }): Tensor<S, D>;
+  slice(...index: readonly (string | Index)[]): Tensor<Shape, D>;
+  at(...index: readonly (string | Index)[]): At<S, D>;
+  take(indices: TensorLike, options?: { readonly axis?: number }): Tensor<Shape, D>;
+  matmul<const B extends TensorLike>(
+    b: B & CheckMatmul<S, ShapeOf<B>>,
+  ): Tensor<MatmulShape<S, ShapeOf<B>>, Promote<D, DTypeOf<B>>>;
+  sort(options?: { readonly axis?: number }): Tensor<S, D>;
+  argsort(options?: { readonly axis?: number }): Tensor<S, "int32">;
+}

@@ -1,0 +1,85 @@
+/**
+ * @file The kernels a backend provides. Each fills `out`, which is zeroed, C-contiguous and of the
+ * right shape; inputs of one call have one dtype unless said otherwise.
+ */
+import type { Elements } from "../types/dtype.ts";
+import type { Raw } from "./aval.ts";
+
+/** 1 walks along an operand, 0 stays on its one element. */
+export type Step = 0 | 1;
+
+/** out[o + e] = f(x[i + e·s]) for e < n. */
+export type Loop1 = (x: Elements, i: number, s: Step, out: Elements, o: number, n: number) => void;
+/** out[o + e] = f(x[i + e·s], y[j + e·t]) for e < n. */
+export type Loop2 = (
+  x: Elements,
+  i: number,
+  s: Step,
+  y: Elements,
+  j: number,
+  t: Step,
+  out: Elements,
+  o: number,
+  n: number,
+) => void;
+/** out[o + e] = f(x[i + e·s], y[j + e·t], z[k + e·u]) for e < n. */
+export type Loop3 = (
+  x: Elements,
+  i: number,
+  s: Step,
+  y: Elements,
+  j: number,
+  t: Step,
+  z: Elements,
+  k: number,
+  u: Step,
+  out: Elements,
+  o: number,
+  n: number,
+) => void;
+export type Loop = Loop1 | Loop2 | Loop3;
+
+export type Reduction = "sum" | "prod" | "max" | "min" | "any" | "all";
+export type ScatterMode = "set" | "add";
+
+export interface TriangularFlags {
+  readonly lower: boolean;
+  /** Solve with the transpose of the matrix. */
+  readonly transpose: boolean;
+  readonly unitDiagonal: boolean;
+}
+
+export interface Kernels {
+  /** Runs an op's loop over operands that broadcast to out. */
+  elementwise(loop: Loop, inputs: readonly Raw[], out: Raw): void;
+  /** out[i₀, i₁, …] = x[base + Σ iₖ·strides[k]], in elements of x. */
+  read(x: Raw, base: number, strides: readonly number[], out: Raw): void;
+  /** out[base + Σ iₖ·strides[k]] = x[i₀, i₁, …]; other elements of out stay. */
+  write(x: Raw, out: Raw, base: number, strides: readonly number[]): void;
+  /** Sets all elements of out to the number (or the pair, for complex). */
+  fill(out: Raw, re: number, im?: number): void;
+  /** Reduces sorted, distinct axes. Sums are pairwise; float32 sums accumulate in float64. */
+  reduce(kind: Reduction, x: Raw, axes: readonly number[], out: Raw): void;
+  /** Index of the first extreme along one axis; NaN counts as extreme. out is int32. */
+  argReduce(kind: "max" | "min", x: Raw, axis: number, out: Raw): void;
+  /** Running sums or products along one axis. */
+  cumulate(kind: "sum" | "prod", x: Raw, axis: number, out: Raw): void;
+  /** out[…, n, m] = Σₖ a[…, n, k]·b[…, k, m]; batch axes broadcast; flags read transposed. */
+  matmul(a: Raw, b: Raw, out: Raw, transposeA: boolean, transposeB: boolean): void;
+  /** out[b…, k…, r…] = x[b…, index[b…, k…], r…]; negative indices count from the end. */
+  gather(x: Raw, index: Raw, out: Raw, batchDims: number): void;
+  /** out = x, then out[b…, index[b…, k…], r…] is set to, or grows by, updates[b…, k…, r…]. */
+  scatter(mode: ScatterMode, x: Raw, index: Raw, updates: Raw, out: Raw, batchDims: number): void;
+  /** Sorts along the last axis, NaN last; stable. */
+  sort(x: Raw, out: Raw): void;
+  /** The int32 permutation that sorts along the last axis, NaN last; stable. */
+  argsort(x: Raw, out: Raw): void;
+  /** Threefry-2x32 bits: key is uint32[…, 2], out uint32[…, n]: one row of bits a key. */
+  threefry(key: Raw, out: Raw): void;
+  /** Threefry-2x32 of one counter pair: (key, data) uint32[…, 2] each, out uint32[…, 2]. */
+  threefryBlock(key: Raw, data: Raw, out: Raw): void;
+  /** The lower Cholesky factor of each matrix of a; only lower triangles are read. */
+  cholesky(a: Raw, out: Raw): void;
+  /** x with op(A) x = b for triangular A; batches are equal. */
+  solveTriangular(a: Raw, b: Raw, out: Raw, flags: TriangularFlags): void;
+}

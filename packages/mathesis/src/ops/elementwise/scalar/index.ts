@@ -1,0 +1,31 @@
+/**
+ * @file The elementary functions on JavaScript numbers, in one order of float64 operations on every
+ * engine: the same argument gives the same bits everywhere.
+ */
+
+export type { ComplexOut } from "./complex.ts";
+export {
+  cabs,
+  ccos,
+  ccosh,
+  cdiv,
+  cexp,
+  clog,
+  cpow,
+  csin,
+  csinh,
+  csqrt,
+  ctan,
+  ctanh,
+} from "./complex.ts";
+export { erf, erfc } from "./erf.ts";
+export { erfInv } from "./erf-inv.ts";
+export { exp, expm1 } from "./exp.ts";
+export { cosh, sinh, tanh } from "./hyperbolic.ts";
+export { acosh, asinh, atanh } from "./inverse-hyperbolic.ts";
+export { acos, asin, atan, atan2 } from "./inverse-trig.ts";
+export { log, log1p, log2, log10 } from "./log.ts";
+export { sigmoid, softplus } from "./logistic.ts";
+export { pow } from "./pow.ts";
+export { cbrt, hypot, sqrt } from "./root.ts";
+export { cos, sin, tan } from "./trig.ts";

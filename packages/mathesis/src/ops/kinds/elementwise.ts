@@ -1,0 +1,255 @@
+/**
+ * @file The elementwise kind: one formula, applied to each element of operands that broadcast. The
+ * author writes the loops and the partial derivatives; shapes, dtypes, derivatives in both modes and
+ * batching follow.
+ */
+import { kernels } from "../../core/backend.ts";
+import { type ShapeOf, type TensorLike, toTensor, weakScalar } from "../../core/convert.ts";
+import { emptyHost, HostTensor } from "../../core/host.ts";
+import { bindOne, isEager } from "../../core/interpreter.ts";
+import type { ResultDType, ResultShape } from "../../core/methods.ts";
+import type { JvpResult, Op, Tangent } from "../../core/op.ts";
+import { Tensor } from "../../core/tensor.ts";
+import type { Aval } from "../../ir/aval.ts";
+import type { Loop, Loop1, Loop2, Loop3 } from "../../ir/kernels.ts";
+import type { Params } from "../../ir/program.ts";
+import { type DType, isComplex, isInteger, promote } from "../../types/dtype.ts";
+import { broadcastShapes, sameShape, type Shape } from "../../types/shape.ts";
+import type { CheckBroadcast } from "../../types/shape-types.ts";
+import type { DTypeOf } from "../../core/convert.ts";
+import { DTypeError } from "../../util/errors.ts";
+import { computeDType, type DTypeRuleName, dtypeRules, type RuleResult } from "./dtypes.ts";
+import { callable, noTranspose, tangentLike, zeroJvp } from "./record.ts";
+
+/** The formula as a loop, by the dtype it is computed in. */
+export interface Loops<L extends Loop = Loop> {
+  /** float64 and float32, computed in float64 and rounded when stored; also integers if no `int`. */
+  readonly real: L;
+  /** int32, uint32, uint8 (and bool), where exact integer arithmetic differs. */
+  readonly int?: L;
+  /** complex128 and complex64, interleaved; absent where complex has no meaning. */
+  readonly complex?: L;
+}
+
+/** How the op is differentiated; exactly one of these is written. */
+export type Derivative =
+  /** ∂f/∂xᵢ from the arguments and the output; holomorphic where complex. */
+  | { readonly partials: readonly ((...argsAndOutput: Tensor[]) => Tensor)[] }
+  /** The tangent of the output, where partials do not say it (complex to real). */
+  | { readonly jvp: (primals: readonly Tensor[], tangents: readonly Tangent[], y: Tensor) => Tensor }
+  /** The op is linear in some arguments at a time. */
+  | {
+      readonly linear: {
+        readonly jvp: (xs: readonly Tensor[], ts: readonly Tangent[], params: Params) => Tensor;
+        readonly transpose: Op["transpose"];
+      };
+    }
+  /** Why there is no derivative; tangents stop here as exact zeros. */
+  | { readonly notDifferentiable: string };
+
+export interface ElementwiseSpec<L extends Loop> {
+  readonly name: string;
+  readonly dtypes: DTypeRuleName;
+  readonly loops: Loops<L> | ((d: DType, params: Params) => L);
+  readonly derivative: Derivative;
+  /** The result dtype where the rule's name does not say it. */
+  readonly result?: (inputs: readonly Aval[], params: Params) => DType;
+}
+
+/** The loop for a dtype, or an error where complex has no meaning. */
+function loopFor<L extends Loop>(spec: ElementwiseSpec<L>, d: DType, params: Params): L {
+  if (typeof spec.loops === "function") return spec.loops(d, params);
+  if (!isComplex(d)) return isInteger(d) ? (spec.loops.int ?? spec.loops.real) : spec.loops.real;
+  if (spec.loops.complex !== undefined) return spec.loops.complex;
+  throw new DTypeError({
+    code: "DTYPE",
+    op: spec.name,
+    message: `has no meaning for dtype ${d}.`,
+    needs: "needs a real dtype.",
+    details: { dtype: d },
+  });
+}
+
+/** Runs a loop; equal shapes and scalars take no detour through the broadcasting driver. */
+function runLoop(loop: Loop, xs: readonly HostTensor[], out: HostTensor): void {
+  if (xs.length === 1) {
+    const x = xs[0];
+    (loop as Loop1)(x.values, x.offset, 1, out.values, out.offset, out.size);
+    return;
+  }
+  if (xs.length === 2) {
+    const [x, y] = xs;
+    const s = sameShape(x.shape, out.shape) ? 1 : x.size === 1 ? 0 : -1;
+    const t = sameShape(y.shape, out.shape) ? 1 : y.size === 1 ? 0 : -1;
+    if (s >= 0 && t >= 0) {
+      const f = loop as Loop2;
+      const [i, j] = [x.offset, y.offset];
+      f(x.values, i, s as 0 | 1, y.values, j, t as 0 | 1, out.values, out.offset, out.size);
+      return;
+    }
+  }
+  kernels().elementwise(loop, xs, out);
+}
+
+/** Shapes of batched operands, padded so that they broadcast behind the batch axis. */
+function alignBatch(inputs: readonly Tensor[], batched: readonly boolean[]): Tensor[] {
+  const rank = Math.max(...inputs.map((x, i) => x.ndim - (batched[i] ? 1 : 0)));
+  return inputs.map((x, i) => {
+    const missing = rank - (x.ndim - 1);
+    if (!batched[i] || missing === 0) return x;
+    const ones = new Array<number>(missing).fill(1);
+    return x.reshape([x.shape[0], ...ones, ...x.shape.slice(1)] as Shape);
+  });
+}
+
+/** Σᵢ (∂f/∂xᵢ) ẋᵢ, skipping exact zeros. */
+function chain(
+  partials: readonly ((...argsAndOutput: Tensor[]) => Tensor)[],
+  primals: readonly Tensor[],
+  tangents: readonly Tangent[],
+  y: Tensor,
+): Tensor {
+  let sum: Tensor | undefined;
+  tangents.forEach((t, i) => {
+    if (t === null) return;
+    const term: Tensor = partials[i](...primals, y).mul(t);
+    sum = sum === undefined ? term : sum.add(term);
+  });
+  return tangentLike(sum as Tensor, y);
+}
+
+function jvpRule(spec: ElementwiseSpec<Loop>, self: () => Op): Op["jvp"] {
+  const { derivative } = spec;
+  if ("notDifferentiable" in derivative) return zeroJvp(self);
+  return (primals, tangents, params): JvpResult => {
+    const y = bindOne(self(), primals, params);
+    if ("partials" in derivative) {
+      return { outputs: [y], tangents: [chain(derivative.partials, primals, tangents, y)] };
+    }
+    const t =
+      "jvp" in derivative
+        ? derivative.jvp(primals, tangents, y)
+        : derivative.linear.jvp(primals, tangents, params);
+    return { outputs: [y], tangents: [tangentLike(t, y)] };
+  };
+}
+
+/** The record of an elementwise op. Its operands have been brought to one dtype. */
+export function elementwiseOp<L extends Loop>(spec: ElementwiseSpec<L>): Op {
+  const op: Op = {
+    name: spec.name,
+    kind: "elementwise",
+    abstract(inputs, params) {
+      let shape = inputs[0].shape;
+      let weak = inputs[0].weak;
+      for (let i = 1; i < inputs.length; i++) {
+        shape = broadcastShapes(shape, inputs[i].shape, spec.name);
+        weak &&= inputs[i].weak;
+      }
+      const dtype =
+        spec.result?.(inputs, params) ?? dtypeRules[spec.dtypes].result(inputs[0].dtype);
+      return [{ shape, dtype, weak }];
+    },
+    evaluate(inputs, params, [aval]) {
+      const out = emptyHost(aval.shape, aval.dtype, aval.weak);
+      runLoop(loopFor(spec, inputs[inputs.length - 1].dtype, params), inputs, out);
+      return [out];
+    },
+    jvp: jvpRule(spec as ElementwiseSpec<Loop>, () => op),
+    transpose:
+      "linear" in spec.derivative ? spec.derivative.linear.transpose : noTranspose(spec.name),
+    batch(inputs, batched, params) {
+      return { outputs: [bindOne(op, alignBatch(inputs, batched), params)], batched: [true] };
+    },
+  };
+  return op;
+}
+
+/** An elementwise function of one argument. */
+export interface UnaryOp<R extends DTypeRuleName> extends Op {
+  <const A extends TensorLike>(x: A): Tensor<ShapeOf<A>, RuleResult<R, DTypeOf<A>>>;
+}
+
+/** An elementwise function of one argument. */
+export function unary<R extends DTypeRuleName>(
+  spec: ElementwiseSpec<Loop1> & { readonly dtypes: R },
+): UnaryOp<R> {
+  const op = elementwiseOp(spec);
+  return callable(op, (x: TensorLike) => {
+    const arg = toTensor(x, spec.name);
+    const d = computeDType(spec.name, spec.dtypes, arg.dtype);
+    if (isComplex(d)) loopFor(spec, d, {});
+    return bindOne(op, [arg.dtype === d ? arg : arg.astype(d)]);
+  }) as unknown as UnaryOp<R>; // the interface adds only the types of shapes and dtypes
+}
+
+/** An elementwise function of two arguments that broadcast. */
+export interface BinaryOp<R extends DTypeRuleName> extends Op {
+  <const A extends TensorLike, const B extends TensorLike>(
+    x: A,
+    y: B & CheckBroadcast<ShapeOf<A>, ShapeOf<B>>,
+  ): Tensor<ResultShape<A, B>, RuleResult<R, ResultDType<A, B>>>;
+}
+
+/** Both operands in the dtype the op computes in; a JS number takes that of the other. */
+export function pair(
+  op: string,
+  rule: DTypeRuleName,
+  x: TensorLike,
+  y: TensorLike,
+): readonly [Tensor, Tensor] {
+  const a = operand(x, y, op);
+  const b = operand(y, x, op);
+  const d = computeDType(op, rule, commonDType(a, b));
+  if (a.weak && b.weak) return [toDType(a, d), toDType(b, d)];
+  return [toDType(a, d), toDType(b, d)];
+}
+
+function operand(x: TensorLike, other: TensorLike, op: string): Tensor {
+  if (typeof x === "number" && other instanceof Tensor && !other.weak && other.dtype !== "bool") {
+    return weakScalar(x, other.dtype, op);
+  }
+  return toTensor(x, op);
+}
+
+/** The dtype two arrays meet in: a weak one takes the other's, unless that has no numbers. */
+export function commonDType(a: Aval, b: Aval): DType {
+  if (a.dtype === b.dtype || a.weak === b.weak) return promote(a.dtype, b.dtype);
+  const [weak, strong] = a.weak ? [a.dtype, b.dtype] : [b.dtype, a.dtype];
+  return strong === "bool" || isComplex(weak) ? promote(weak, strong) : strong;
+}
+
+const toDType = (x: Tensor, d: DType): Tensor => (x.dtype === d ? x : x.astype(d));
+
+/** An elementwise function of two arguments that broadcast. */
+export function binary<R extends DTypeRuleName>(
+  spec: ElementwiseSpec<Loop2> & { readonly dtypes: R },
+): BinaryOp<R> {
+  const op = elementwiseOp(spec);
+  const rule = dtypeRules[spec.dtypes];
+  return callable(op, (x: TensorLike, y: TensorLike) => {
+    if (x instanceof HostTensor && y instanceof HostTensor && x.dtype === y.dtype && isEager()) {
+      const d = x.dtype;
+      if (sameShape(x.shape, y.shape) && rule.accepts(d) && rule.compute(d) === d) {
+        const out = emptyHost(x.shape, rule.result(d), x.weak && y.weak);
+        loopFor(spec, d, {})(
+          x.values,
+          x.offset,
+          1,
+          y.values,
+          y.offset,
+          1,
+          out.values,
+          out.offset,
+          out.size,
+        );
+        return out;
+      }
+    }
+    const [a, b] = pair(spec.name, spec.dtypes, x, y);
+    if (isComplex(a.dtype)) loopFor(spec, a.dtype, {});
+    return bindOne(op, [a, b]);
+  }) as unknown as BinaryOp<R>; // the interface adds only the types of shapes and dtypes
+}
+
+export type { Loop1, Loop2, Loop3 };
