@@ -118,7 +118,7 @@ def erf_inv_intervals():
 
 
 def local_rows(f, intervals, degree):
-    """Rows: low part of the first coefficient, then the coefficients in x - centre."""
+    """Rows: centre, low part of the first coefficient, the coefficients in x - centre."""
     rows, error = [], mpf(0)
     for low, high in intervals:
         centre, half = (low + high) / 2, (high - low) / 2 * mpf("1.0000001")
@@ -126,8 +126,8 @@ def local_rows(f, intervals, degree):
             return f(centre + s)
         c = interpolate(shifted, -half, half, degree)
         row = [float(v) for v in c]
-        rows.append([float(c[0] - mpf(row[0]))] + row)
-        exact = [mpf(row[0]) + mpf(rows[-1][0])] + row[1:]
+        rows.append([float(centre), float(c[0] - mpf(row[0]))] + row)
+        exact = [mpf(row[0]) + mpf(rows[-1][1])] + row[1:]
         error = max(error, worst(shifted, exact, -half, half, lambda s: 1 / shifted(s)))
     return rows, error
 
@@ -142,7 +142,7 @@ def log2_rows():
     return rows
 
 
-def two_over_pi_digits(count=49):
+def two_over_pi_digits(count=52):
     bits = int(mp.floor(2 / mp.pi * mpf(2) ** (24 * count))) if mp.mp.prec > 24 * count else None
     return [(bits >> (24 * (count - 1 - j))) & 0xFFFFFF for j in range(count)]
 
@@ -174,15 +174,15 @@ def main():
     folder = Path(sys.argv[sys.argv.index("--tables") + 1])
     rows, error = local_rows(erfcx, erfcx_intervals(), 13)
     print(f"erfcx table: error 2^{float(mp.log(error, 2)):.1f}")
-    doc = "exp(x²)·erfc(x): one row an interval, coefficients in x - centre, low part first."
+    doc = "exp(x²)·erfc(x): one row an interval, centre, low part, coefficients."
     write_table(folder / "erfcx-table.ts", doc, "ERFCX", "Float64Array", rows)
     rows, error = local_rows(erfc_inverse_of_gaussian, erf_inv_intervals(), 12)
     print(f"erfInv table: error 2^{float(mp.log(error, 2)):.1f}")
-    doc = "x with erfc(x) = exp(-v²): rows of quarter steps of v from 3/4, low part first."
+    doc = "x with erfc(x) = exp(-v²): quarter steps of v from 3/4; centre, low part, coefficients."
     write_table(folder / "erf-inv-table.ts", doc, "ERF_INV_TAIL", "Float64Array", rows)
     doc = "log2(1 + i/32), i = 0 … 32, as a multiple of 2^-40 and the rest."
     write_table(folder / "log2-table.ts", doc, "LOG2_TABLE", "Float64Array", log2_rows())
-    mp.mp.prec = 1300
+    mp.mp.prec = 1400
     digits = two_over_pi_digits()
     rows = [digits[i : i + 8] for i in range(0, len(digits), 8)]
     doc = "2/π in base 2^24, most significant digit first."

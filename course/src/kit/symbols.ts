@@ -21,10 +21,10 @@ export interface Quantity {
   /** The TeX that a legend shows, for example `\\delta^l`. */
   readonly tex: string;
   readonly role: Role;
-  /** Its name in words, for example "error of layer l". */
+  /** Its name, for example "error of layer $l$"; name, meaning and shape may hold `$TeX$`. */
   readonly name: string;
   readonly meaning: string;
-  /** Its shape in words or numbers, for example "n_l" or "scalar". */
+  /** Its shape, for example "$n_l \\times n_{l-1}$" or "scalar". */
   readonly shape?: string;
   /** Where it lives, in TeX, for example `\\mathbb{R}^{n_l}`. */
   readonly domain?: string;

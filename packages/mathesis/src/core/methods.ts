@@ -42,7 +42,16 @@ type Arith<S extends Shape, D extends DType, B> = Tensor<Broadcast<S, ShapeOf<B>
 type Compare<S extends Shape, B> = Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
 
 /** An index of one axis: a position, a range made by `range`, `all`, or integers to pick. */
-export type Index = number | { readonly range: readonly [number?, number?, number?] } | Tensor;
+export type Index = number | RangeIndex | WholeAxis | Tensor;
+type Bound = number | undefined;
+interface RangeIndex {
+  readonly range: readonly [start?: Bound, stop?: Bound, step?: Bound];
+}
+/** The function `all`, which as an index means the whole axis. */
+interface WholeAxis {
+  readonly kind: string;
+  readonly name: string;
+}
 
 /** What `x.at(…)` offers: updated copies of x. */
 export interface At<S extends Shape, D extends DType> {

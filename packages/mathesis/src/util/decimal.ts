@@ -48,12 +48,23 @@ function halfEven(text: string, exact: string): string {
 export function scientific(x: number, precision: number, single: boolean): Required<Decimal> {
   const short = split(shortest(x, single));
   if (short.frac.length <= precision) return short;
+  const rounded = scientificExact(x, precision);
+  return { ...rounded, frac: trimZeros(rounded.frac) };
+}
+
+/**
+ * Digits in scientific notation with `precision` after the point, even where they tell nothing
+ * more about x: those of its exact value.
+ *
+ * @example
+ * scientificExact(5e-324, 3) // { int: "4", frac: "941", exponent: -324 }
+ */
+export function scientificExact(x: number, precision: number): Required<Decimal> {
   const [mantissa = "", exponent = "0"] = x.toExponential(precision).split("e");
   const [exact = "", exactExponent = "0"] = x.toExponential(mostDigits).split("e");
   // A carry into the next power of ten (9.99… → 10) cannot come from a tie.
   const even = exponent === exactExponent ? halfEven(mantissa, exact) : mantissa;
-  const { int, frac } = split(even);
-  return { int, frac: trimZeros(frac), exponent: Number(exponent) };
+  return { ...split(even), exponent: Number(exponent) };
 }
 
 /**

@@ -3,7 +3,7 @@
  * scientific notation where magnitudes differ much, `...` for what is left out. Knows values and
  * shapes, not tensors. Differs from NumPy in `true`, `false` and `i` for the imaginary unit.
  */
-import { positional, scientific } from "./decimal.ts";
+import { type Decimal, positional, scientific, scientificExact } from "./decimal.ts";
 import { ArgumentError } from "./errors.ts";
 
 /** How arrays are printed. */
@@ -12,7 +12,7 @@ export interface FormatOptions {
   readonly precision?: number;
   /** Arrays of more elements are printed in part. Default 1000. */
   readonly threshold?: number;
-  /** Elements printed at each end of an axis that is printed in part. Default 3. */
+  /** Elements printed at each end of an axis that is printed in part. Default 3, at least 1. */
   readonly edgeItems?: number;
   /** Longest line in characters. Default 75. */
   readonly lineWidth?: number;
@@ -33,7 +33,7 @@ interface Layout {
   readonly shape: readonly number[];
   readonly strides: readonly number[];
   readonly text: ElementText;
-  /** Elements kept at each end of a long axis; 0 prints all. */
+  /** Elements printed at each end of a longer axis. */
   readonly edge: number;
 }
 
@@ -57,27 +57,23 @@ export function formatArray(
   options: FormatOptions = {},
 ): string {
   const { precision = 8, threshold = 1000, edgeItems = 3, lineWidth = 75 } = options;
-  checkOption("precision", precision, 100);
-  checkOption("edgeItems", edgeItems, Number.MAX_SAFE_INTEGER);
+  checkOption("precision", precision, 0, 100);
+  checkOption("edgeItems", edgeItems, 1, Number.MAX_SAFE_INTEGER);
   if (shape.length === 0) return formatScalar(values, dtype);
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((n, m) => n * m, 1));
   const size = strides[0] * shape[0];
   if (size === 0) return "[]";
-  const edge = size > threshold ? edgeItems : 0;
-  const shown = shownPositions(shape, strides, size > threshold ? edgeItems : Infinity);
-  const text = elementText(values, shown, dtype, precision);
-  return block({ shape, strides, text, edge: size > threshold ? edge : Infinity }, 0, 0, {
-    indent: " ",
-    width: lineWidth,
-  });
+  const edge = size > threshold ? edgeItems : Number.POSITIVE_INFINITY;
+  const text = elementText(values, shownPositions(shape, strides, edge), dtype, precision);
+  return block({ shape, strides, text, edge }, 0, 0, { indent: " ", width: lineWidth });
 }
 
-function checkOption(name: string, value: number, most: number): void {
-  if (Number.isInteger(value) && value >= 0 && value <= most) return;
+function checkOption(name: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new ArgumentError({
     code: "RANGE",
     op: "formatArray",
-    message: `${name} must be an integer from 0 to ${most}; got ${value}.`,
+    message: `${name} must be an integer from ${least} to ${most}; got ${value}.`,
     details: { [name]: value },
   });
 }
@@ -86,7 +82,7 @@ function checkOption(name: string, value: number, most: number): void {
 function shownIndices(length: number, edge: number): number[] {
   const all = Array.from({ length }, (_, i) => i);
   if (length <= 2 * edge) return all;
-  return [...all.slice(0, edge), -1, ...(edge === 0 ? [] : all.slice(-edge))];
+  return [...all.slice(0, edge), -1, ...all.slice(-edge)];
 }
 
 /** Positions of all elements that are printed; only these decide the widths. */
@@ -121,9 +117,12 @@ function elementText(
     const im = floatPrinter(pick(values, shown, 2, 1), { precision, single, plus: true });
     return (at) => re(values[2 * at]) + im(values[2 * at + 1]).replace(/ *$/, "i$&");
   }
-  const width = Math.max(...pick(values, shown, 1, 0).map((n) => String(n).length));
+  const width = largest(pick(values, shown, 1, 0).map((n) => String(n).length));
   return (at) => String(values[at]).padStart(width);
 }
+
+/** The largest of some lengths, 0 of none. */
+const largest = (lengths: readonly number[]): number => lengths.reduce((a, b) => Math.max(a, b), 0);
 
 const pick = (
   values: ArrayLike<number>,
@@ -136,7 +135,7 @@ const pick = (
 function needsExponent(finite: readonly number[], single: boolean): boolean {
   const round = single ? Math.fround : (x: number) => x;
   let most = 0;
-  let least = Infinity;
+  let least = Number.POSITIVE_INFINITY;
   for (const x of finite) {
     if (x === 0) continue;
     most = Math.max(most, Math.abs(x));
@@ -149,55 +148,62 @@ function needsExponent(finite: readonly number[], single: boolean): boolean {
 const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0);
 const signOf = (x: number, plus: boolean): string => (isNegative(x) ? "-" : plus ? "+" : "");
 
-/** The printer of a column of floats: widths are those that all the `sample` fits in. */
-function floatPrinter(sample: readonly number[], style: FloatStyle): (x: number) => string {
-  const finite = sample.filter(Number.isFinite);
-  const exponential = needsExponent(finite, style.single);
-  const parts = (x: number) => {
-    const { int, frac, exponent } = exponential
-      ? scientific(Math.abs(x), style.precision, style.single)
-      : { ...positional(Math.abs(x), style.precision, style.single), exponent: undefined };
-    return { int: signOf(x, style.plus) + int, frac, exponent };
-  };
-  const widths = { left: 0, frac: 0, exponent: 2 };
-  for (const x of finite) {
-    const { int, frac, exponent = 0 } = parts(x);
-    widths.left = Math.max(widths.left, int.length);
-    widths.frac = Math.max(widths.frac, frac.length);
-    widths.exponent = Math.max(widths.exponent, String(Math.abs(exponent)).length);
-  }
-  const right = widths.frac + (exponential && finite.length > 0 ? widths.exponent + 2 : 0);
-  if (finite.length < sample.length) {
-    const signed = style.plus || sample.includes(-Infinity) ? 4 : 3;
-    widths.left = Math.max(widths.left, signed - right - 1);
-  }
-  return (x) => {
-    if (!Number.isFinite(x)) return notFinite(x, style.plus).padStart(widths.left + right + 1);
-    const { int, frac, exponent } = parts(x);
-    const start = `${int.padStart(widths.left)}.`;
-    if (exponent === undefined) return start + frac.padEnd(widths.frac);
-    const digits = String(Math.abs(exponent)).padStart(widths.exponent, "0");
-    return `${start}${frac.padEnd(widths.frac, "0")}e${exponent < 0 ? "-" : "+"}${digits}`;
-  };
+/** The widths in which all parts of all numbers of a column fit. */
+interface Widths {
+  readonly int: number;
+  readonly frac: number;
+  /** Digits of the exponent; 0 in positional notation. */
+  readonly exponent: number;
 }
+
+/** The printer of a column of floats; `sample` has all numbers whose text must align. */
+function floatPrinter(sample: readonly number[], style: FloatStyle): (x: number) => string {
+  const { precision, single, plus } = style;
+  const finite = sample.filter(Number.isFinite);
+  const digits = needsExponent(finite, single) ? scientific : positional;
+  const parts = finite.map((x) => digits(Math.abs(x), precision, single));
+  const signs = finite.map((x) => signOf(x, plus).length);
+  const frac = largest(parts.map((p) => p.frac.length));
+  const powers = parts.map((p) => (p.exponent === undefined ? 0 : exponentDigits(p).length));
+  const exponent = largest(powers);
+  const right = frac + (exponent === 0 ? 0 : exponent + 2);
+  const signed = plus || sample.includes(Number.NEGATIVE_INFINITY) ? 4 : 3;
+  const int = Math.max(
+    finite.length < sample.length ? signed - right - 1 : 0,
+    largest(parts.map((p, i) => signs[i] + p.int.length)),
+  );
+  return (x) =>
+    Number.isFinite(x)
+      ? printFinite(x, style, { int, frac, exponent })
+      : notFinite(x, plus).padStart(int + 1 + right);
+}
+
+const exponentDigits = (p: Decimal): string => String(Math.abs(p.exponent ?? 0)).padStart(2, "0");
+
+function printFinite(x: number, { precision, single, plus }: FloatStyle, widths: Widths): string {
+  const size = Math.abs(x);
+  const scaled = widths.exponent > 0;
+  const p = scaled ? scientificExact(size, widths.frac) : positional(size, precision, single);
+  const start = `${(signOf(x, plus) + p.int).padStart(widths.int)}.${p.frac.padEnd(widths.frac)}`;
+  return scaled ? start + power(p, widths.exponent) : start;
+}
+
+const power = (p: Decimal, width: number): string =>
+  `e${(p.exponent ?? 0) < 0 ? "-" : "+"}${exponentDigits(p).padStart(width, "0")}`;
 
 function notFinite(x: number, plus: boolean): string {
   if (Number.isNaN(x)) return plus ? "+nan" : "nan";
   return x < 0 ? "-inf" : plus ? "+inf" : "inf";
 }
 
-/** One number with all its digits: positional from 1e-4 up to 1e16, else scientific. */
+/** One number with all its digits: scientific below 1e-4 and from 1e16 on (float32: 1e6). */
 function shortestText(x: number, single: boolean, whole: string): string {
   if (!Number.isFinite(x)) return notFinite(x, false);
   const size = Math.abs(x);
-  const sign = signOf(x, false);
-  if (size === 0 || (size >= 1e-4 && size < 1e16)) {
-    const { int, frac } = positional(size, 100, single);
-    return sign + int + (frac === "" ? whole : `.${frac}`);
-  }
-  const { int, frac, exponent } = scientific(size, 100, single);
-  const digits = String(Math.abs(exponent)).padStart(2, "0");
-  return `${sign}${int}${frac && `.${frac}`}e${exponent < 0 ? "-" : "+"}${digits}`;
+  const plain = size === 0 || (size >= 1e-4 && size < (single ? 1e6 : 1e16));
+  const p = (plain ? positional : scientific)(size, 100, single);
+  const fraction = p.frac === "" ? "" : `.${p.frac}`;
+  return signOf(x, false) + p.int + (plain ? fraction || whole : fraction + power(p, 2));
 }
 
 function formatScalar(values: ArrayLike<number>, dtype: string): string {

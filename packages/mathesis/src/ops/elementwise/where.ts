@@ -17,8 +17,9 @@ const choose: Loop3 = (c, h, r, x, i, s, y, j, t, out, o, n) => {
 };
 const chooseComplex: Loop3 = (c, h, r, x, i, s, y, j, t, out, o, n) => {
   for (let e = 0; e < n; e++) {
-    const from = c[h + e * r] !== 0 ? x : y;
-    const at = from === x && c[h + e * r] !== 0 ? i + 2 * e * s : j + 2 * e * t;
+    const on = c[h + e * r] !== 0;
+    const from = on ? x : y;
+    const at = on ? i + 2 * e * s : j + 2 * e * t;
     out[o + 2 * e] = from[at];
     out[o + 2 * e + 1] = from[at + 1];
   }

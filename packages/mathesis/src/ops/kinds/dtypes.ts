@@ -1,10 +1,13 @@
 /** @file Which dtypes an elementwise op takes, and what it answers in; one named rule an op. */
 import {
   type ComplexDType,
+  complexOf,
+  type ComplexOf,
   type DType,
   floatOf,
   type FloatOf,
   isComplex,
+  isInteger,
   realOf,
   type RealOf,
 } from "../../types/dtype.ts";
@@ -32,7 +35,10 @@ export type DTypeRuleName =
   | "equality"
   | "order"
   | "logical"
-  | "part";
+  | "part"
+  | "complex"
+  | "integer"
+  | "any";
 
 export const dtypeRules: Readonly<Record<DTypeRuleName, DTypeRule>> = {
   /** Numbers in, the same dtype out: add, mul, neg. */
@@ -58,10 +64,20 @@ export const dtypeRules: Readonly<Record<DTypeRuleName, DTypeRule>> = {
   logical: { accepts: (d: DType) => d === "bool", needs: "bool", compute: same, result: bool },
   /** Any dtype in, its real dtype out: real, imag. */
   part: { accepts: () => true, needs: "any dtype", compute: same, result: realOf },
+  /** Real numbers in, the complex dtype that holds them out: complex. */
+  complex: { accepts: ordered, needs: "a real dtype", compute: floatOf, result: complexOf },
+  /** Integers in, the same dtype out: bitwiseAnd. */
+  integer: { accepts: isInteger, needs: "an integer dtype", compute: same, result: same },
+  /** Any dtype in, the same out: stopGradient. */
+  any: { accepts: () => true, needs: "any dtype", compute: same, result: same },
 };
 
 /** The result dtype of a rule, as a type. */
-export type RuleResult<R extends DTypeRuleName, D extends DType> = R extends "number" | "real"
+export type RuleResult<R extends DTypeRuleName, D extends DType> = R extends
+  | "number"
+  | "real"
+  | "integer"
+  | "any"
   ? D
   : R extends "inexact"
     ? FloatOf<D>
@@ -69,7 +85,9 @@ export type RuleResult<R extends DTypeRuleName, D extends DType> = R extends "nu
       ? Exclude<FloatOf<D>, ComplexDType>
       : R extends "modulus" | "part"
         ? RealOf<D>
-        : "bool";
+        : R extends "complex"
+          ? ComplexOf<D>
+          : "bool";
 
 /** The dtype the operands are computed in, or an error that says which dtypes are taken. */
 export function computeDType(op: string, rule: DTypeRuleName, d: DType): DType {

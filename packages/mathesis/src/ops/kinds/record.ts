@@ -14,12 +14,20 @@ import { TraceError } from "../../util/errors.ts";
 // biome-ignore lint/suspicious/noExplicitAny: any function at all may be the callable
 export type AnyFunction = (...args: any[]) => unknown;
 
-/** A callable with the fields of its op, frozen. */
-export function callable<F extends AnyFunction>(op: Op, f: F): F & Op {
-  for (const [key, value] of Object.entries(op)) {
+/** What every record has, also those that only put other ops together. */
+export type OpRecord = Pick<Op, "name" | "kind">;
+
+/** A callable with the fields of its record, frozen. */
+export function callable<R extends OpRecord, F extends AnyFunction>(record: R, f: F): F & R {
+  for (const [key, value] of Object.entries(record)) {
     Object.defineProperty(f, key, { value, enumerable: true });
   }
-  return Object.freeze(f) as F & Op;
+  return Object.freeze(f) as F & R;
+}
+
+/** A function that is put together from ops; every rule follows from theirs. */
+export function composite<F extends AnyFunction>(name: string, f: F): F & OpRecord {
+  return callable<OpRecord, F>({ name, kind: "composite" }, f);
 }
 
 /** An input of a transposition that is known, since the op is not linear in it. */

@@ -1,9 +1,17 @@
-/** @file What reductions share: axes under a batch, and the way back from a reduced shape. */
+/** @file What reductions share: their options, axes under a batch, the way back from a result. */
+import { bindOne } from "../../core/interpreter.ts";
+import type { ReduceOptions } from "../../core/methods.ts";
+import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { dropAxes, type Shape } from "../../types/shape.ts";
+import { dropAxes, normalizeAxes, type Shape } from "../../types/shape.ts";
 
 /** One axis, several, or null for all. */
 export type Axes = number | readonly number[] | null;
+
+/** Parameters of a reduction op: sorted, distinct axes counted from the front. */
+export interface AxesParams {
+  readonly axes: readonly number[];
+}
 
 /** The same axes behind a new first axis. */
 export const shiftAxes = (axes: readonly number[]): number[] => axes.map((a) => a + 1);
@@ -11,4 +19,11 @@ export const shiftAxes = (axes: readonly number[]): number[] => axes.map((a) => 
 /** A reduced tensor, repeated along the axes that were reduced. */
 export function spreadBack(y: Tensor, shape: Shape, axes: readonly number[]): Tensor {
   return y.reshape(dropAxes(shape, axes, true)).broadcastTo(shape);
+}
+
+/** Applies a reduction op under the public options. */
+export function reduceWith(op: Op, x: Tensor, options: ReduceOptions): Tensor {
+  const axes = normalizeAxes(options.axis, x.ndim, op.name);
+  const y = bindOne(op, [x], { axes });
+  return options.keepDims === true ? y.reshape(dropAxes(x.shape, axes, true)) : y;
 }

@@ -5,17 +5,13 @@ import { bindOne } from "../../core/interpreter.ts";
 import type { ReduceOptions } from "../../core/methods.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { dropAxes, normalizeAxes } from "../../types/shape.ts";
+import { dropAxes } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
-import { type Axes, shiftAxes, spreadBack } from "./axes.ts";
+import { type Axes, type AxesParams, reduceWith, shiftAxes, spreadBack } from "./axes.ts";
 
-interface SumParams {
-  readonly axes: readonly number[];
-}
-
-const op: Op = linearOp<SumParams>({
+const op: Op = linearOp<AxesParams>({
   name: "sum",
   linearity: "joint",
   shape: ([x], { axes }) => dropAxes(x.shape, axes),
@@ -55,7 +51,5 @@ export interface Sum extends Op {
 export const sum: Sum = callable(op, (x: TensorLike, options: ReduceOptions = {}): Tensor => {
   const input = toTensor(x, "sum");
   const arg = input.dtype === "bool" ? input.astype("int32") : input;
-  const axes = normalizeAxes(options.axis, arg.ndim, "sum");
-  const total = axes.length === 0 ? arg : bindOne(op, [arg], { axes });
-  return options.keepDims === true ? total.reshape(dropAxes(arg.shape, axes, true)) : total;
+  return reduceWith(op, arg, options);
 }) as unknown as Sum; // the interface adds only the types of shapes and dtypes

@@ -8,16 +8,15 @@ export {
   cabs,
   ccos,
   ccosh,
-  cdiv,
   cexp,
   clog,
-  cpow,
   csin,
   csinh,
   csqrt,
   ctan,
   ctanh,
 } from "./complex.ts";
+export { cdiv, cpow } from "./complex-arithmetic.ts";
 export { erf, erfc } from "./erf.ts";
 export { erfInv } from "./erf-inv.ts";
 export { exp, expm1 } from "./exp.ts";

@@ -1,0 +1,157 @@
+import type { KataReport } from "../kit/kata.ts";
+import { type Ending, type Run, runCell, warmUp } from "./cell-runner.ts";
+import type { CellError, Channel } from "./cell-protocol.ts";
+import type { Editor } from "./editor.ts";
+
+/** Event on a cell after Check: the kata's report. */
+export const CHECKED = "mathesis:checked";
+
+/** The texts that readers changed on this page, by file: what other cells import. */
+const edited: Record<string, string> = {};
+
+/**
+ * A live cell. The static listing becomes an editor on first focus or click; Run and Check work
+ * on whichever text there is.
+ */
+class Cell extends HTMLElement {
+  #editor: Editor | null = null;
+  #mounting: Promise<Editor> | null = null;
+  #run: Run | null = null;
+  #published = "";
+
+  connectedCallback(): void {
+    const listing = this.#part(".listing");
+    this.#published = listing.textContent.replace(/\n$/, "");
+    listing.addEventListener("pointerdown", warmUp, { once: true });
+    listing.addEventListener("click", () => {
+      if (getSelection()?.isCollapsed !== false) void this.#edit();
+    });
+    listing.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void this.run();
+      else if (event.key === "Enter") void this.#edit();
+      else return;
+      event.preventDefault();
+    });
+    this.#button("run")?.addEventListener("click", () => void this.run());
+    this.#button("check")?.addEventListener("click", () => void this.run(true));
+    this.#button("stop")?.addEventListener("click", () => this.#run?.stop());
+    this.#button("reset")?.addEventListener("click", () => this.#reset());
+  }
+
+  /** Runs the present text; with `check`, as the answer to the cell's kata. */
+  async run(check = false): Promise<void> {
+    this.#run?.stop();
+    const { lesson = "", file = "", kata, limit } = this.dataset;
+    const code = this.#code();
+    if (code !== this.#published) edited[file] = code;
+    else delete edited[file];
+    this.#part(".cell-output").replaceChildren();
+    this.#mark(null);
+    this.#say("Running …");
+    this.#setRunning(true);
+    const request = { lesson, file, code, edited: { ...edited } };
+    const judged = check && kata ? { ...request, kata: { id: kata, seed: Date.now() % 1e6 } } : request;
+    const run = runCell(judged, Number(limit), (channel, text) => this.#print(channel, text));
+    this.#run = run;
+    const ending = await run.ended;
+    if (this.#run !== run) return;
+    this.#run = null;
+    this.#setRunning(false);
+    this.#conclude(ending);
+  }
+
+  #conclude(ending: Ending): void {
+    const seconds = Number(this.dataset["limit"]) / 1000;
+    if (ending.kind === "done") {
+      this.#say(`Done in ${Math.max(1, Math.round(ending.milliseconds))} ms.`);
+      if (ending.report) this.#announce(ending.report);
+    } else if (ending.kind === "failed") this.#fail(ending.error);
+    else if (ending.kind === "timeout") {
+      this.#say(`Stopped after ${seconds} s: the time limit. Is there a loop without an end?`, true);
+    } else if (ending.kind === "flooded") {
+      this.#say("Stopped: too much output (1000 lines or 256 KB).", true);
+    } else this.#say("Stopped.");
+  }
+
+  #fail(error: CellError): void {
+    this.#mark(error.line);
+    const place = error.line === null ? "" : `line ${error.line}: `;
+    const inside = error.file === null ? "" : ` (in ${error.file})`;
+    this.#say(`${place}${error.message}${inside}`, true);
+  }
+
+  #announce(report: KataReport): void {
+    this.dispatchEvent(new CustomEvent<KataReport>(CHECKED, { detail: report, bubbles: true }));
+  }
+
+  #code(): string {
+    return this.#editor?.code() ?? this.#published;
+  }
+
+  #reset(): void {
+    this.#run?.stop();
+    delete edited[this.dataset["file"] ?? ""];
+    this.#editor?.replace(this.#published);
+    this.#mark(null);
+    this.#part(".cell-output").replaceChildren();
+    this.#say("Back to the published text.");
+  }
+
+  async #edit(): Promise<void> {
+    this.#mounting ??= this.#mount();
+    (await this.#mounting).focus();
+  }
+
+  async #mount(): Promise<Editor> {
+    const { mountEditor } = await import("./editor.ts");
+    const { file = "", identifiers = "{}" } = this.dataset;
+    const table = JSON.parse(identifiers) as Record<string, string>;
+    const editor = mountEditor(this.#part(".cell-editor"), {
+      code: this.#published,
+      label: `Code: ${file}`,
+      identifiers: new Map(Object.entries(table)),
+      onRun: () => void this.run(),
+    });
+    this.dataset["state"] = "edit";
+    this.#editor = editor;
+    return editor;
+  }
+
+  #mark(line: number | null): void {
+    this.#editor?.mark(line);
+    for (const element of this.querySelectorAll<HTMLElement>(".listing .line")) {
+      element.classList.toggle("is-wrong", element.dataset["line"] === String(line));
+    }
+  }
+
+  #print(channel: Channel, text: string): void {
+    const line = document.createElement("span");
+    line.className = channel;
+    line.textContent = `${text}\n`;
+    this.#part(".cell-output").append(line);
+  }
+
+  #say(text: string, bad = false): void {
+    const status = this.#part(".cell-status");
+    status.dataset["tone"] = bad ? "bad" : "plain";
+    status.textContent = text;
+  }
+
+  #setRunning(running: boolean): void {
+    this.dataset["running"] = String(running);
+    const stop = this.#button("stop");
+    if (stop) stop.disabled = !running;
+  }
+
+  #button(name: string): HTMLButtonElement | null {
+    return this.querySelector<HTMLButtonElement>(`[data-${name}]`);
+  }
+
+  #part(selector: string): HTMLElement {
+    const part = this.querySelector<HTMLElement>(selector);
+    if (!part) throw new RangeError(`cell: no ${selector}`);
+    return part;
+  }
+}
+
+if (!customElements.get("mathesis-cell")) customElements.define("mathesis-cell", Cell);

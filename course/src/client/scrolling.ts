@@ -1,0 +1,60 @@
+import { parseHash } from "../kit/figures/hash-state.ts";
+
+/** A link that carries a figure's state (`#graph.step=3`) scrolls to that figure. */
+function scrollToState(): void {
+  const [key] = parseHash(location.hash).keys();
+  if (key === undefined) return;
+  document.getElementById(key.split(".")[0] ?? "")?.scrollIntoView();
+}
+
+/** What scrolls sideways can be reached and scrolled with the keyboard. */
+function markScrollers(): void {
+  for (const box of document.querySelectorAll<HTMLElement>(".display, .listing")) {
+    if (box.closest(".cell")) continue;
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
+/** The contents list is open where it has its own column, closed where it would push the text down. */
+function fitContents(wide: MediaQueryList): void {
+  for (const box of document.querySelectorAll<HTMLDetailsElement>("[data-wide-open]")) {
+    box.open = wide.matches;
+  }
+}
+
+/** Marks the section being read in the contents list. */
+function followReading(): void {
+  const links = new Map(
+    [...document.querySelectorAll<HTMLAnchorElement>(".lesson-contents a")].map((link) => [
+      link.hash.slice(1),
+      link,
+    ]),
+  );
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const entry = entries.find(({ isIntersecting }) => isIntersecting);
+      if (!entry) return;
+      for (const [id, link] of links) {
+        if (id === entry.target.id) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "0px 0px -75% 0px" },
+  );
+  for (const id of links.keys()) {
+    const heading = document.getElementById(id);
+    if (heading) observer.observe(heading);
+  }
+}
+
+export function setUpScrolling(): void {
+  const wide = matchMedia("(min-width: 88rem)");
+  fitContents(wide);
+  wide.addEventListener("change", () => fitContents(wide));
+  scrollToState();
+  followReading();
+  markScrollers();
+  window.addEventListener("resize", markScrollers);
+  void document.fonts.ready.then(markScrollers);
+}

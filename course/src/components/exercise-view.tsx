@@ -1,0 +1,173 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { RenderedVariant } from "../build/variant.ts";
+import type { Exercise } from "../kit/exercise.ts";
+import { integer, useHashState } from "../kit/figures/hash-state.ts";
+
+const modules = import.meta.glob<{ exercise?: Exercise }>("../lessons/*/*/exercises/*.ts");
+
+interface Props {
+  readonly lesson: string;
+  readonly id: string;
+  readonly title: string;
+  readonly first: RenderedVariant;
+}
+
+/** What the page says about an answer; `explanation` is HTML. */
+interface Feedback {
+  readonly tone: "good" | "bad";
+  readonly text: string;
+  readonly explanation: string;
+}
+
+async function load({ lesson, id }: Props): Promise<Exercise> {
+  const found = await modules[`../lessons/${lesson}/exercises/${id}.ts`]?.();
+  if (!found?.exercise) throw new RangeError(`no exercise ${id} in ${lesson}`);
+  return found.exercise;
+}
+
+async function makeVariant(props: Props, seed: number): Promise<RenderedVariant> {
+  const [exercise, { renderVariant }] = await Promise.all([
+    load(props),
+    import("../build/variant.ts"),
+  ]);
+  return renderVariant(exercise.variant(seed));
+}
+
+async function mark(props: Props, seed: number, answer: readonly number[]): Promise<Feedback> {
+  const [exercise, { renderRich }] = await Promise.all([load(props), import("../build/tex.ts")]);
+  const marking = exercise.mark(seed, answer);
+  if (marking.outcome === "right") return { tone: "good", text: "Right.", explanation: "" };
+  if (marking.outcome === "misconception") {
+    const text = `Not this. You may have made a known mistake: ${marking.name}.`;
+    return { tone: "bad", text, explanation: renderRich(marking.explanation) };
+  }
+  const count = marking.right.filter(Boolean).length;
+  const text =
+    marking.right.length === 1
+      ? "Not this. A hint may help."
+      : `${count} of ${marking.right.length} are right. A hint may help with the rest.`;
+  return { tone: "bad", text, explanation: "" };
+}
+
+/** "3/4", "1e-3" and "0,5" are numbers too; NaN for anything else. */
+export function readNumber(text: string): number {
+  const parts = text.trim().replace(",", ".").replace("−", "-").split("/");
+  if (parts.length > 2 || parts.some((part) => part.trim() === "")) return Number.NaN;
+  return parts.map(Number).reduce((a, b) => a / b);
+}
+
+/** An exercise with fresh variants, checked in the page. */
+export function ExerciseView(props: Props): JSX.Element {
+  const { id, title, first } = props;
+  const [seed, setSeed] = useHashState(`exercise-${id}.seed`, first.seed, integer(1, 999_999));
+  const [variant, setVariant] = useState(first);
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  const [feedback, setFeedback] = useState<Feedback | null>(null);
+  useEffect(() => {
+    if (seed === variant.seed) return;
+    void makeVariant(props, seed).then((next) => {
+      setVariant(next);
+      setAnswers({});
+      setFeedback(null);
+    });
+  }, [seed]);
+  const check = async (): Promise<void> => {
+    const numbers = variant.fields.map((field) => readNumber(answers[field.id] ?? ""));
+    const missing = numbers.some(Number.isNaN);
+    const ask = { tone: "bad", text: "Every box needs a number.", explanation: "" } as const;
+    setFeedback(missing ? ask : await mark(props, variant.seed, numbers));
+  };
+  return (
+    <section class="exercise" id={`exercise-${id}`} aria-labelledby={`exercise-${id}-title`}>
+      <h3 class="exercise-title" id={`exercise-${id}-title`}>
+        <b>Exercise</b> {title}
+      </h3>
+      <Html class="exercise-prompt" html={variant.prompt} />
+      <form
+        class="needs-script"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check();
+        }}
+      >
+        <Fields variant={variant} answers={answers} onChange={setAnswers} />
+        <p class="exercise-foot">
+          <button class="button button-strong" type="submit">
+            Check
+          </button>
+          <button
+            class="button button-bare"
+            type="button"
+            onClick={() => setSeed(1 + Math.floor(Math.random() * 999_999))}
+          >
+            New variant
+          </button>
+          <span class="exercise-seed">Variant {variant.seed}</span>
+        </p>
+      </form>
+      <FeedbackView feedback={feedback} />
+      <HintsAndSolution variant={variant} />
+    </section>
+  );
+}
+
+// The HTML comes from the lesson's own generator through renderRich, never from the reader.
+function Html(props: { readonly class: string; readonly html: string }): JSX.Element {
+  return <div class={props.class} dangerouslySetInnerHTML={{ __html: props.html }} />;
+}
+
+function Fields(props: {
+  readonly variant: RenderedVariant;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly onChange: (answers: Readonly<Record<string, string>>) => void;
+}): JSX.Element {
+  const { variant, answers, onChange } = props;
+  return (
+    <div class="fields">
+      {variant.fields.map(({ id, label }) => (
+        <label class="field" key={`${variant.seed}-${id}`}>
+          <span dangerouslySetInnerHTML={{ __html: label }} />
+          <input
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            size={10}
+            value={answers[id] ?? ""}
+            onInput={(event) => onChange({ ...answers, [id]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function FeedbackView({ feedback }: { readonly feedback: Feedback | null }): JSX.Element {
+  return (
+    <div class="feedback" role="status">
+      {feedback && <p class={`verdict-${feedback.tone}`}>{feedback.text}</p>}
+      {feedback?.explanation && <Html class="misconception" html={feedback.explanation} />}
+    </div>
+  );
+}
+
+const hintNames = ["A first hint", "The next step", "Nearly there"];
+
+function HintsAndSolution({ variant }: { readonly variant: RenderedVariant }): JSX.Element {
+  return (
+    <>
+      <div class="hints" key={variant.seed}>
+        {variant.hints.map((hint, i) => (
+          <details key={hintNames[i]}>
+            <summary>{hintNames[i]}</summary>
+            <Html class="hint" html={hint} />
+          </details>
+        ))}
+      </div>
+      <details class="solution" key={`solution-${variant.seed}`}>
+        <summary>The full solution</summary>
+        <Html class="hint" html={variant.solution} />
+      </details>
+    </>
+  );
+}

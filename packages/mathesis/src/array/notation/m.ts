@@ -1,0 +1,124 @@
+/** @file The notation for tensors: `m` binds the symbols to the ops. */
+import { type TensorLike, toTensor } from "../../core/convert.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import * as ops from "../../ops/index.ts";
+import { evaluateNotation, type NotationFunction, type NotationTable } from "./evaluate.ts";
+import { type Notation, parseTemplate, parseText } from "./parse.ts";
+import type { CheckedText, NotationResult, TemplateResult } from "./types.ts";
+
+/** What a symbol can stand for: an array, plain data, or a function to call. */
+export type NotationValue = TensorLike | ((...args: never[]) => TensorLike);
+
+type Binary = (a: TensorLike, b: TensorLike) => TensorLike;
+type Numbers = (a: number, b: number) => number;
+
+/** Numbers among themselves stay numbers, so that `1 / 2 * x` meets x as 0.5 would. */
+const weakly =
+  (numbers: Numbers, tensors: Binary): Binary =>
+  (a, b) =>
+    typeof a === "number" && typeof b === "number" ? numbers(a, b) : tensors(a, b);
+
+const table: NotationTable<TensorLike> = {
+  constant: (value) => value,
+  neg: (x) => (typeof x === "number" ? -x : ops.neg(x)),
+  transpose: (x) => ops.transpose(x),
+  add: weakly((a, b) => a + b, ops.add),
+  sub: weakly((a, b) => a - b, ops.sub),
+  mul: weakly((a, b) => a * b, ops.mul),
+  div: weakly((a, b) => a / b, ops.div),
+  matmul: (a, b) => ops.matmul(a, b),
+  pow: (a, b) => ops.pow(a, b),
+  less: (a, b) => ops.less(a, b),
+  lessEqual: (a, b) => ops.lessEqual(a, b),
+  greater: (a, b) => ops.greater(a, b),
+  greaterEqual: (a, b) => ops.greaterEqual(a, b),
+  equal: (a, b) => ops.equal(a, b),
+  notEqual: (a, b) => ops.notEqual(a, b),
+  functions: {
+    abs: (x) => ops.abs(x),
+    acos: (x) => ops.acos(x),
+    asin: (x) => ops.asin(x),
+    atan: (x) => ops.atan(x),
+    ceil: (x) => ops.ceil(x),
+    conj: (x) => ops.conj(x),
+    cos: (x) => ops.cos(x),
+    cosh: (x) => ops.cosh(x),
+    erf: (x) => ops.erf(x),
+    erfc: (x) => ops.erfc(x),
+    exp: (x) => ops.exp(x),
+    expm1: (x) => ops.expm1(x),
+    floor: (x) => ops.floor(x),
+    log: (x) => ops.log(x),
+    log10: (x) => ops.log10(x),
+    log1p: (x) => ops.log1p(x),
+    log2: (x) => ops.log2(x),
+    max: (x) => ops.max(x),
+    maximum: (a, b) => ops.maximum(a, b),
+    mean: (x) => ops.mean(x),
+    min: (x) => ops.min(x),
+    minimum: (a, b) => ops.minimum(a, b),
+    prod: (x) => ops.prod(x),
+    relu: (x) => ops.relu(x),
+    round: (x) => ops.round(x),
+    sigmoid: (x) => ops.sigmoid(x),
+    sign: (x) => ops.sign(x),
+    sin: (x) => ops.sin(x),
+    sinh: (x) => ops.sinh(x),
+    softplus: (x) => ops.softplus(x),
+    sqrt: (x) => ops.sqrt(x),
+    square: (x) => ops.square(x),
+    sum: (x) => ops.sum(x),
+    tan: (x) => ops.tan(x),
+    tanh: (x) => ops.tanh(x),
+    transpose: (x) => ops.transpose(x),
+    where: (condition, a, b) => ops.where(condition, a, b),
+  },
+};
+
+/** The type of `m`. */
+export interface M {
+  <const Slots extends readonly NotationValue[]>(
+    strings: TemplateStringsArray,
+    ...slots: Slots
+  ): TemplateResult<Slots>;
+  <const Text extends string, const V extends Readonly<Record<string, NotationValue>>>(
+    text: CheckedText<Text, V>,
+    values?: V,
+  ): NotationResult<Text, V>;
+}
+
+/** The function behind both forms; a given function takes and returns what the table's do. */
+function run(first: string | TemplateStringsArray, ...rest: unknown[]): Tensor {
+  type Given = TensorLike | NotationFunction<TensorLike>;
+  const inText = typeof first === "string";
+  const notation: Notation = inText ? parseText(first) : parseTemplate(first);
+  const slots = inText ? [] : (rest as Given[]);
+  const names = inText ? ((rest[0] ?? {}) as Readonly<Record<string, Given>>) : {};
+  return toTensor(evaluateNotation(notation.node, table, slots, names), "m");
+}
+
+/**
+ * The value of a formula, written as mathematics: ``m`${W} @ ${a} + ${b}` `` or
+ * `m("W @ a + b", { W, a, b })`.
+ *
+ * From loosest to tightest: `< <= > >= == !=` · `+ -` · `* / @` (from the left) · unary minus ·
+ * `^` (from the right; `-x^2` is −(x²)) · `.T` and calls. `*` is elementwise, `@` the matrix
+ * product, and an operator is never left out. Known are `pi`, `π`, `e`, and abs acos asin atan
+ * ceil conj cos cosh erf erfc exp expm1 floor log log10 log1p log2 max maximum mean min minimum
+ * prod relu round sigmoid sign sin sinh softplus sqrt square sum tan tanh transpose where; any
+ * other function is given like a value: ``m`${f}(${x})` ``. Reductions take all axes.
+ *
+ * The text form knows the shape and dtype of its result at compile time; a template knows the
+ * dtype. A template is parsed once per place, and the last few hundred texts are kept.
+ *
+ * @param text  the formula
+ * @param values  what its names stand for: arrays, plain data or functions
+ * @throws {SyntaxError} NOTATION with `details.position`, NOTATION_NAME, NOTATION_CALL;
+ *   {ArgumentError} NOTATION_ARITY; and the errors of the ops it names
+ * @accuracy that of the ops
+ * @gradient through the ops it names
+ * @example m("W @ a + b", { W: [[1, 2], [3, 4]], a: [1, 1], b: [10, 20] }) // [13. 27.]
+ * @example m("-x^2 / 2", { x: [1, 2] }) // [-0.5 -2. ]
+ */
+// The interface adds only the types of shapes and dtypes.
+export const m: M = run as unknown as M;

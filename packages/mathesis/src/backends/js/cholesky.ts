@@ -1,0 +1,126 @@
+/**
+ * @file The Cholesky factor, row by row (Golub and Van Loan, Matrix Computations, 4th ed., §4.2.5):
+ * each entry is one dot product of two rows of the factor, so that memory is read in order.
+ */
+import type { Raw } from "../../ir/aval.ts";
+import { isComplex, lanes } from "../../types/dtype.ts";
+import { DomainError, NotPositiveDefinite } from "../../util/errors.ts";
+
+/** Copies the lower triangle into work; false if it holds something that is not finite. */
+function loadLower(a: Raw, start: number, n: number, work: Float64Array): boolean {
+  const width = lanes(a.dtype);
+  for (let i = 0; i < n; i++) {
+    const row = width * n * i;
+    const end = row + width * (i + 1);
+    for (let e = row; e < end; e++) {
+      const v = a.values[start + e];
+      if (v - v !== 0) return false;
+      work[e] = v;
+    }
+  }
+  return true;
+}
+
+/** Factors the lower triangle of work in place; the first pivot ≤ 0 stops it, else −1. */
+function factorReal(work: Float64Array, n: number): number {
+  for (let i = 0; i < n; i++) {
+    const ri = i * n;
+    for (let j = 0; j <= i; j++) {
+      const rj = j * n;
+      let s = work[ri + j];
+      for (let k = 0; k < j; k++) s -= work[ri + k] * work[rj + k];
+      if (j < i) work[ri + j] = s / work[rj + j];
+      else if (s > 0) work[ri + i] = Math.sqrt(s);
+      else {
+        work[ri + i] = s;
+        return i;
+      }
+    }
+  }
+  return -1;
+}
+
+/** The same with L Lᴴ; imaginary parts of the diagonal are not read. */
+function factorComplex(work: Float64Array, n: number): number {
+  for (let i = 0; i < n; i++) {
+    const ri = 2 * i * n;
+    for (let j = 0; j <= i; j++) {
+      const rj = 2 * j * n;
+      let re = work[ri + 2 * j];
+      let im = work[ri + 2 * j + 1];
+      for (let k = 0; k < 2 * j; k += 2) {
+        const a = work[ri + k];
+        const b = work[ri + k + 1];
+        const c = work[rj + k];
+        const d = work[rj + k + 1];
+        re -= a * c + b * d;
+        im -= b * c - a * d;
+      }
+      if (j < i) {
+        work[ri + 2 * j] = re / work[rj + 2 * j];
+        work[ri + 2 * j + 1] = im / work[rj + 2 * j];
+      } else {
+        work[ri + 2 * i] = re > 0 ? Math.sqrt(re) : re;
+        work[ri + 2 * i + 1] = 0;
+        if (!(re > 0)) return i;
+      }
+    }
+  }
+  return -1;
+}
+
+function storeLower(work: Float64Array, out: Raw, start: number, n: number): void {
+  const width = lanes(out.dtype);
+  for (let i = 0; i < n; i++) {
+    const row = width * n * i;
+    const end = row + width * (i + 1);
+    for (let e = row; e < end; e++) out.values[start + e] = work[e];
+    out.values.fill(0, start + end, start + row + width * n);
+  }
+}
+
+/** ` of matrix 3` for a stack of matrices, nothing for one. */
+const ofMatrix = (a: Raw, batch: number): string =>
+  a.shape.length > 2 ? ` of matrix ${batch}` : "";
+
+function notFinite(a: Raw, batch: number): DomainError {
+  return new DomainError({
+    code: "NOT_FINITE",
+    op: "cholesky",
+    message: `the lower triangle${ofMatrix(a, batch)} holds NaN or an infinity.`,
+    details: { batch },
+  });
+}
+
+function notPositive(a: Raw, batch: number, minor: number, pivot: number): NotPositiveDefinite {
+  const n = a.shape[a.shape.length - 1];
+  return new NotPositiveDefinite({
+    code: "NOT_POSITIVE_DEFINITE",
+    op: "cholesky",
+    message:
+      `leading minor ${minor} of ${n}${ofMatrix(a, batch)} is not positive ` +
+      `(pivot ${Number(pivot.toPrecision(6))}).`,
+    hint: "if rounding made it so, add jitter to the diagonal: A + 1e-10·I, scaled to A.",
+    details: { minor, pivot, batch },
+  });
+}
+
+/** The lower Cholesky factor of each matrix of a; only lower triangles are read. */
+export function cholesky(a: Raw, out: Raw): void {
+  const n = a.shape[a.shape.length - 1];
+  if (out.size === 0) return;
+  const stored = n * n * lanes(a.dtype);
+  const factor = isComplex(a.dtype) ? factorComplex : factorReal;
+  const work = new Float64Array(stored);
+  const batches = a.size / (n * n);
+  for (let batch = 0; batch < batches; batch++) {
+    const start = batch * stored;
+    if (!loadLower(a, a.offset + start, n, work)) throw notFinite(a, batch);
+    const failed = factor(work, n);
+    if (failed >= 0) {
+      const pivot = work[lanes(a.dtype) * (failed * n + failed)];
+      throw notPositive(a, batch, failed + 1, pivot);
+    }
+    storeLower(work, out, out.offset + start, n);
+  }
+}

@@ -1,0 +1,91 @@
+/** @file Trees of tensors: what is a leaf, and functions of trees as functions of flat lists. */
+import { flatten, type IsLeaf, type TreeDef, unflatten } from "../tree/tree.ts";
+import { isInexact } from "../types/dtype.ts";
+import { ArgumentError, TraceError } from "../util/errors.ts";
+import { type TensorLike, toTensor } from "./convert.ts";
+import { Tensor } from "./tensor.ts";
+
+/** Nested arrays of numbers are one leaf; arrays that hold anything else are nodes. */
+export const isArrayLeaf: IsLeaf<TensorLike> = (x): x is TensorLike =>
+  x instanceof Tensor || typeof x === "number" || isTyped(x) || isNumberNest(x);
+
+const isTyped = (x: unknown): boolean => ArrayBuffer.isView(x) && !(x instanceof DataView);
+
+function isNumberNest(x: unknown): boolean {
+  if (!Array.isArray(x) || x.length === 0) return false;
+  return x.every((e) => typeof e === "number" || isNumberNest(e));
+}
+
+/** The tensors of a tree and its structure. */
+export function flattenTensors(tree: unknown, op: string): { leaves: Tensor[]; def: TreeDef } {
+  const { leaves, def } = flatten(tree, isArrayLeaf);
+  return { leaves: leaves.map((x) => toTensor(x, op)), def };
+}
+
+/** The tensors of a list of arguments; the list itself is a node whatever is in it. */
+export function flattenArguments(
+  args: readonly unknown[],
+  op: string,
+): { leaves: Tensor[]; def: TreeDef } {
+  const flat = args.map((arg) => flattenTensors(arg, op));
+  return {
+    leaves: flat.flatMap((a) => a.leaves),
+    def: { kind: "array", children: flat.map((a) => a.def) },
+  };
+}
+
+/** A function of trees as a function of the tensors in them; the result's structure appears when run. */
+export class FlatFunction {
+  private readonly f: (...args: never[]) => unknown;
+  private readonly args: TreeDef;
+  private readonly op: string;
+  private readonly hasAux: boolean;
+  private outTree: TreeDef | undefined;
+  /** The second result of f, if it has an auxiliary one. */
+  aux: unknown;
+
+  constructor(f: (...args: never[]) => unknown, args: TreeDef, op: string, hasAux = false) {
+    this.f = f;
+    this.args = args;
+    this.op = op;
+    this.hasAux = hasAux;
+  }
+
+  run(leaves: readonly Tensor[]): readonly Tensor[] {
+    const result = this.f(...(unflatten(this.args, leaves) as never[]));
+    if (result instanceof Promise) throw asyncFunction(this.op);
+    const [value, aux] = this.hasAux ? (result as [unknown, unknown]) : [result, undefined];
+    this.aux = aux;
+    const flat = flattenTensors(value, this.op);
+    this.outTree = flat.def;
+    return flat.leaves;
+  }
+
+  /** The structure of the last result. */
+  get out(): TreeDef {
+    return this.outTree as TreeDef; // set by run, which comes first
+  }
+}
+
+function asyncFunction(op: string): TraceError {
+  return new TraceError({
+    code: "ASYNC",
+    op,
+    message: "the function returned a promise; transformations follow synchronous functions only.",
+    hint: "await the data first, then transform a function of the data.",
+  });
+}
+
+/** Throws unless all leaves can carry a derivative. */
+export function requireInexact(leaves: readonly Tensor[], op: string): void {
+  const bad = leaves.find((x) => !isInexact(x.dtype));
+  if (bad === undefined) return;
+  throw new ArgumentError({
+    code: "NOT_DIFFERENTIABLE",
+    op,
+    message: `cannot differentiate with respect to an argument of dtype ${bad.dtype}.`,
+    needs: "needs float or complex arguments.",
+    hint: 'convert it, x.astype("float64"), or leave it out with { argnums }.',
+    details: { dtype: bad.dtype },
+  });
+}

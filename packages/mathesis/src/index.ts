@@ -1,0 +1,34 @@
+/** @file mathesis: arrays, operations, transformations of functions. */
+import "./runtime.ts";
+
+export {
+  arange,
+  array,
+  type DTypeOption,
+  eye,
+  full,
+  linspace,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+} from "./array/create.ts";
+export type { TensorLike } from "./core/convert.ts";
+export { Tensor } from "./core/tensor.ts";
+export { range } from "./ops/index/spec.ts";
+export * from "./ops/index.ts";
+export * from "./transforms/index.ts";
+export type { Complex, DType } from "./types/dtype.ts";
+export type { Shape } from "./types/shape.ts";
+export {
+  ArgumentError,
+  DomainError,
+  DTypeError,
+  IndexError,
+  MathesisError,
+  NotPositiveDefinite,
+  ShapeError,
+  SingularMatrix,
+  SyntaxError,
+  TraceError,
+} from "./util/errors.ts";

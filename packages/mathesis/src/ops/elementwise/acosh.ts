@@ -1,0 +1,27 @@
+/** @file The inverse hyperbolic cosine. */
+import { type UnaryOp, unary } from "../kinds/elementwise.ts";
+import { add } from "./add.ts";
+import { mul } from "./mul.ts";
+import { rsqrt } from "./rsqrt.ts";
+import { sub } from "./sub.ts";
+import { acosh as acoshOf } from "./scalar/inverse-hyperbolic.ts";
+
+/**
+ * The inverse hyperbolic cosine, elementwise; NaN below 1.
+ *
+ * @shape `s -> s`; integers and bool give float64
+ * @throws {DTypeError} for complex dtypes
+ * @accuracy ≤ 2 ulp in float64
+ * @gradient 1 / √(x² − 1); infinite at 1
+ * @example acosh([1, 2]) // ?
+ */
+export const acosh: UnaryOp<"float"> = unary({
+  name: "acosh",
+  dtypes: "float",
+  loops: {
+    real: (x, i, s, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = acoshOf(x[i + e * s]);
+    },
+  },
+  derivative: { partials: [(x) => rsqrt(mul(sub(x, 1), add(x, 1)))] },
+});

@@ -1,0 +1,27 @@
+/** @file The arc sine. */
+import { type UnaryOp, unary } from "../kinds/elementwise.ts";
+import { add } from "./add.ts";
+import { mul } from "./mul.ts";
+import { rsqrt } from "./rsqrt.ts";
+import { sub } from "./sub.ts";
+import { asin as asinOf } from "./scalar/inverse-trig.ts";
+
+/**
+ * The arc sine in radians, elementwise, from −π/2 to π/2; NaN outside [−1, 1].
+ *
+ * @shape `s -> s`; integers and bool give float64
+ * @throws {DTypeError} for complex dtypes
+ * @accuracy ≤ 1 ulp in float64
+ * @gradient 1 / √(1 − x²); infinite at ±1
+ * @example asin([0, 0.5, 1]) // ?
+ */
+export const asin: UnaryOp<"float"> = unary({
+  name: "asin",
+  dtypes: "float",
+  loops: {
+    real: (x, i, s, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = asinOf(x[i + e * s]);
+    },
+  },
+  derivative: { partials: [(x) => rsqrt(mul(sub(1, x), add(x, 1)))] },
+});

@@ -1,0 +1,27 @@
+/** @file The inverse hyperbolic tangent. */
+import { type UnaryOp, unary } from "../kinds/elementwise.ts";
+import { add } from "./add.ts";
+import { mul } from "./mul.ts";
+import { reciprocal } from "./reciprocal.ts";
+import { sub } from "./sub.ts";
+import { atanh as atanhOf } from "./scalar/inverse-hyperbolic.ts";
+
+/**
+ * The inverse hyperbolic tangent, elementwise; infinite at ±1, NaN beyond.
+ *
+ * @shape `s -> s`; integers and bool give float64
+ * @throws {DTypeError} for complex dtypes
+ * @accuracy ≤ 2 ulp in float64
+ * @gradient 1 / (1 − x²)
+ * @example atanh([0, 0.5]) // ?
+ */
+export const atanh: UnaryOp<"float"> = unary({
+  name: "atanh",
+  dtypes: "float",
+  loops: {
+    real: (x, i, s, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = atanhOf(x[i + e * s]);
+    },
+  },
+  derivative: { partials: [(x) => reciprocal(mul(sub(1, x), add(x, 1)))] },
+});

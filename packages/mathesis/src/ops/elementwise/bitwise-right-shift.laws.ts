@@ -1,0 +1,19 @@
+/** @file The laws of bitwiseRightShift. */
+import { DTypeError } from "../../util/errors.ts";
+import type { OpLaws } from "../laws-types.ts";
+import { binarySamples, mustBroadcast, normal, positive } from "./samples.ts";
+
+export const laws: OpLaws = {
+  dtypes: ["int32", "uint32", "uint8"],
+  samples: binarySamples(normal, positive),
+  errors: (s) => [
+    ...mustBroadcast(s),
+    { args: [s.normal([2], "float64"), s.positive([2], "float64")], error: DTypeError, code: "DTYPE" },
+  ],
+  special: [
+    [[new Uint32Array([4294967295]), 31], [1]],
+    [[new Int32Array([-8]), 1], [-4]],
+    [[new Int32Array([-8]), 40], [-1]],
+    [[new Uint32Array([8]), 32], [0]],
+  ],
+};

@@ -1,0 +1,55 @@
+/** @file Division. */
+import { LinearInput } from "../../core/op.ts";
+import { isComplex } from "../../types/dtype.ts";
+import { type BinaryOp, binary } from "../kinds/elementwise.ts";
+import { cotangentLike, known } from "../kinds/record.ts";
+import { conj } from "./conj.ts";
+import { neg } from "./neg.ts";
+import { sub } from "./sub.ts";
+import { cdiv } from "./scalar/complex.ts";
+
+const z = { re: 0, im: 0 };
+
+/**
+ * The quotient x / y, elementwise; division by zero follows IEEE 754.
+ *
+ * @shape `a, b -> broadcast(a, b)`; integers and bool give float64
+ * @throws {ShapeError} BROADCAST if the shapes do not broadcast
+ * @accuracy correctly rounded; complex is scaled against overflow, within 5 ulp of the modulus
+ * @gradient linear in x; −x / y² for y
+ * @example div([1, 2, 3], 2) // ?
+ * @example div(1, [0, -2]) // ?
+ */
+export const div: BinaryOp<"inexact"> = binary({
+  name: "div",
+  dtypes: "inexact",
+  loops: {
+    real: (x, i, s, y, j, t, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = x[i + e * s] / y[j + e * t];
+    },
+    complex: (x, i, s, y, j, t, out, o, n) => {
+      for (let e = 0; e < n; e++) {
+        const p = i + 2 * e * s;
+        const q = j + 2 * e * t;
+        cdiv(x[p], x[p + 1], y[q], y[q + 1], z);
+        out[o + 2 * e] = z.re;
+        out[o + 2 * e + 1] = z.im;
+      }
+    },
+  },
+  derivative: {
+    linear: {
+      jvp: ([x, y], [s, t]) => {
+        if (t === null) return div(known(s), y);
+        const along = div(div(x, y), y).mul(t);
+        return s === null ? neg(along) : sub(div(s, y), along);
+      },
+      transpose: ([ct], [x, y]) => {
+        if (ct === null || !(x instanceof LinearInput)) return [null, null];
+        const divisor = known(y);
+        const factor = isComplex(divisor.dtype) ? conj(divisor) : divisor;
+        return [cotangentLike(div(ct, factor), x.aval), null];
+      },
+    },
+  },
+});

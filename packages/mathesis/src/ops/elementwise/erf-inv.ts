@@ -1,0 +1,26 @@
+/** @file The inverse of the error function. */
+import { type UnaryOp, unary } from "../kinds/elementwise.ts";
+import { exp } from "./exp.ts";
+import { mul } from "./mul.ts";
+import { square } from "./square.ts";
+import { erfInv as erfInvOf } from "./scalar/erf-inv.ts";
+
+/**
+ * The number whose error function is x, elementwise; infinite at ±1, NaN beyond.
+ *
+ * @shape `s -> s`; integers and bool give float64
+ * @throws {DTypeError} for complex dtypes
+ * @accuracy ≤ 3 ulp in float64
+ * @gradient √π/2 · exp(erfInv(x)²)
+ * @example erfInv([0, 0.5]) // ?
+ */
+export const erfInv: UnaryOp<"float"> = unary({
+  name: "erfInv",
+  dtypes: "float",
+  loops: {
+    real: (x, i, s, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = erfInvOf(x[i + e * s]);
+    },
+  },
+  derivative: { partials: [(_x, y) => mul(exp(square(y)), Math.sqrt(Math.PI) / 2)] },
+});

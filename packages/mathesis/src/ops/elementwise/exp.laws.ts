@@ -1,0 +1,16 @@
+/** @file The laws of exp. */
+import type { OpLaws } from "../laws-types.ts";
+import { noErrors, normal, unarySamples } from "./samples.ts";
+
+export const laws: OpLaws = {
+  dtypes: ["float64", "float32", "int32", "bool", "complex128", "complex64"],
+  samples: unarySamples(normal),
+  errors: noErrors,
+  special: [
+    [[0], 1],
+    [[-0], 1],
+    [[-Infinity], 0],
+    [[Infinity], Infinity],
+    [[Number.NaN], Number.NaN],
+  ],
+};

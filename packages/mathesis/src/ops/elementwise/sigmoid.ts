@@ -1,0 +1,25 @@
+/** @file The logistic function. */
+import { type UnaryOp, unary } from "../kinds/elementwise.ts";
+import { mul } from "./mul.ts";
+import { sub } from "./sub.ts";
+import { sigmoid as sigmoidOf } from "./scalar/logistic.ts";
+
+/**
+ * The logistic function 1 / (1 + exp(−x)), elementwise, without overflow.
+ *
+ * @shape `s -> s`; integers and bool give float64
+ * @throws {DTypeError} for complex dtypes
+ * @accuracy ≤ 2 ulp in float64
+ * @gradient y (1 − y) for y = sigmoid(x)
+ * @example sigmoid([0, 2]) // ?
+ */
+export const sigmoid: UnaryOp<"float"> = unary({
+  name: "sigmoid",
+  dtypes: "float",
+  loops: {
+    real: (x, i, s, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = sigmoidOf(x[i + e * s]);
+    },
+  },
+  derivative: { partials: [(_x, y) => mul(y, sub(1, y))] },
+});

@@ -1,0 +1,16 @@
+/** @file The laws of sign. */
+import type { OpLaws } from "../laws-types.ts";
+import { noBool, normal, unarySamples } from "./samples.ts";
+
+export const laws: OpLaws = {
+  dtypes: ["float64", "float32", "int32", "uint32", "uint8", "complex64"],
+  samples: unarySamples(normal),
+  errors: noBool,
+  special: [
+    [[-2.5], -1],
+    [[-0], 0],
+    [[Number.NaN], Number.NaN],
+    [[{ re: 0, im: -3 }], { re: 0, im: -1 }],
+    [[{ re: 0, im: 0 }], { re: 0, im: 0 }],
+  ],
+};

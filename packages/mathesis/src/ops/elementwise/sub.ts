@@ -1,0 +1,44 @@
+/** @file Subtraction. */
+import { LinearInput } from "../../core/op.ts";
+import { type BinaryOp, binary } from "../kinds/elementwise.ts";
+import { cotangentLike, known } from "../kinds/record.ts";
+import { neg } from "./neg.ts";
+
+/**
+ * The difference x − y, elementwise.
+ *
+ * @shape `a, b -> broadcast(a, b)`; integers wrap
+ * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool
+ * @accuracy correctly rounded
+ * @gradient linear in both
+ * @example sub([5, 7], [1, 2]) // ?
+ */
+export const sub: BinaryOp<"number"> = binary({
+  name: "sub",
+  dtypes: "number",
+  loops: {
+    real: (x, i, s, y, j, t, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = x[i + e * s] - y[j + e * t];
+    },
+    complex: (x, i, s, y, j, t, out, o, n) => {
+      for (let e = 0; e < n; e++) {
+        const p = i + 2 * e * s;
+        const q = j + 2 * e * t;
+        out[o + 2 * e] = x[p] - y[q];
+        out[o + 2 * e + 1] = x[p + 1] - y[q + 1];
+      }
+    },
+  },
+  derivative: {
+    linear: {
+      jvp: (_primals, [s, t]) => {
+        if (s === null) return neg(known(t));
+        return t === null ? s : sub(s, t);
+      },
+      transpose: ([ct], [x, y]) => [
+        ct !== null && x instanceof LinearInput ? cotangentLike(ct, x.aval) : null,
+        ct !== null && y instanceof LinearInput ? cotangentLike(neg(ct), y.aval) : null,
+      ],
+    },
+  },
+});

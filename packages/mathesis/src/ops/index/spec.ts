@@ -1,0 +1,121 @@
+/**
+ * @file What an index means: `"::2, :, -1"`, or `range(0, 10, 2), all, 3`, resolved against a shape.
+ * The reduction `all` stands for a whole axis: no other meaning is possible there.
+ */
+import { Tensor } from "../../core/tensor.ts";
+import type { Index } from "../../core/methods.ts";
+import type { Shape } from "../../types/shape.ts";
+import { showShape } from "../../types/shape.ts";
+import { ArgumentError, IndexError } from "../../util/errors.ts";
+import { all } from "../reduce/all.ts";
+
+type Bound = number | undefined;
+
+/** A range of positions along one axis, as Python's slices: ends may be left out. */
+export interface Range {
+  readonly range: readonly [start?: Bound, stop?: Bound, step?: Bound];
+}
+
+/**
+ * A range of positions along an axis: start included, stop excluded.
+ *
+ * @param start first position; default 0 (or the last, for a negative step)
+ * @param stop position after the last; default the end
+ * @param step default 1; may be negative
+ * @example array([0, 1, 2, 3, 4]).slice(range(1, 5, 2)) // [1. 3.]
+ */
+export function range(start?: number, stop?: number, step?: number): Range {
+  return { range: [start, stop, step] };
+}
+
+const WHOLE: Range = { range: [undefined] };
+
+/** One axis of an index, resolved. */
+export type AxisIndex =
+  | { readonly kind: "one"; readonly at: number }
+  | { readonly kind: "range"; readonly start: number; readonly step: number; readonly count: number }
+  | { readonly kind: "pick"; readonly index: Tensor };
+
+const PART = /^(-?\d+)?(?::(-?\d+)?(?::(-?\d+)?)?)?$/;
+
+function parsePart(text: string, whole: string): Index | "..." {
+  const trimmed = text.trim().replace(/\s+/g, "");
+  if (trimmed === "...") return "...";
+  const match = PART.exec(trimmed);
+  if (match === null || trimmed === "") throw syntax(text, whole);
+  const [, a, b, c] = match;
+  const number = (s: string | undefined) => (s === undefined ? undefined : Number(s));
+  if (!trimmed.includes(":")) return Number(a);
+  return range(number(a), number(b), number(c));
+}
+
+function syntax(part: string, whole: string): ArgumentError {
+  return new ArgumentError({
+    code: "INDEX_SYNTAX",
+    op: "slice",
+    message: `cannot read "${part.trim()}" in the index "${whole}".`,
+    needs: 'needs parts like "3", "-1", ":", "2:5", "::2" or "...", separated by commas.',
+    details: { part, index: whole },
+  });
+}
+
+/** The index of each axis; axes not named are taken whole. */
+export function resolveIndex(
+  index: readonly (string | Index)[],
+  shape: Shape,
+): readonly AxisIndex[] {
+  const parts = index.flatMap((part) =>
+    typeof part === "string" ? part.split(",").map((p) => parsePart(p, part)) : [part],
+  );
+  const dots = parts.indexOf("...");
+  const named = parts.length - (dots >= 0 ? 1 : 0);
+  if (named > shape.length || (dots >= 0 && parts.indexOf("...", dots + 1) >= 0)) {
+    throw new IndexError({
+      code: "INDEX_RANK",
+      op: "slice",
+      message: `${named} indices for ${shape.length} axes.`,
+      given: `x: ${showShape(shape)}`,
+      needs: 'needs at most one index an axis, and at most one "...".',
+      details: { named, rank: shape.length },
+    });
+  }
+  const gap = new Array<Index>(shape.length - named).fill(WHOLE);
+  const cut = dots >= 0 ? dots : parts.length;
+  const full = [...parts.slice(0, cut), ...gap, ...parts.slice(cut + 1)] as Index[];
+  return full.map((part, axis) => resolveAxis(part, shape[axis], axis));
+}
+
+function resolveAxis(part: Index, length: number, axis: number): AxisIndex {
+  if (part === all) return resolveRange(WHOLE.range, length);
+  if (part instanceof Tensor) return { kind: "pick", index: part };
+  if (typeof part !== "number") return resolveRange((part as Range).range, length);
+  const at = part < 0 ? part + length : part;
+  if (Number.isInteger(part) && at >= 0 && at < length) return { kind: "one", at };
+  throw new IndexError({
+    code: "INDEX",
+    op: "slice",
+    message: `index ${part} is outside axis ${axis} of length ${length}.`,
+    needs: length === 0 ? "the axis is empty." : `needs an integer from ${-length} to ${length - 1}.`,
+    details: { index: part, axis, axisLength: length },
+  });
+}
+
+/** Python's rule for slices: ends outside the axis are moved to it. */
+function resolveRange(r: Range["range"], length: number): AxisIndex {
+  const step = r[2] ?? 1;
+  if (step === 0 || !r.every((v) => v === undefined || Number.isInteger(v))) {
+    throw new ArgumentError({
+      code: "RANGE",
+      op: "range",
+      message: `the range ${r.map((v) => v ?? "").join(":")} is not one of positions.`,
+      needs: "needs integers, and a step that is not 0.",
+      details: { range: r },
+    });
+  }
+  const low = step > 0 ? 0 : -1;
+  const high = step > 0 ? length : length - 1;
+  const clamp = (v: number) => Math.min(Math.max(v < 0 ? v + length : v, low), high);
+  const start = r[0] === undefined ? (step > 0 ? low : high) : clamp(r[0]);
+  const stop = r[1] === undefined ? (step > 0 ? high : low) : clamp(r[1]);
+  return { kind: "range", start, step, count: Math.max(0, Math.ceil((stop - start) / step)) };
+}

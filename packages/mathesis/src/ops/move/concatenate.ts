@@ -1,0 +1,115 @@
+/** @file Arrays joined along an axis. */
+import { kernels } from "../../core/backend.ts";
+import { type TensorLike, toTensor } from "../../core/convert.ts";
+import { bindOne } from "../../core/interpreter.ts";
+import { LinearInput, type Op } from "../../core/op.ts";
+import { asStack } from "../../core/programs.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import type { Aval } from "../../ir/aval.ts";
+import { normalizeAxis, type Shape, showShape, stridesOf } from "../../types/shape.ts";
+import { ArgumentError, ShapeError } from "../../util/errors.ts";
+import { commonDType } from "../kinds/elementwise.ts";
+import { linearOp } from "../kinds/linear.ts";
+import { callable } from "../kinds/record.ts";
+import { readGrid } from "./place.ts";
+
+interface ConcatenateParams {
+  readonly axis: number;
+}
+
+function joinedShape(inputs: readonly Aval[], axis: number): Shape {
+  const [first] = inputs;
+  for (const x of inputs) {
+    const fits =
+      x.shape.length === first.shape.length &&
+      x.shape.every((n, i) => i === axis || n === first.shape[i]);
+    if (fits) continue;
+    throw new ShapeError({
+      code: "CONCATENATE",
+      op: "concatenate",
+      message: `shapes differ outside axis ${axis}.`,
+      given: `shapes: ${inputs.map((a) => showShape(a.shape)).join(" ")}`,
+      needs: "needs equal lengths on all other axes.",
+      details: { shapes: inputs.map((a) => a.shape), axis },
+    });
+  }
+  const total = inputs.reduce((n, x) => n + x.shape[axis], 0);
+  return first.shape.map((n, i) => (i === axis ? total : n));
+}
+
+const op: Op = linearOp<ConcatenateParams>({
+  name: "concatenate",
+  linearity: "joint",
+  shape: (inputs, { axis }) => joinedShape(inputs, axis),
+  evaluate(inputs, out, { axis }) {
+    const strides = stridesOf(out.shape);
+    let at = 0;
+    for (const x of inputs) {
+      kernels().write(x, out, at * strides[axis], strides);
+      at += x.shape[axis];
+    }
+    return undefined;
+  },
+  transpose(ct, inputs, { axis }) {
+    let at = 0;
+    return inputs.map((x) => {
+      const shape = x instanceof LinearInput ? x.aval.shape : x.shape;
+      const starts = shape.map((_, i) => (i === axis ? at : 0));
+      at += shape[axis];
+      const grid = { starts, steps: shape.map(() => 1), counts: shape };
+      return x instanceof LinearInput ? readGrid(ct, grid) : null;
+    });
+  },
+  batch(inputs, batched, { axis }, size) {
+    const stacks = inputs.map((x, i) => asStack(x, batched[i], size));
+    return bindOne(op, stacks, { axis: axis + 1 });
+  },
+});
+
+export interface ConcatenateOptions {
+  /** The axis to join along; default 0. */
+  readonly axis?: number;
+}
+
+/** The type of `concatenate`. */
+export interface Concatenate extends Op {
+  (xs: readonly TensorLike[], options?: ConcatenateOptions): Tensor;
+}
+
+/** The arrays in one dtype. */
+export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
+  const tensors = xs.map((x) => toTensor(x, name));
+  if (tensors.length === 0) {
+    throw new ArgumentError({
+      code: "EMPTY",
+      op: name,
+      message: "there is nothing to join.",
+      needs: "needs at least one array.",
+    });
+  }
+  const dtype = tensors
+    .map((x): Aval => x)
+    .reduce((a, b) => ({ ...a, dtype: commonDType(a, b), weak: a.weak && b.weak })).dtype;
+  return tensors.map((x) => (x.dtype === dtype ? x : x.astype(dtype)));
+}
+
+/**
+ * The arrays joined one after the other along an existing axis.
+ *
+ * @shape `[…, nᵢ, …] -> […, Σ nᵢ, …]`
+ * @param xs arrays with equal lengths on all other axes; dtypes promote
+ * @param options.axis default 0
+ * @throws {ShapeError} CONCATENATE; {ArgumentError} EMPTY, AXIS
+ * @accuracy exact
+ * @gradient linear
+ * @example concatenate([[1, 2], [3]]) // [1. 2. 3.]
+ */
+export const concatenate: Concatenate = callable(
+  op,
+  (xs: readonly TensorLike[], options: ConcatenateOptions = {}): Tensor => {
+    const tensors = unify(xs, "concatenate");
+    const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim, "concatenate");
+    return bindOne(op, tensors, { axis });
+  },
+);
+

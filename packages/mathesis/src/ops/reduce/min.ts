@@ -1,0 +1,38 @@
+/** @file The smallest element along axes. */
+import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
+import type { ReduceOptions } from "../../core/methods.ts";
+import type { Op } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import type { DropAxis } from "../../types/shape-types.ts";
+import { callable } from "../kinds/record.ts";
+import type { Axes } from "./axes.ts";
+import { extremeOf, extremeOp } from "./extreme.ts";
+
+const op: Op = extremeOp("min");
+
+/** The type of `min`. */
+export interface Min extends Op {
+  <
+    const A extends TensorLike,
+    const X extends Axes | undefined = undefined,
+    K extends boolean = false,
+  >(
+    x: A,
+    options?: ReduceOptions<X, K>,
+  ): Tensor<DropAxis<ShapeOf<A>, X, K>, DTypeOf<A>>;
+}
+
+/**
+ * The smallest element over the given axes; NaN if there is one.
+ *
+ * @shape `s -> s without the axes`
+ * @param options.axis an axis or several; all by default
+ * @param options.keepDims keep reduced axes with length 1; default false
+ * @throws {ArgumentError} EMPTY over no elements, AXIS; {DTypeError} for complex
+ * @accuracy exact
+ * @gradient shared equally by all elements that attain it
+ * @example min([[1, 2], [3, 4]], { axis: 0 }) // [1. 2.]
+ */
+export const min: Min = callable(op, (x: TensorLike, options: ReduceOptions = {}) =>
+  extremeOf(op, x, options),
+) as unknown as Min; // the interface adds only the types of shapes and dtypes

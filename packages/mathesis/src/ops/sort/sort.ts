@@ -1,0 +1,77 @@
+/** @file Sorted arrays and the permutations that sort them. */
+import { kernels } from "../../core/backend.ts";
+import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import { bindOne } from "../../core/interpreter.ts";
+import type { Op } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { normalizeAxis } from "../../types/shape.ts";
+import { gather } from "../index/gather.ts";
+import { moveAxis } from "../index/take.ts";
+import { callable, known } from "../kinds/record.ts";
+import { routineOp } from "../kinds/routine.ts";
+
+const argsortOp: Op = routineOp({
+  name: "argsort",
+  signature: "n -> n",
+  dtype: () => "int32",
+  evaluate: ([x], out) => kernels().argsort(x, out),
+  derivative: { notDifferentiable: "an order does not move smoothly" },
+});
+
+const sortOp: Op = routineOp({
+  name: "sort",
+  signature: "n -> n",
+  dtype: ([x]) => x.dtype,
+  evaluate: ([x], out) => kernels().sort(x, out),
+  // the tangent is permuted as the values are
+  derivative: ([x], [t]) => gather(known(t), bindOne(argsortOp, [x]), x.ndim - 1),
+});
+
+export interface SortOptions {
+  /** The axis to sort along; default −1. */
+  readonly axis?: number;
+}
+
+/** The type of `sort`. */
+export interface Sort extends Op {
+  <const A extends TensorLike>(x: A, options?: SortOptions): Tensor<ShapeOf<A>, DTypeOf<A>>;
+}
+/** The type of `argsort`. */
+export interface Argsort extends Op {
+  <const A extends TensorLike>(x: A, options?: SortOptions): Tensor<ShapeOf<A>, "int32">;
+}
+
+function along(op: Op, x: TensorLike, options: SortOptions): Tensor {
+  const arg = toTensor(x, op.name);
+  const axis = normalizeAxis(options.axis ?? -1, arg.ndim, op.name);
+  const last = arg.ndim - 1;
+  return moveAxis(bindOne(op, [moveAxis(arg, axis, last)]), last, axis);
+}
+
+/**
+ * The elements in ascending order along an axis; NaN last.
+ *
+ * @shape `s -> s`
+ * @param options.axis default −1
+ * @throws {ArgumentError} AXIS
+ * @accuracy exact; complex numbers are ordered by real, then imaginary part
+ * @gradient the permutation, applied to tangents
+ * @example sort([3, 1, 2]) // [1. 2. 3.]
+ */
+export const sort: Sort = callable(sortOp, (x: TensorLike, options: SortOptions = {}) =>
+  along(sortOp, x, options),
+) as unknown as Sort; // the interface adds only the types of shapes and dtypes
+
+/**
+ * The positions that sort an array along an axis; stable, NaN last.
+ *
+ * @shape `s -> s`, int32
+ * @param options.axis default −1
+ * @throws {ArgumentError} AXIS
+ * @accuracy exact
+ * @gradient none: an order does not move smoothly
+ * @example argsort([30, 10, 20]) // [1 2 0]
+ */
+export const argsort: Argsort = callable(argsortOp, (x: TensorLike, options: SortOptions = {}) =>
+  along(argsortOp, x, options),
+) as unknown as Argsort; // the interface adds only the types of shapes and dtypes

@@ -1,0 +1,46 @@
+/** @file The normal distribution. */
+import type { Tensor } from "../core/tensor.ts";
+import { erfInv } from "../ops/elementwise/erf-inv.ts";
+import type { FloatDType } from "../types/dtype.ts";
+import type { Shape } from "../types/shape.ts";
+import type { Key } from "./key.ts";
+import { unitUniform } from "./uniform.ts";
+
+export interface NormalOptions<D extends FloatDType = FloatDType> {
+  /** Mean. Default 0. */
+  readonly mean?: number;
+  /** Standard deviation, ≥ 0. Default 1. */
+  readonly sd?: number;
+  /** Default float64. */
+  readonly dtype?: D;
+}
+
+/**
+ * Independent normal random numbers.
+ *
+ * The quantile function √2 erf⁻¹(2u − 1) of uniform numbers: one draw an element, no rejection.
+ *
+ * @shape `2 -> shape`
+ * @param options.mean default 0
+ * @param options.sd standard deviation, default 1
+ * @param options.dtype float64 or float32; default float64
+ * @throws {ArgumentError} KEY; {ShapeError} SHAPE
+ * @accuracy tails to about 8.2 standard deviations (float64), 5.4 (float32)
+ * @gradient none through the key; scale and shift the result to differentiate by mean and sd
+ * @source Devroye, Non-Uniform Random Variate Generation, §II.2
+ * @example normal(key(0), [2, 3]).shape // [2,3]
+ */
+export function normal<const S extends Shape, D extends FloatDType = "float64">(
+  from: Key,
+  shape: S,
+  options: NormalOptions<D> = {},
+): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
+  const { mean = 0, sd = 1 } = options;
+  const dtype = options.dtype ?? "float64";
+  // the middle of each cell: the argument is never ±1 (added last, where the sum is exact)
+  const half = dtype === "float64" ? 2 ** -54 : 2 ** -25;
+  const centred = unitUniform(from, shape, dtype).mul(2).sub(1).add(2 * half);
+  const z = erfInv(centred).mul(Math.SQRT2);
+  const scaled = mean === 0 && sd === 1 ? z : z.mul(sd).add(mean);
+  return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype
+}

@@ -1,0 +1,54 @@
+/** @file The uniform distribution on an interval. */
+import type { Tensor } from "../core/tensor.ts";
+import { bitwiseRightShift } from "../ops/elementwise/bitwise-right-shift.ts";
+import { randomBits } from "../ops/random/random-bits.ts";
+import type { FloatDType } from "../types/dtype.ts";
+import type { Shape } from "../types/shape.ts";
+import type { Key } from "./key.ts";
+
+export interface UniformOptions<D extends FloatDType = FloatDType> {
+  /** Lower bound, included. Default 0. */
+  readonly low?: number;
+  /** Upper bound, excluded. Default 1. */
+  readonly high?: number;
+  /** Default float64. */
+  readonly dtype?: D;
+}
+
+/** Uniform multiples of 2⁻⁵³ (float64, two words each) or 2⁻²⁴ (float32, one word). */
+export function unitUniform(key: Key, shape: Shape, dtype: FloatDType): Tensor {
+  if (dtype === "float32") {
+    const top = bitwiseRightShift(randomBits(key, shape), 8);
+    return top.astype("float32").mul(2 ** -24);
+  }
+  const pairs = randomBits(key, [2, ...shape]) as Tensor;
+  const high = bitwiseRightShift(pairs.slice(0), 5).astype("float64"); // 27 bits
+  const low = bitwiseRightShift(pairs.slice(1), 6).astype("float64"); // 26 bits
+  return high
+    .mul(2 ** 26)
+    .add(low)
+    .mul(2 ** -53);
+}
+
+/**
+ * Independent uniform random numbers in [low, high).
+ *
+ * @shape `2 -> shape`
+ * @param options.low default 0
+ * @param options.high default 1
+ * @param options.dtype float64 (53 random bits) or float32 (24); default float64
+ * @throws {ArgumentError} KEY; {ShapeError} SHAPE
+ * @accuracy every multiple of 2⁻⁵³ (2⁻²⁴) in [0, 1) is equally likely, then scaled
+ * @gradient none through the key
+ * @example uniform(key(0), [2]).shape // [2]
+ */
+export function uniform<const S extends Shape, D extends FloatDType = "float64">(
+  from: Key,
+  shape: S,
+  options: UniformOptions<D> = {},
+): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
+  const { low = 0, high = 1 } = options;
+  const u = unitUniform(from, shape, options.dtype ?? "float64");
+  const scaled = low === 0 && high === 1 ? u : u.mul(high - low).add(low);
+  return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype
+}

@@ -1,0 +1,109 @@
+/** @file The laws of derivatives: forward, reverse and second order. */
+import type { Tensor } from "../../core/tensor.ts";
+import { jvp, vjp } from "../../transforms/index.ts";
+import { disagreement, exactly, ratio } from "../tolerance.ts";
+import { type Call, directions, type FlatRun, numbers, smoothPart } from "./calls.ts";
+import { differsFromDifferences } from "./differences.ts";
+
+const DIRECTION = 101;
+const COTANGENT = 202;
+
+/** The tangent of f at xs along ts. */
+const pushforward =
+  (f: FlatRun, ts: readonly Tensor[]): FlatRun =>
+  (...xs) =>
+    jvp(f, xs, [...ts])[1] as Tensor[];
+
+/** The gradient of ⟨f, w⟩. */
+const pullback =
+  (f: FlatRun, ws: readonly Tensor[]): FlatRun =>
+  (...xs) =>
+    vjp(f, ...xs)[1]([...ws]) as Tensor[];
+
+/** A law of one call: what is wrong, or undefined; null where the call has no derivative. */
+export type CallLaw = (call: Call) => string | undefined | null;
+
+/** The call with a direction and a cotangent, or null if nothing in it is differentiable. */
+function setting(call: Call) {
+  const { tensors: xs, run } = smoothPart(call);
+  if (xs.length === 0) return null;
+  const ys = run(...xs);
+  if (ys.length === 0) return null;
+  return { xs: [...xs], run, ys, ts: directions(xs, DIRECTION), ws: directions(ys, COTANGENT) };
+}
+
+/** Following the derivative does not change the value. */
+export const primalLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const [values] = jvp(at.run, at.xs, at.ts);
+  return disagreement(numbers(values as Tensor[]), numbers(at.ys), exactly);
+};
+
+/** The tangent is what central differences say. */
+export const differencesLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const found = numbers(pushforward(at.run, at.ts)(...at.xs));
+  return differsFromDifferences(found, at.run, at.xs, at.ts);
+};
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * b[i], 0);
+const absolutes = (a: readonly number[]): number[] => a.map(Math.abs);
+
+/** Re⟨J t, w⟩ = Re⟨t, Jᵀ w⟩: the modes are transposes of one another, up to rounding. */
+export const adjointLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const [t, w] = [numbers(at.ts), numbers(at.ws)];
+  const jt = numbers(pushforward(at.run, at.ts)(...at.xs));
+  const jtw = numbers(pullback(at.run, at.ws)(...at.xs));
+  if (jtw.length !== t.length) return `${jtw.length} cotangents for ${t.length} numbers`;
+  const scale = dot(absolutes(jt), absolutes(w)) + dot(absolutes(t), absolutes(jtw));
+  const [left, right] = [dot(jt, w), dot(t, jtw)];
+  const bound = ratio(8, t.length + w.length);
+  if (bound.allows(left, right, scale)) return undefined;
+  return `⟨Jt, w⟩ = ${left} but ⟨t, Jᵀw⟩ = ${right} (${bound.name})`;
+};
+
+/** Second derivatives agree however the modes are nested, and with differences of gradients. */
+export const secondOrderLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const gradient = pullback(at.run, at.ws);
+  const tangent = pushforward(at.run, at.ts);
+  const forward = numbers(pushforward(gradient, at.ts)(...at.xs));
+  const mixed = numbers(pullback(tangent, at.ws)(...at.xs));
+  const reverse = numbers(pullback(gradient, at.ts)(...at.xs));
+  const bound = ratio(1000, forward.length); // a second derivative is many roundings deep
+  const problem =
+    named("reverse over forward", disagreement(mixed, forward, bound)) ??
+    named("reverse over reverse", disagreement(reverse, forward, bound)) ??
+    named("forward over reverse", differsFromDifferences(forward, gradient, at.xs, at.ts));
+  return problem ?? forwardTwiceLaw(call);
+};
+
+/** The second tangent is what differences of the first say; for ops without reverse mode. */
+export const forwardTwiceLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const tangent = pushforward(at.run, at.ts);
+  const twice = numbers(pushforward(tangent, at.ts)(...at.xs));
+  const problem = differsFromDifferences(twice, tangent, at.xs, at.ts);
+  return named("forward over forward", problem);
+};
+
+const named = (what: string, problem: string | undefined): string | undefined =>
+  problem === undefined ? undefined : `${what}: ${problem}`;
+
+/** Tangents and cotangents are zeros, since the op says that derivatives stop at it. */
+export const zeroLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const found = [
+    ...numbers(pushforward(at.run, at.ts)(...at.xs)),
+    ...numbers(pullback(at.run, at.ws)(...at.xs)),
+  ];
+  return disagreement(found, new Float64Array(found.length), exactly);
+};

@@ -1,0 +1,129 @@
+/** @file The laws of batching and staging, and of errors under every transformation. */
+import type { Tensor } from "../../core/tensor.ts";
+import { showAval } from "../../ir/aval.ts";
+import { illegalities } from "../../ir/legal.ts";
+import type { ErrorSample } from "../../ops/laws-types.ts";
+import { jvp, stage, vjp, vmap } from "../../transforms/index.ts";
+import { MathesisError } from "../../util/errors.ts";
+import { disagreement, exactly, ratio, type Tolerance } from "../tolerance.ts";
+import { type Call, makeCall, numbers, type OpUnderTest, smoothPart, withData } from "./calls.ts";
+
+/** The shapes and dtypes known before the values are those of the values. */
+export function abstractLaw(call: Call): string | undefined {
+  const promised = stage(call.run)(...call.tensors).program.outputs.map(showAval).join(" ");
+  const found = call.run(...call.tensors).map(showAval).join(" ");
+  return promised === found ? undefined : `${found} where ${promised} was promised`;
+}
+
+/** The staged program is legal, readable, and computes the same bits. */
+export function stageLaw(call: Call): string | undefined {
+  const staged = stage(call.run)(...call.tensors);
+  const [problem] = illegalities(staged.program);
+  if (problem !== undefined) return problem;
+  if (!String(staged).includes("return")) return `the program reads ${String(staged)}`;
+  const found = staged.call(...call.tensors) as Tensor[];
+  return disagreement(numbers(found), numbers(call.run(...call.tensors)), exactly);
+}
+
+/** Tensors stacked along a new axis. */
+function stackAt(xs: readonly Tensor[], axis: number): Tensor {
+  const [first] = xs;
+  const shape = [xs.length, ...first.shape];
+  const stack = withData({ shape, dtype: first.dtype }, numbers(xs));
+  if (axis === 0) return stack;
+  const order = first.shape.map((_, i) => i + 1);
+  order.splice(axis, 0, 0);
+  return stack.transpose(order);
+}
+
+/** Entry k of a stack along the last axis or the first. */
+function entry(stack: Tensor, axis: number, k: number): number[] {
+  const order = stack.shape.map((_, i) => i).filter((i) => i !== axis);
+  const front = axis === 0 ? stack : stack.transpose([axis, ...order]);
+  const all = numbers([front]);
+  const step = all.length / front.shape[0];
+  return all.slice(k * step, (k + 1) * step);
+}
+
+/** Which tensors carry the batch: each alone, then all. */
+function choices(count: number): boolean[][] {
+  const alone = Array.from({ length: count }, (_, i) => Array.from({ length: count }, (_, k) => k === i));
+  return count > 1 ? [...alone, new Array<boolean>(count).fill(true)] : alone;
+}
+
+/** One batched call against calls one by one. */
+function compareBatch(
+  calls: readonly Call[],
+  batched: readonly boolean[],
+  last: boolean,
+  tolerance: (y: Tensor) => Tolerance,
+): string | undefined {
+  const [first] = calls;
+  const axes = first.tensors.map((x, i) => (batched[i] ? (last ? x.ndim : 0) : null));
+  const given = first.tensors.map((x, i) =>
+    batched[i] ? stackAt(calls.map((c) => c.tensors[i]), axes[i] as number) : x,
+  );
+  const stacks = vmap(first.run, { inAxes: axes, outAxes: last ? -1 : 0 })(...given) as Tensor[];
+  for (const [k, c] of calls.entries()) {
+    const single = first.run(...first.tensors.map((x, i) => (batched[i] ? c.tensors[i] : x)));
+    for (const [j, y] of single.entries()) {
+      const found = entry(stacks[j], last ? stacks[j].ndim - 1 : 0, k);
+      const problem = disagreement(found, numbers([y]), tolerance(y));
+      if (problem !== undefined) return `batched ${batched.join(",")}, entry ${k}: ${problem}`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A batched call is a stack of calls: for each tensor alone and all together, with the batch axis
+ * first and last. `calls` are the same sample on different numbers.
+ */
+export function vmapLaw(calls: readonly Call[], op: OpUnderTest): string | undefined | null {
+  const [first] = calls;
+  if (first.tensors.length === 0) return null;
+  const exact = op.kind === "elementwise";
+  const tolerance = (y: Tensor) => (exact ? exactly : ratio(8, y.size, y.dtype));
+  for (const batched of choices(first.tensors.length)) {
+    const problem =
+      compareBatch(calls, batched, false, tolerance) ??
+      compareBatch(calls, batched, true, tolerance);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** The ways in which a call can be made, by name. */
+function modes(call: Call): [name: string, run: () => unknown][] {
+  const { tensors, run } = call;
+  const smooth = smoothPart(call);
+  const ways: [string, () => unknown][] = [
+    ["eager", () => run(...tensors)],
+    ["jvp", () => jvp(run, [...tensors], [...tensors])],
+    ["vjp", () => vjp(smooth.run, ...smooth.tensors)],
+    ["stage", () => stage(run)(...tensors).call(...tensors)],
+  ];
+  if (tensors.length > 0) {
+    ways.push(["vmap", () => vmap(run)(...tensors.map((x) => stackAt([x, x], 0)))]);
+  }
+  return ways;
+}
+
+/** The declared error is thrown in every mode, with the same class and code. */
+export function errorLaw(op: OpUnderTest, sample: ErrorSample): string | undefined {
+  const call = makeCall(op, sample);
+  for (const [mode, run] of modes(call)) {
+    const what = `${mode} ${call.name}`;
+    try {
+      run();
+    } catch (e) {
+      if (!(e instanceof MathesisError)) return `${what}: ${String(e)} is not one of our errors`;
+      const fits = e instanceof sample.error && e.code === sample.code;
+      if (!fits) return `${what}: ${e.name} ${e.code} instead of ${sample.code}`;
+      if (e.message.split("\n").length > 4) return `${what}: the message has over four lines`;
+      continue;
+    }
+    return `${what}: nothing is thrown, but ${sample.code} is declared`;
+  }
+  return undefined;
+}

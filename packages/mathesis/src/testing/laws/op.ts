@@ -1,0 +1,197 @@
+/**
+ * @file The laws every op must obey, as a suite that anyone can run on an op of their own: shapes,
+ * values, derivatives, batching, staging and errors.
+ */
+import type { Tensor } from "../../core/tensor.ts";
+import type { OpLaws } from "../../ops/laws-types.ts";
+import type { DType } from "../../types/dtype.ts";
+import { makeSampler } from "../sampler.ts";
+import { exactly } from "../tolerance.ts";
+import { type Call, callsAt, numbers, type OpUnderTest } from "./calls.ts";
+import {
+  adjointLaw,
+  type CallLaw,
+  differencesLaw,
+  forwardTwiceLaw,
+  primalLaw,
+  secondOrderLaw,
+  zeroLaw,
+} from "./derivatives.ts";
+import { abstractLaw, errorLaw, stageLaw, vmapLaw } from "./modes.ts";
+
+export type { OpUnderTest } from "./calls.ts";
+
+/** Whether an op obeys one law. */
+export interface LawResult {
+  readonly op: string;
+  readonly law: string;
+  readonly passed: boolean;
+  /** How many calls the law was tried on. */
+  readonly checked: number;
+  /** One sentence for each call that breaks the law. */
+  readonly problems: readonly string[];
+}
+
+export interface CheckOptions {
+  /** Called with each result, for reports. */
+  readonly record?: (result: LawResult) => void;
+  /** The seed of all samples; default 1. */
+  readonly seed?: number;
+}
+
+/** What a law found: nothing to check is null. */
+type Finding = string | undefined | null;
+interface Law {
+  readonly name: string;
+  readonly findings: () => Iterable<[what: string, finding: () => Finding]>;
+}
+
+const BATCH = 3;
+const isDouble = (d: DType): boolean => d === "float64" || d === "complex128";
+
+/** Every call of the op at some dtypes, under a law of calls. */
+function overCalls(
+  op: OpUnderTest,
+  laws: OpLaws,
+  seed: number,
+  law: (call: Call, dtype: DType, index: number) => Finding,
+  wanted: (d: DType) => boolean = () => true,
+): Law["findings"] {
+  return function* () {
+    for (const dtype of laws.dtypes.filter(wanted)) {
+      for (const [i, call] of callsAt(op, laws, dtype, seed).entries()) {
+        yield [`${dtype}, sample ${i} (${call.name})`, () => law(call, dtype, i)];
+      }
+    }
+  };
+}
+
+/** Bits of a result in plain data: numbers, booleans, { re, im }, nested. */
+function sameData(found: unknown, wanted: unknown): boolean {
+  if (typeof found !== "object" || found === null) return exactly.allows(found as never, wanted as never, 0);
+  if (typeof wanted !== "object" || wanted === null) return false;
+  const [a, b] = [Object.entries(found), Object.entries(wanted)];
+  const byKey = wanted as Readonly<Record<string, unknown>>;
+  return a.length === b.length && a.every(([k, v]) => k in byKey && sameData(v, byKey[k]));
+}
+
+function specialFindings(op: OpUnderTest, laws: OpLaws): Law["findings"] {
+  const apply = op as unknown as (...args: unknown[]) => unknown; // special values are typed as plain data
+  return function* () {
+    for (const [args, wanted] of laws.special ?? []) {
+      yield [
+        args.map(String).join(", "),
+        () => {
+          const result = apply(...args);
+          const found = Array.isArray(result)
+            ? result.map((y: Tensor) => y.toArray())
+            : (result as Tensor).toArray();
+          if (sameData(found, wanted)) return undefined;
+          return `${show(found)} instead of ${show(wanted)}`;
+        },
+      ];
+    }
+  };
+}
+
+/** Plain data as text in which −0 and NaN can be seen. */
+function show(x: unknown): string {
+  if (Array.isArray(x)) return `[${x.map(show).join(", ")}]`;
+  if (Object.is(x, -0)) return "-0";
+  return typeof x === "object" ? JSON.stringify(x) : String(x);
+}
+
+function errorFindings(op: OpUnderTest, laws: OpLaws, seed: number): Law["findings"] {
+  return function* () {
+    const samples = laws.errors(makeSampler(seed, laws.dtypes[0]));
+    for (const [i, sample] of samples.entries()) yield [`error ${i}`, () => errorLaw(op, sample)];
+  };
+}
+
+/** Running the op, also under derivatives, leaves its inputs as they were. */
+function unmutated(call: Call): Finding {
+  const before = numbers(call.tensors);
+  call.run(...call.tensors);
+  primalLaw(call);
+  const after = numbers(call.tensors);
+  const at = before.findIndex((x, i) => !Object.is(x, after[i]));
+  return at < 0 ? undefined : `number ${at} of the inputs became ${after[at]}`;
+}
+
+/** The laws of an op, by what its author says of its derivative. */
+function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number): Law[] {
+  const all = (law: (call: Call) => Finding) => overCalls(op, laws, seed, law);
+  const smooth = (law: CallLaw) => overCalls(op, laws, seed, law, isDouble);
+  const batches = (dtype: DType, i: number) =>
+    Array.from({ length: BATCH }, (_, k) => callsAt(op, laws, dtype, seed + k)[i]);
+  const mode = laws.derivative ?? "both";
+  const derivatives: Law[] =
+    mode === "zero"
+      ? [{ name: "zero derivative", findings: smooth(zeroLaw) }]
+      : [
+          { name: "differences", findings: smooth(differencesLaw) },
+          ...(mode === "both" ? [{ name: "adjoint", findings: smooth(adjointLaw) }] : []),
+          {
+            name: "second order",
+            findings: smooth(mode === "both" ? secondOrderLaw : forwardTwiceLaw),
+          },
+        ];
+  return [
+    { name: "abstract", findings: all(abstractLaw) },
+    { name: "stage", findings: all(stageLaw) },
+    {
+      name: "vmap",
+      findings: overCalls(op, laws, seed, (_call, d, i) => vmapLaw(batches(d, i), op)),
+    },
+    { name: "unmutated", findings: all(unmutated) },
+    { name: "jvp primal", findings: smooth(primalLaw) },
+    ...derivatives,
+    { name: "special", findings: specialFindings(op, laws) },
+    { name: "errors", findings: errorFindings(op, laws, seed) },
+  ];
+}
+
+/** The finding, or the error that was thrown instead. */
+function safely(finding: () => Finding): Finding {
+  try {
+    return finding();
+  } catch (e) {
+    return e instanceof Error ? `threw ${e.name}: ${e.message}` : `threw ${String(e)}`;
+  }
+}
+
+/**
+ * Whether an op obeys the laws of ops: shapes and dtypes are promised right, staging and batching
+ * change nothing, derivatives agree with differences and with each other, special values and errors
+ * are as declared.
+ *
+ * @param op the op, or any function of tensors with a name
+ * @param laws its samples, declared errors and special values
+ * @param options.record called with each result
+ * @param options.seed seed of all samples; default 1
+ * @returns one result for each law that has something to say about the op
+ * @noexample see test/ops/laws.test.ts
+ */
+export function checkOpLaws(
+  op: OpUnderTest,
+  laws: OpLaws,
+  options: CheckOptions = {},
+): readonly LawResult[] {
+  const results: LawResult[] = [];
+  for (const law of lawsOf(op, laws, options.seed ?? 1)) {
+    const problems: string[] = [];
+    let checked = 0;
+    for (const [what, finding] of law.findings()) {
+      const found = safely(finding);
+      if (found === null) continue;
+      checked++;
+      if (found !== undefined) problems.push(`${what}: ${found}`);
+    }
+    if (checked === 0) continue;
+    const passed = problems.length === 0;
+    const result: LawResult = { op: op.name, law: law.name, passed, checked, problems };
+    options.record?.(result);
+    results.push(result);
+  }
+  return results;
+}

@@ -1,0 +1,104 @@
+/**
+ * @file Trees: nested arrays and objects whose leaves are arrays (parameters, states, batches). What
+ * is a leaf is handed in, since this layer knows no tensors. Strings, booleans, null, undefined and
+ * functions are static: part of the structure, not leaves.
+ */
+import { ArgumentError } from "../util/errors.ts";
+
+/** The shape of a tree without its leaves. */
+export type TreeDef =
+  | { readonly kind: "leaf" }
+  | { readonly kind: "static"; readonly value: unknown }
+  | { readonly kind: "array"; readonly children: readonly TreeDef[] }
+  | { readonly kind: "object"; readonly keys: readonly string[]; readonly children: readonly TreeDef[] };
+
+const LEAF: TreeDef = Object.freeze({ kind: "leaf" });
+
+/** Whether a value is a leaf of the trees at hand. */
+export type IsLeaf<L> = (value: unknown) => value is L;
+
+/** The leaves of a tree, in order, and its structure. */
+export function flatten<L>(
+  tree: unknown,
+  isLeaf: IsLeaf<L>,
+): { readonly leaves: L[]; readonly def: TreeDef } {
+  const leaves: L[] = [];
+  const walk = (node: unknown): TreeDef => {
+    if (isLeaf(node)) {
+      leaves.push(node);
+      return LEAF;
+    }
+    if (Array.isArray(node)) return { kind: "array", children: node.map(walk) };
+    if (!isPlainObject(node)) return { kind: "static", value: node };
+    const keys = Object.keys(node).sort();
+    return { kind: "object", keys, children: keys.map((k) => walk(node[k])) };
+  };
+  return { def: walk(tree), leaves };
+}
+
+function isPlainObject(x: unknown): x is Record<string, unknown> {
+  if (typeof x !== "object" || x === null) return false;
+  const proto: unknown = Object.getPrototypeOf(x);
+  return proto === Object.prototype || proto === null;
+}
+
+/** The tree of a structure with new leaves. */
+export function unflatten(def: TreeDef, leaves: readonly unknown[]): unknown {
+  let next = 0;
+  const build = (d: TreeDef): unknown => {
+    switch (d.kind) {
+      case "leaf":
+        return leaves[next++];
+      case "static":
+        return d.value;
+      case "array":
+        return d.children.map(build);
+      case "object":
+        return Object.fromEntries(d.keys.map((k, i) => [k, build(d.children[i])]));
+    }
+  };
+  return build(def);
+}
+
+/** The number of leaves. */
+export function leafCount(def: TreeDef): number {
+  if (def.kind === "leaf") return 1;
+  return "children" in def ? def.children.reduce((n, c) => n + leafCount(c), 0) : 0;
+}
+
+/** Whether two structures are equal. */
+export function sameTree(a: TreeDef, b: TreeDef): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "static") return Object.is(a.value, (b as typeof a).value);
+  if (a.kind === "leaf") return true;
+  if (a.kind === "object" && a.keys.join("\n") !== (b as typeof a).keys.join("\n")) return false;
+  const other = (b as typeof a).children;
+  return a.children.length === other.length && a.children.every((c, i) => sameTree(c, other[i]));
+}
+
+/** The structure as text: `{ W: *, b: * }`. */
+export function showTree(def: TreeDef): string {
+  switch (def.kind) {
+    case "leaf":
+      return "*";
+    case "static":
+      return typeof def.value === "function" ? "function" : String(def.value);
+    case "array":
+      return `[${def.children.map(showTree).join(", ")}]`;
+    case "object":
+      return `{ ${def.keys.map((k, i) => `${k}: ${showTree(def.children[i])}`).join(", ")} }`;
+  }
+}
+
+/** Throws unless the structures are equal. */
+export function requireSameTree(a: TreeDef, b: TreeDef, op: string, what: string): void {
+  if (sameTree(a, b)) return;
+  throw new ArgumentError({
+    code: "TREE",
+    op,
+    message: `${what} have different structures.`,
+    given: `first: ${showTree(a)}  second: ${showTree(b)}`,
+    needs: "needs the same keys and lengths.",
+    details: { first: showTree(a), second: showTree(b) },
+  });
+}

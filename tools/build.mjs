@@ -1,0 +1,36 @@
+/**
+ * @file Builds the library, the datasets and the course: `node tools/build.mjs [part …]`, where a
+ * part is `library`, `datasets` or `course`; without one, all three.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { npm, root, run } from "./process.mjs";
+
+const compile = (/** @type {string} */ folder) => () => {
+  rmSync(join(root, folder, "dist"), { recursive: true, force: true });
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  return run(process.execPath, [tsc, "-p", join(folder, "tsconfig.build.json")]);
+};
+
+/** @type {Readonly<Record<string, () => Promise<number>>>} */
+const parts = {
+  library: compile("packages/mathesis"),
+  datasets: compile("packages/datasets"),
+  course: () => npm(["exec", "--no", "--workspace=@mathesis/course", "--", "astro", "build"]),
+};
+
+const asked = process.argv.slice(2);
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  const build = parts[name];
+  if (build === undefined) {
+    console.error(`build: no part is called ${name}; there are ${Object.keys(parts).join(", ")}.`);
+    process.exitCode = 1;
+    continue;
+  }
+  console.log(`Building the ${name} …`);
+  const start = performance.now();
+  const code = await build();
+  if (code !== 0) process.exitCode = 1;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${code === 0 ? "Built" : "FAILED:"} the ${name} in ${seconds} s.`);
+}

@@ -1,0 +1,39 @@
+/**
+ * @file `npm run check:docs`: every public name has a doc comment, every public function an
+ * `@example` (or `@noexample` with the reason why none can be given).
+ */
+import { join } from "node:path";
+import { isMain, report } from "./cli.ts";
+import { root } from "./process.mjs";
+import { type PublicName, publicNames } from "./public-names.ts";
+
+/** What the documentation of a name lacks, as a sentence; undefined when it is complete. */
+export function docProblem({ kind, name, summary, tags }: PublicName): string | undefined {
+  if (summary === "") return `${name} has no doc comment`;
+  if (tags["noexample"] === "") return `${name} says @noexample without a reason`;
+  if (kind !== "function" || tags["noexample"] !== undefined) return undefined;
+  return (tags["example"] ?? "") === "" ? `${name} has no @example` : undefined;
+}
+
+/** What the documentation of a package lacks, one line a name, and how many names there are. */
+export function docsCoverage(
+  packageFolder: string,
+  packageName: string,
+): { readonly names: number; readonly problems: readonly string[] } {
+  const names = publicNames(packageFolder, packageName);
+  const problems = names.flatMap((name) => {
+    const problem = docProblem(name);
+    return problem === undefined ? [] : [`${packageName} ${name.place}: ${problem}`];
+  });
+  return { names: names.length, problems: [...new Set(problems)] };
+}
+
+if (isMain(import.meta.url)) {
+  const packages = { mathesis: "packages/mathesis", "@mathesis/datasets": "packages/datasets" };
+  const results = Object.entries(packages).map(([name, folder]) =>
+    docsCoverage(join(root, folder), name),
+  );
+  const names = results.reduce((sum, result) => sum + result.names, 0);
+  const problems = results.flatMap((result) => result.problems);
+  report("docs", problems, `all ${names} public names are documented`);
+}

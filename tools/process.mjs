@@ -1,0 +1,68 @@
+/**
+ * @file Running other programs: output goes straight to the terminal, nothing waits for input.
+ * Plain JavaScript without dependencies, because it runs before anything is installed.
+ */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the repository. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * The exit code of a program run in the repository; 127 when it cannot be started.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [env] added to the environment
+ * @returns {Promise<number>}
+ */
+export function run(command, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, [...args], {
+      cwd: root,
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+      // npm and the tools in node_modules/.bin are .cmd files on Windows.
+      shell: process.platform === "win32" && !command.endsWith(".exe"),
+    });
+    child.on("error", (error) => {
+      console.error(`${command}: ${error.message}`);
+      resolve(127);
+    });
+    child.on("exit", (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
+  });
+}
+
+/**
+ * The exit code of npm, started by the same npm that started us where there is one.
+ *
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [env]
+ * @returns {Promise<number>}
+ */
+export function npm(args, env = {}) {
+  const cli = process.env["npm_execpath"];
+  const known = cli !== undefined && /npm-cli\.[cm]?js$/.test(cli) && existsSync(cli);
+  return known ? run(process.execPath, [cli, ...args], env) : run("npm", args, env);
+}
+
+/**
+ * The Node that runs TypeScript: the locked one in node_modules, else the one we run in.
+ *
+ * @returns {string}
+ */
+export function workspaceNode() {
+  const file = process.platform === "win32" ? "node.exe" : "node";
+  const folder = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const locked = join(root, "node_modules", folder, "bin", file);
+  return existsSync(locked) ? locked : process.execPath;
+}
+
+/** Puts the tools of node_modules, the locked Node among them, first on the PATH of programs we run. */
+export function useLocalTools() {
+  const bin = join(root, "node_modules", ".bin");
+  const path = process.env["PATH"] ?? "";
+  if (!path.startsWith(bin)) process.env["PATH"] = `${bin}${delimiter}${path}`;
+}

@@ -1,0 +1,64 @@
+/**
+ * @file `npm test`: from a clean clone to one closing line, `N passed, N failed`. Installs what is
+ * missing, finds or installs a browser, then checks, builds and tests. A step that fails does not
+ * stop the ones after it.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBrowser } from "./browser.mjs";
+import { runChecks } from "./check.mjs";
+import { install } from "./install.mjs";
+import { root, run, workspaceNode } from "./process.mjs";
+import { one, step, sum, summary } from "./steps.mjs";
+import { countReport } from "./totals.mjs";
+
+/** The vitest projects of each run; see vitest.config.ts. */
+const suites = {
+  "unit tests": ["mathesis", "datasets", "course", "bench", "tools"],
+  "browser tests": ["browser"],
+  "end-to-end tests": ["e2e"],
+};
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} projects
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+async function vitest(name, projects) {
+  const report = join("reports", `${name.replaceAll(" ", "-")}.json`);
+  rmSync(join(root, report), { force: true });
+  const cli = join(root, "node_modules", "vitest", "vitest.mjs");
+  const filters = projects.flatMap((project) => ["--project", project]);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run(workspaceNode(), [cli, "run", ...filters, ...reporters]);
+  return countReport(join(root, report), code);
+}
+
+/** @returns {Promise<import("./steps.mjs").Outcome[]>} */
+async function everything() {
+  const installed = await step("packages", async () => {
+    const ok = await install();
+    return { passed: Number(ok), failed: Number(!ok) };
+  });
+  if (installed.failed > 0) return [installed];
+  const browser = await step("browser", async () => {
+    const path = await ensureBrowser();
+    if (path !== undefined) process.env["CHROMIUM_PATH"] = path;
+    console.log(`Browser: ${path ?? "none"}`);
+    return { passed: Number(path !== undefined), failed: Number(path === undefined) };
+  });
+  const outcomes = [installed, browser, ...(await runChecks())];
+  outcomes.push(await step("build", () => one(run(workspaceNode(), ["tools/build.mjs"]))));
+  for (const [name, projects] of Object.entries(suites)) {
+    outcomes.push(await step(name, () => vitest(name, projects)));
+  }
+  return outcomes;
+}
+
+console.log("mathesis: install what is missing, then check, build and test everything.");
+mkdirSync(join(root, "reports"), { recursive: true });
+const outcomes = await everything();
+const { passed, failed } = sum(outcomes);
+console.log(`\n${summary(outcomes)}\n`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

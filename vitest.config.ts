@@ -1,0 +1,71 @@
+/**
+ * @file The test suites. `npx vitest run path` runs one file; `--project name` one suite;
+ * `--mode deep` gives the fuzz and property tests their large budgets.
+ */
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { findBrowser } from "./tools/browser.mjs";
+
+const source = "mathesis-source";
+const conditions = [source, "module", "browser", "development|production"];
+const nodeConditions = [source, "module", "node", "development|production"];
+const resolution = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions: nodeConditions } },
+};
+
+/** A suite that runs in Node. */
+const nodeSuite = (name: string, include: string, options: Record<string, unknown> = {}) => ({
+  ...resolution,
+  test: {
+    name,
+    include: [include],
+    exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
+    environment: "node" as const,
+    ...options,
+  },
+});
+
+const browserPath = findBrowser();
+
+const browserSuite = {
+  ...resolution,
+  test: {
+    name: "browser",
+    include: ["packages/*/test/**/*.browser.test.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+          args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+        },
+      }),
+      instances: [{ browser: "chromium" as const }],
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    maxWorkers: 2,
+    allowOnly: false,
+    env: mode === "deep" ? { MATHESIS_DEEP: "1" } : {},
+    projects: [
+      nodeSuite("mathesis", "packages/mathesis/test/**/*.test.ts"),
+      nodeSuite("datasets", "packages/datasets/test/**/*.test.ts"),
+      nodeSuite("course", "course/test/unit/**/*.test.{ts,tsx}"),
+      nodeSuite("bench", "bench/test/**/*.test.ts"),
+      nodeSuite("tools", "tools/test/**/*.test.ts"),
+      nodeSuite("e2e", "course/test/e2e/**/*.test.ts", {
+        globalSetup: "tools/e2e-server.ts",
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      browserSuite,
+    ],
+  },
+}));
