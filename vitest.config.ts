@@ -22,6 +22,7 @@ const nodeSuite = (name: string, include: string, options: Record<string, unknow
     include: [include],
     exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
     environment: "node" as const,
+    testTimeout: 60_000, // fuzzing counts inputs, not seconds; a slow machine is not a failure
     ...options,
   },
 });

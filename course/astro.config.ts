@@ -2,8 +2,8 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
-import { codeFences, mathematics } from "./src/build/markdown.ts";
 import { oneFontFormat } from "./src/build/katex-fonts.ts";
+import { codeFences, mathematics } from "./src/build/markdown.ts";
 
 const conditions = ["mathesis-source", "module", "browser", "development|production"];
 const serverConditions = ["mathesis-source", "module", "node", "development|production"];

@@ -10,7 +10,7 @@ import { listFiles } from "./files.ts";
 import { cycles } from "./layers/cycles.ts";
 import { type Import, importsOf, parse } from "./layers/imports.ts";
 import { invariants } from "./layers/invariants.ts";
-import { type Edge, edgeProblem, layerOf, roomOf } from "./layers/rules.ts";
+import { type Edge, edgeProblem, isLaws, layerOf, roomOf } from "./layers/rules.ts";
 import { packageExports } from "./package-exports.ts";
 import { root } from "./process.mjs";
 
@@ -74,7 +74,7 @@ function libraryEdges({ file, imports }: Source): readonly Edge[] {
 
 /** The library has no runtime dependency: it imports its own files and nothing else. */
 function foreignImports({ file, imports }: Source): readonly string[] {
-  if (file.endsWith(".laws.ts")) return [];
+  if (isLaws(file)) return [];
   return imports
     .filter(({ specifier }) => !specifier.startsWith("."))
     .map(({ specifier, line }) =>
@@ -83,7 +83,7 @@ function foreignImports({ file, imports }: Source): readonly string[] {
 }
 
 function cycleProblems(edges: readonly Edge[]): readonly string[] {
-  const shipped = edges.filter(({ from }) => !from.endsWith(".laws.ts"));
+  const shipped = edges.filter(({ from }) => !isLaws(from));
   // sin and cos need each other: ops/ counts as one node.
   const node = (file: string) => (roomOf(file) === "ops" ? "ops" : file);
   const files = graphOf(shipped.filter(({ typeOnly }) => !typeOnly).map((e) => [e.from, e.to]));
@@ -120,7 +120,7 @@ function boundaryProblems(folder: string, { file, imports }: Source): readonly s
 function escapeProblem(workspace: string, file: string, specifier: string): string | undefined {
   const target = posix.join(posix.dirname(file), specifier);
   if (target.startsWith(`${workspace}/`)) return undefined;
-  const isEvidence = /\/(test|typetest)\//.test(file) || file.endsWith(".laws.ts");
+  const isEvidence = /\/(test|typetest)\//.test(file) || isLaws(file);
   if (isEvidence && /^(tools|golden)\//.test(target)) return undefined;
   return `"${specifier}" leaves ${workspace}: import the public name`;
 }

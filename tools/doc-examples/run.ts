@@ -10,11 +10,12 @@
  * await load()               // { ok: true }   promises may be awaited
  * cholesky([[1, 2], [2, 1]]) // throws LinAlgError
  * stage(f)(x)                // a text of several lines goes on
- *                            // in the comments of the lines below
+ *                            // in the comments of the lines below, or has \n in it
  * ```
  *
- * - Every public name of every entry point is in scope. `import { adam } from "mathesis/optim"` may be
- *   written where it helps the reader; it is checked and otherwise ignored.
+ * - Every public name of every entry point is in scope, and what the file itself exports.
+ *   `import { adam } from "mathesis/optim"` may be written where it helps the reader; it is
+ *   checked and otherwise ignored.
  * - What a line shows may be the value's own text (a tensor prints as NumPy would) or a literal
  *   (`[1, 2]`, `{ re: 0, im: 1 }`, `"text"`, `true`); blanks and commas do not matter.
  * - `throws NameError` may go on with `: the beginning of the message`.
@@ -56,6 +57,8 @@ export async function runExample(
   code: string,
   scope: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
+  const syntax = syntaxProblem(code);
+  if (syntax !== undefined) return { claims: 0, failures: [{ line: 1, message: syntax }] };
   const source = ts.createSourceFile("example.ts", code, ts.ScriptTarget.Latest, true);
   const steps = source.statements.map((statement) => stepOf(statement, source));
   const claims = steps.flatMap(({ claim }) => (claim === undefined ? [] : [claim]));
@@ -73,6 +76,14 @@ export async function runExample(
   }
   if (claims.length === 0) failures.push({ line: 1, message: "claims nothing (`expr // value`)" });
   return { claims: claims.length, failures };
+}
+
+function syntaxProblem(code: string): string | undefined {
+  const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
+  const result = ts.transpileModule(code, { compilerOptions: options, reportDiagnostics: true });
+  const first = result.diagnostics?.[0];
+  if (first === undefined) return undefined;
+  return `is not TypeScript: ${ts.flattenDiagnosticMessageText(first.messageText, " ")}`;
 }
 
 function stepOf(statement: ts.Statement, source: ts.SourceFile): Step {
@@ -164,7 +175,8 @@ async function problemOf(expected: string, work: () => unknown): Promise<string 
   }
   const shown = renderings(value)[0] ?? "";
   if (wantedError !== null) return `expected it to throw ${wantedError[1]}; it gave ${shown}`;
-  return matches(value, expected) ? undefined : `expected ${expected}, got ${shown}`;
+  const isRight = matches(value, expected) || matches(value, expected.replaceAll("\\n", "\n"));
+  return isRight ? undefined : `expected ${expected}, got ${shown}`;
 }
 
 function errorProblem(error: unknown, name: string, message: string): string | undefined {

@@ -3,6 +3,7 @@
  * globals of a host.
  */
 import ts from "typescript";
+import { isLaws } from "./rules.ts";
 
 /** A line of a file and what is wrong there. */
 export interface Finding {
@@ -19,7 +20,7 @@ export function invariants(file: string, source: ts.SourceFile): readonly Findin
     const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
     found.push({ line: line + 1, problem });
   };
-  if (file !== "runtime.ts" && !file.endsWith(".laws.ts")) {
+  if (file !== "runtime.ts" && !isLaws(file)) {
     for (const statement of source.statements) {
       if (!isDeclaration(statement)) add(statement, "runs at import; only runtime.ts may");
     }

@@ -54,7 +54,8 @@ export function layerOf(room: string): number | undefined {
   return row < 0 ? undefined : row;
 }
 
-const isLaws = (file: string) => file.endsWith(".laws.ts");
+/** Whether a file holds the laws of ops (`erf.laws.ts`) or lists them (`laws.ts`). */
+export const isLaws = (file: string): boolean => /(^|[./])laws\.ts$/.test(file);
 
 /** Why an import is not allowed, as a sentence; undefined when it is. */
 export function edgeProblem(edge: Edge, entries: ReadonlySet<string>): string | undefined {

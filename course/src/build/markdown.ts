@@ -20,9 +20,7 @@ export const codeFences = defineMdastPlugin({
   name: "code-fences",
   code(node) {
     const language = node.lang ?? "";
-    const html = highlighted.has(language)
-      ? renderListing(node.value)
-      : escapeHtml(node.value);
+    const html = highlighted.has(language) ? renderListing(node.value) : escapeHtml(node.value);
     return { rawHtml: `<pre class="listing" tabindex="0"><code>${html}</code></pre>` };
   },
 });

@@ -1,4 +1,5 @@
 import katex from "katex";
+import { KitError } from "../kit/values.ts";
 
 /** TeX macros of the whole course. `\sym{key}{…}` marks a quantity: see kit/symbols.ts. */
 const macros: Readonly<Record<string, string>> = {
@@ -10,8 +11,11 @@ const macros: Readonly<Record<string, string>> = {
   "\\T": "^{\\mathsf{T}}",
 };
 
-/** Only `\htmlData{sym=…}` is let through: all else that could write HTML stays off. */
-const trust = (context: { readonly command: string }): boolean => context.command === "\\htmlData";
+/** Only `\htmlData{sym=…}` may write HTML; KaTeX would print anything else in red and go on. */
+function trust(context: { readonly command: string }): boolean {
+  if (context.command === "\\htmlData") return true;
+  throw new KitError(`${context.command} is not allowed in a formula`);
+}
 
 const strict = (code: string): "ignore" | "error" =>
   code === "htmlExtension" ? "ignore" : "error";
@@ -43,7 +47,10 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) 
  * backticks, *emphasis* in asterisks, a blank line between paragraphs.
  */
 export function renderRich(text: string): string {
-  const paragraphs = text.trim().split(/\n\s*\n/).map(renderRichInline);
+  const paragraphs = text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(renderRichInline);
   return paragraphs.length === 1
     ? (paragraphs[0] ?? "")
     : paragraphs.map((html) => `<p>${html}</p>`).join("");

@@ -58,7 +58,7 @@ function walk(node: Node, visit: Visit, from: number, to: number): void {
     if (kind !== null && node.to > node.from) visit(node.from, node.to, kind);
     return;
   }
-  for (let child = node.firstChild as Node | null; child; child = child.nextSibling) {
+  for (let child: Node | null = node.firstChild; child; child = child.nextSibling) {
     walk(child, visit, from, to);
   }
 }
@@ -66,7 +66,7 @@ function walk(node: Node, visit: Visit, from: number, to: number): void {
 /** The text of a template string is no node of its own: it is what lies between interpolations. */
 function walkTemplate(node: Node, visit: Visit, from: number, to: number): void {
   let end = node.from;
-  for (let child = node.firstChild as Node | null; child; child = child.nextSibling) {
+  for (let child: Node | null = node.firstChild; child; child = child.nextSibling) {
     if (child.name !== "Interpolation") continue;
     if (child.from > end) visit(end, child.from, "string");
     walk(child, visit, from, to);

@@ -4,6 +4,7 @@ import { transform } from "sucrase";
 const libraries: Readonly<Record<string, () => Promise<unknown>>> = {
   mathesis: () => import("mathesis"),
   "mathesis/optim": () => import("mathesis/optim"),
+  "mathesis/random": () => import("mathesis/random"),
   "@mathesis/datasets": () => import("@mathesis/datasets"),
 };
 
@@ -114,7 +115,8 @@ function toScript({ code, file }: Source): string {
     return result.code.replace(/^"use strict";/, "");
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    const [, message = text, line] = /^(?:Error transforming.*?: )?(.*?)\s*\((\d+):\d+\)$/.exec(text) ?? [];
+    const [, message = text, line] =
+      /^(?:Error transforming.*?: )?(.*?)\s*\((\d+):\d+\)$/.exec(text) ?? [];
     throw new CodeError(`Syntax error: ${message}`, file, line ? Number(line) : null);
   }
 }
@@ -124,6 +126,8 @@ const requiredIds = (script: string): string[] => [
 ];
 
 function lineOfImport(code: string, id: string): number | null {
-  const index = code.split("\n").findIndex((line) => line.includes(`"${id}"`) || line.includes(`'${id}'`));
+  const index = code
+    .split("\n")
+    .findIndex((line) => line.includes(`"${id}"`) || line.includes(`'${id}'`));
   return index < 0 ? null : index + 1;
 }

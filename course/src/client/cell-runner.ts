@@ -72,7 +72,11 @@ export function runCell(
   };
   worker.addEventListener("message", (event: MessageEvent<WorkerMessage>) => act(event.data));
   worker.addEventListener("error", (event) => {
-    const error = { message: event.message || "The worker could not start.", line: null, file: null };
+    const error = {
+      message: event.message || "The worker could not start.",
+      line: null,
+      file: null,
+    };
     end({ kind: "failed", error });
   });
   worker.postMessage(request);

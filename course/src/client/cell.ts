@@ -1,6 +1,6 @@
 import type { KataReport } from "../kit/kata.ts";
-import { type Ending, type Run, runCell, warmUp } from "./cell-runner.ts";
 import type { CellError, Channel } from "./cell-protocol.ts";
+import { type Ending, type Run, runCell, warmUp } from "./cell-runner.ts";
 import type { Editor } from "./editor.ts";
 
 /** Event on a cell after Check: the kata's report. */
@@ -8,6 +8,16 @@ export const CHECKED = "mathesis:checked";
 
 /** The texts that readers changed on this page, by file: what other cells import. */
 const edited: Record<string, string> = {};
+
+/** How many characters of `box` stand before the caret of a collapsed selection in it. */
+function offsetIn(box: HTMLElement, selection: Selection): number {
+  const { anchorNode, anchorOffset } = selection;
+  if (!anchorNode || !box.contains(anchorNode)) return 0;
+  const before = document.createRange();
+  before.setStart(box, 0);
+  before.setEnd(anchorNode, anchorOffset);
+  return before.toString().length;
+}
 
 /**
  * A live cell. The static listing becomes an editor on first focus or click; Run and Check work
@@ -24,7 +34,8 @@ class Cell extends HTMLElement {
     this.#published = listing.textContent.replace(/\n$/, "");
     listing.addEventListener("pointerdown", warmUp, { once: true });
     listing.addEventListener("click", () => {
-      if (getSelection()?.isCollapsed !== false) void this.#edit();
+      const selection = getSelection();
+      if (selection?.isCollapsed) void this.#edit(offsetIn(listing, selection));
     });
     listing.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void this.run();
@@ -50,7 +61,8 @@ class Cell extends HTMLElement {
     this.#say("Running …");
     this.#setRunning(true);
     const request = { lesson, file, code, edited: { ...edited } };
-    const judged = check && kata ? { ...request, kata: { id: kata, seed: Date.now() % 1e6 } } : request;
+    const judged =
+      check && kata ? { ...request, kata: { id: kata, seed: Date.now() % 1e6 } } : request;
     const run = runCell(judged, Number(limit), (channel, text) => this.#print(channel, text));
     this.#run = run;
     const ending = await run.ended;
@@ -67,7 +79,10 @@ class Cell extends HTMLElement {
       if (ending.report) this.#announce(ending.report);
     } else if (ending.kind === "failed") this.#fail(ending.error);
     else if (ending.kind === "timeout") {
-      this.#say(`Stopped after ${seconds} s: the time limit. Is there a loop without an end?`, true);
+      this.#say(
+        `Stopped after ${seconds} s: the time limit. Is there a loop without an end?`,
+        true,
+      );
     } else if (ending.kind === "flooded") {
       this.#say("Stopped: too much output (1000 lines or 256 KB).", true);
     } else this.#say("Stopped.");
@@ -97,9 +112,9 @@ class Cell extends HTMLElement {
     this.#say("Back to the published text.");
   }
 
-  async #edit(): Promise<void> {
+  async #edit(offset = 0): Promise<void> {
     this.#mounting ??= this.#mount();
-    (await this.#mounting).focus();
+    (await this.#mounting).focus(offset);
   }
 
   async #mount(): Promise<Editor> {

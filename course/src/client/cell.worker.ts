@@ -49,7 +49,11 @@ function messageOf(error: unknown): string {
 /** The innermost line of the reader's files in a stack trace, preferring the cell's own file. */
 function describe(error: unknown, own: string): CellError {
   if (error instanceof CodeError) {
-    return { message: error.message, line: error.line, file: error.file === own ? null : error.file };
+    return {
+      message: error.message,
+      line: error.line,
+      file: error.file === own ? null : error.file,
+    };
   }
   const message = messageOf(error);
   const stack = error instanceof Error ? (error.stack ?? "") : "";

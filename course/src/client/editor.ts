@@ -28,7 +28,8 @@ export interface EditorOptions {
 export interface Editor {
   readonly code: () => string;
   readonly replace: (code: string) => void;
-  readonly focus: () => void;
+  /** Takes the focus, with the caret after `offset` characters. */
+  readonly focus: (offset: number) => void;
   /** Marks the line of an error (null: none). */
   readonly mark: (line: number | null) => void;
 }
@@ -98,6 +99,7 @@ const extensionsOf = (options: EditorOptions) => [
   EditorState.tabSize.of(2),
   EditorView.contentAttributes.of({
     "aria-label": `${options.label}. Escape, then Tab, leaves the editor.`,
+    tabindex: "0",
   }),
   keymap.of([
     {
@@ -128,7 +130,10 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): Editor {
     replace: (code) => {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
     },
-    focus: () => view.focus(),
+    focus: (offset) => {
+      view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) } });
+      view.focus();
+    },
     mark: (line) => {
       const effects = [setWrongLine.of(line)];
       view.dispatch({ effects });

@@ -31,7 +31,9 @@ function explain(element: HTMLElement | SVGElement | null): void {
   card = null;
   if (!element || element.matches("[data-sym-button]")) return;
   const key = element.dataset["sym"] ?? "";
-  const button = document.querySelector(`.glossary [data-sym-button][data-sym="${CSS.escape(key)}"]`);
+  const button = document.querySelector(
+    `.glossary [data-sym-button][data-sym="${CSS.escape(key)}"]`,
+  );
   const text = button?.closest("div")?.querySelector("dd");
   if (!text) return;
   card = document.createElement("div");

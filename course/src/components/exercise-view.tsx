@@ -13,7 +13,7 @@ interface Props {
   readonly first: RenderedVariant;
 }
 
-/** What the page says about an answer; `explanation` is HTML. */
+/** What the page says about an answer; both texts are HTML. */
 interface Feedback {
   readonly tone: "good" | "bad";
   readonly text: string;
@@ -39,7 +39,8 @@ async function mark(props: Props, seed: number, answer: readonly number[]): Prom
   const marking = exercise.mark(seed, answer);
   if (marking.outcome === "right") return { tone: "good", text: "Right.", explanation: "" };
   if (marking.outcome === "misconception") {
-    const text = `Not this. You may have made a known mistake: ${marking.name}.`;
+    const name = renderRich(marking.name);
+    const text = `Not this. It is the answer of somebody who ${name}.`;
     return { tone: "bad", text, explanation: renderRich(marking.explanation) };
   }
   const count = marking.right.filter(Boolean).length;
@@ -59,25 +60,8 @@ export function readNumber(text: string): number {
 
 /** An exercise with fresh variants, checked in the page. */
 export function ExerciseView(props: Props): JSX.Element {
-  const { id, title, first } = props;
-  const [seed, setSeed] = useHashState(`exercise-${id}.seed`, first.seed, integer(1, 999_999));
-  const [variant, setVariant] = useState(first);
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const [feedback, setFeedback] = useState<Feedback | null>(null);
-  useEffect(() => {
-    if (seed === variant.seed) return;
-    void makeVariant(props, seed).then((next) => {
-      setVariant(next);
-      setAnswers({});
-      setFeedback(null);
-    });
-  }, [seed]);
-  const check = async (): Promise<void> => {
-    const numbers = variant.fields.map((field) => readNumber(answers[field.id] ?? ""));
-    const missing = numbers.some(Number.isNaN);
-    const ask = { tone: "bad", text: "Every box needs a number.", explanation: "" } as const;
-    setFeedback(missing ? ask : await mark(props, variant.seed, numbers));
-  };
+  const { id, title } = props;
+  const { variant, feedback, check, renew } = useExercise(props);
   return (
     <section class="exercise" id={`exercise-${id}`} aria-labelledby={`exercise-${id}-title`}>
       <h3 class="exercise-title" id={`exercise-${id}-title`}>
@@ -88,19 +72,15 @@ export function ExerciseView(props: Props): JSX.Element {
         class="needs-script"
         onSubmit={(event) => {
           event.preventDefault();
-          void check();
+          void check(event.currentTarget);
         }}
       >
-        <Fields variant={variant} answers={answers} onChange={setAnswers} />
+        <Fields variant={variant} />
         <p class="exercise-foot">
           <button class="button button-strong" type="submit">
             Check
           </button>
-          <button
-            class="button button-bare"
-            type="button"
-            onClick={() => setSeed(1 + Math.floor(Math.random() * 999_999))}
-          >
+          <button class="button button-bare" type="button" onClick={renew}>
             New variant
           </button>
           <span class="exercise-seed">Variant {variant.seed}</span>
@@ -112,30 +92,49 @@ export function ExerciseView(props: Props): JSX.Element {
   );
 }
 
+const MAX_SEED = 999_999;
+
+function useExercise(props: Props): {
+  readonly variant: RenderedVariant;
+  readonly feedback: Feedback | null;
+  readonly check: (form: HTMLFormElement) => Promise<void>;
+  readonly renew: () => void;
+} {
+  const { id, first } = props;
+  const [seed, setSeed] = useHashState(`exercise-${id}.seed`, first.seed, integer(1, MAX_SEED));
+  const [variant, setVariant] = useState(first);
+  const [feedback, setFeedback] = useState<Feedback | null>(null);
+  useEffect(() => {
+    if (seed === variant.seed) return;
+    void makeVariant(props, seed).then((next) => {
+      setVariant(next);
+      setFeedback(null);
+    });
+  }, [seed]);
+  const check = async (form: HTMLFormElement): Promise<void> => {
+    // Read from the form, not from state: a box may be filled before the page's script has come.
+    const given = new FormData(form);
+    const numbers = variant.fields.map((field) => readNumber(String(given.get(field.id) ?? "")));
+    const missing = numbers.some(Number.isNaN);
+    const ask = { tone: "bad", text: "Every box needs a number.", explanation: "" } as const;
+    setFeedback(missing ? ask : await mark(props, variant.seed, numbers));
+  };
+  const renew = (): void => setSeed(1 + Math.floor(Math.random() * MAX_SEED));
+  return { variant, feedback, check, renew };
+}
+
 // The HTML comes from the lesson's own generator through renderRich, never from the reader.
 function Html(props: { readonly class: string; readonly html: string }): JSX.Element {
   return <div class={props.class} dangerouslySetInnerHTML={{ __html: props.html }} />;
 }
 
-function Fields(props: {
-  readonly variant: RenderedVariant;
-  readonly answers: Readonly<Record<string, string>>;
-  readonly onChange: (answers: Readonly<Record<string, string>>) => void;
-}): JSX.Element {
-  const { variant, answers, onChange } = props;
+function Fields({ variant }: { readonly variant: RenderedVariant }): JSX.Element {
   return (
     <div class="fields">
       {variant.fields.map(({ id, label }) => (
         <label class="field" key={`${variant.seed}-${id}`}>
           <span dangerouslySetInnerHTML={{ __html: label }} />
-          <input
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            size={10}
-            value={answers[id] ?? ""}
-            onInput={(event) => onChange({ ...answers, [id]: event.currentTarget.value })}
-          />
+          <input type="text" name={id} inputMode="decimal" autoComplete="off" size={10} />
         </label>
       ))}
     </div>
@@ -145,7 +144,7 @@ function Fields(props: {
 function FeedbackView({ feedback }: { readonly feedback: Feedback | null }): JSX.Element {
   return (
     <div class="feedback" role="status">
-      {feedback && <p class={`verdict-${feedback.tone}`}>{feedback.text}</p>}
+      {feedback && <Html class={`verdict-${feedback.tone}`} html={feedback.text} />}
       {feedback?.explanation && <Html class="misconception" html={feedback.explanation} />}
     </div>
   );

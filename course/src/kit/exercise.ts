@@ -11,7 +11,7 @@ export interface Field {
 /** A wrong idea that an answer can reveal: the answer it leads to, and the computed counterexample. */
 export interface Misconception<P> {
   readonly id: string;
-  /** What the reader may have done: "forgot the derivative of the activation". */
+  /** What the reader did, after "somebody who": "forgot the derivative of $\\sigma$". */
   readonly name: string;
   readonly answer: (data: P) => readonly number[];
   /** Why it fails, shown with the numbers of this very variant. */

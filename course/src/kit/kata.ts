@@ -1,5 +1,5 @@
 import { type Rng, seeded } from "./rng.ts";
-import { flatten, relativeDifference, type Values } from "./values.ts";
+import { flatten, relativeDifference } from "./values.ts";
 
 /** A law that the reader's function must obey. */
 export interface Property<F> {
@@ -11,7 +11,7 @@ export interface Property<F> {
 /** A planted mistake: a wrong version of the function that answers are compared with. */
 export interface Twin<F> {
   readonly id: string;
-  /** What the reader may have done: "divides by h, not by 2h". */
+  /** What it does, after "a version that": "divides by h, not by 2h". Plain text. */
   readonly name: string;
   readonly function: F;
   /** Why it fails and how to see it. */
@@ -129,7 +129,7 @@ function output<F extends (...args: never[]) => unknown>(
   args: Parameters<F>,
 ): number[] | null {
   try {
-    return flatten(f(...args) as Values);
+    return flatten(f(...args));
   } catch {
     return null;
   }

@@ -9,14 +9,15 @@ export type Values =
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
+const hasToArray = (value: object): value is { toArray(): unknown } =>
+  "toArray" in value && typeof value.toArray === "function";
+
 /** The numbers inside `values`, depth first. Tensors are read with `toArray()`, complex numbers as re, im. */
 export function flatten(values: unknown): number[] {
   if (typeof values === "number") return [values];
   if (typeof values === "boolean") return [values ? 1 : 0];
   if (!isObject(values)) throw new KitError(`not a number, array or tensor: ${String(values)}`);
-  if ("toArray" in values && typeof values.toArray === "function") {
-    return flatten(values.toArray());
-  }
+  if (hasToArray(values)) return flatten(values.toArray());
   if (Array.isArray(values) || ArrayBuffer.isView(values)) {
     return Array.from(values as unknown as ArrayLike<unknown>).flatMap(flatten);
   }

@@ -13,6 +13,8 @@ export {
   zeros,
   zerosLike,
 } from "./array/create.ts";
+export { type M, m, type NotationValue } from "./array/notation/m.ts";
+export { treeLeaves, treeMap } from "./array/tree.ts";
 export type { TensorLike } from "./core/convert.ts";
 export { Tensor } from "./core/tensor.ts";
 export { range } from "./ops/index/spec.ts";

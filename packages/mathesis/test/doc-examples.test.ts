@@ -9,20 +9,24 @@ import { describe, expect, it } from "vitest";
 import { examplesIn } from "../../../tools/doc-examples/extract.ts";
 import { runExample } from "../../../tools/doc-examples/run.ts";
 import { listFiles } from "../../../tools/files.ts";
+import { isLaws } from "../../../tools/layers/rules.ts";
 import { packageExports } from "../../../tools/package-exports.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
-const sources = listFiles(join(folder, "src")).filter((file) => !file.endsWith(".laws.ts"));
+const sources = listFiles(join(folder, "src")).filter((file) => !isLaws(file));
 const examples = examplesIn(join(folder, "src"), sources);
 
+type Scope = Readonly<Record<string, unknown>>;
+
+const load = async (file: string): Promise<Scope> => await import(pathToFileURL(file).href);
+
 /** All public names; where two entry points share one, the first entry point's. */
-async function publicScope(): Promise<Readonly<Record<string, unknown>>> {
+async function publicScope(): Promise<Scope> {
   const scope: Record<string, unknown> = {};
   for (const source of packageExports(folder).values()) {
     const file = join(folder, source);
     if (!existsSync(file)) continue;
-    const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);
-    Object.assign(scope, { ...module, ...scope });
+    Object.assign(scope, { ...(await load(file)), ...scope });
   }
   return scope;
 }
@@ -34,11 +38,10 @@ describe("the examples of the doc comments", async () => {
     expect(examples.length).toBeGreaterThan(50);
   });
 
-  it.each(
-    examples.map((example) => [`${example.name} (${example.file}:${example.line})`, example]),
-  )("%s", async (_title, example) => {
-    if (typeof example === "string") throw new TypeError("an example is an object");
-    const { failures } = await runExample(example.code, scope);
+  it.each(examples)("$name ($file:$line)", async ({ file, code }) => {
+    // What is not public has examples, too: the exports of the file itself come first.
+    const own = await load(join(folder, "src", file));
+    const { failures } = await runExample(code, { ...scope, ...own });
     expect(failures).toEqual([]);
   });
 });

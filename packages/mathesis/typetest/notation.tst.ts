@@ -1,5 +1,5 @@
 /** @file What the types of the notation promise, checked by the compiler alone. */
-import type { CheckedText, NotationResult, TemplateResult } from "../src/array/notation/types.ts";
+import type { CheckedText, NotationResult, TemplateDType } from "../src/array/notation/types.ts";
 import type { Tensor } from "../src/core/tensor.ts";
 import type { DType } from "../src/types/dtype.ts";
 import type { Shape } from "../src/types/shape-types.ts";
@@ -93,9 +93,9 @@ export type SentenceTests = [
 ];
 
 export type TemplateTests = [
-  Expect<Equal<TemplateResult<[Given["W"], Given["a"], number]>, Tensor<Shape, "float32">>>,
-  Expect<Equal<TemplateResult<[Given["W"], Given["v"]]>, Tensor<Shape, "float64">>>,
-  Expect<Equal<TemplateResult<[Given["n"], number]>, Tensor>>,
-  Expect<Equal<TemplateResult<[Given["f"], Given["v"]]>, Tensor>>,
-  Expect<Equal<TemplateResult<[]>, Tensor<Shape, "float64">>>,
+  Expect<Equal<TemplateDType<[Given["W"], Given["a"], number]>, "float32">>,
+  Expect<Equal<TemplateDType<[Given["W"], Given["v"]]>, "float64">>,
+  Expect<Equal<TemplateDType<[Given["n"], number]>, DType>>,
+  Expect<Equal<TemplateDType<[Given["f"], Given["v"]]>, DType>>,
+  Expect<Equal<TemplateDType<[]>, "float64">>,
 ];

@@ -25,24 +25,28 @@ export interface FigureFrameProps {
   readonly onReset?: () => void;
   /** Spans text and margin. */
   readonly wide?: boolean;
+  /** Keys of the whole figure, whichever part of it has the focus. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** The step shown, for steppers. */
+  readonly step?: number;
   readonly children: ComponentChildren;
 }
 
 /** The frame of every figure: name, goal, picture, summary, data table, reset and link. */
 export function FigureFrame(props: FigureFrameProps): JSX.Element {
-  const { id, title, instructions, summary, goal, reached, table, onReset, wide } = props;
-  const [open, setOpen] = useState(false);
+  const { id, instructions, summary, goal, reached } = props;
   return (
     <figure
       id={id}
-      role="figure"
-      class={`figure${wide ? " figure-wide" : ""}`}
+      class={`figure${props.wide ? " figure-wide" : ""}`}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-how ${id}-summary`}
+      data-step={props.step}
+      onKeyDown={props.onKeyDown}
     >
       <p class="figure-title" id={`${id}-title`}>
         <span class="figure-number" aria-hidden="true" />
-        {title}
+        {props.title}
       </p>
       <p class="figure-how" id={`${id}-how`}>
         {instructions}
@@ -52,13 +56,27 @@ export function FigureFrame(props: FigureFrameProps): JSX.Element {
       <p class="figure-summary" id={`${id}-summary`} aria-live="polite">
         {summary}
       </p>
+      <Foot id={id} table={props.table} onReset={props.onReset} />
+    </figure>
+  );
+}
+
+interface FootProps {
+  readonly id: string;
+  readonly table: FigureTable | undefined;
+  readonly onReset: (() => void) | undefined;
+}
+
+function Foot({ id, table, onReset }: FootProps): JSX.Element {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
       <div class="figure-foot needs-script">
         {table && (
           <button
             type="button"
             class="button button-bare"
             aria-expanded={open}
-            aria-controls={`${id}-table`}
             onClick={() => setOpen(!open)}
           >
             {open ? "Hide the numbers" : "Show the numbers"}
@@ -72,11 +90,14 @@ export function FigureFrame(props: FigureFrameProps): JSX.Element {
         <LinkButton id={id} />
       </div>
       {table && open && <DataTable id={`${id}-table`} table={table} />}
-    </figure>
+    </>
   );
 }
 
-function Goal(props: { readonly text: string; readonly reached: boolean | undefined }): JSX.Element {
+function Goal(props: {
+  readonly text: string;
+  readonly reached: boolean | undefined;
+}): JSX.Element {
   return (
     <p class="figure-goal" data-reached={props.reached ?? false}>
       <b>{props.reached ? "Reached" : "Goal"}:</b> {props.text}
@@ -104,7 +125,8 @@ function LinkButton({ id }: { readonly id: string }): JSX.Element {
 function DataTable(props: { readonly id: string; readonly table: FigureTable }): JSX.Element {
   const { caption, columns, rows } = props.table;
   return (
-    <div class="figure-table" id={props.id} tabIndex={0} role="group" aria-label={caption}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section class="figure-table" id={props.id} tabIndex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -126,6 +148,6 @@ function DataTable(props: { readonly id: string; readonly table: FigureTable }):
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

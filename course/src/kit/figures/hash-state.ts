@@ -42,7 +42,6 @@ export const reals = (count: number): Codec<readonly number[]> => ({
 const isBrowser = typeof window !== "undefined";
 const WRITE_DELAY = 200;
 const pending = new Map<string, string | null>();
-let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The key=value pairs of an address fragment; a fragment without "=" is a plain anchor. */
 export function parseHash(hash: string): Map<string, string> {
@@ -75,7 +74,6 @@ export function currentHash(): string {
 }
 
 function flush(): void {
-  timer = undefined;
   if (pending.size === 0) return;
   const hash = currentHash();
   pending.clear();
@@ -84,8 +82,8 @@ function flush(): void {
 
 /** Sets one key (null removes it). Writes are gathered: browsers limit changes of the address. */
 export function writeHash(key: string, value: string | null): void {
+  if (pending.size === 0) setTimeout(flush, WRITE_DELAY);
   pending.set(key, value);
-  timer ??= setTimeout(flush, WRITE_DELAY);
 }
 
 /**

@@ -28,71 +28,81 @@ const HOW =
 
 /** Any list of steps, forward and back: the figure, its text and its highlights follow together. */
 export function Stepper<State>(props: StepperProps<State>): JSX.Element {
-  const { id, title, steps, draw, start = 0, pace = 1200, goal, wide } = props;
-  const last = steps.length - 1;
-  const [index, setIndex] = useHashState(`${id}.step`, start, integer(0, last));
-  const [playing, setPlaying] = useState(false);
-  const step = steps[Math.min(index, last)];
+  const { id, steps, draw, goal, wide, table, reached } = props;
+  const player = usePlayer(props);
+  const { index, go } = player;
+  const step = steps[index];
+  if (step === undefined) throw new RangeError(`stepper ${id}: no steps`);
+  return (
+    <FigureFrame
+      id={id}
+      title={props.title}
+      instructions={props.instructions ?? HOW}
+      summary={`Step ${index + 1} of ${steps.length}. ${step.text}`}
+      onReset={() => go(props.start ?? 0)}
+      onKeyDown={(event) => onKey(event, player)}
+      step={index}
+      {...(goal === undefined ? {} : { goal })}
+      {...(reached ? { reached: reached(index) } : {})}
+      {...(table ? { table: table(step) } : {})}
+      {...(wide === undefined ? {} : { wide })}
+    >
+      {draw(step, index)}
+      <Controls player={player} label={step.label} />
+    </FigureFrame>
+  );
+}
 
+/** Where a stepper stands and how to move it. */
+interface Player {
+  readonly index: number;
+  readonly last: number;
+  readonly playing: boolean;
+  readonly go: (to: number) => void;
+  readonly play: () => void;
+}
+
+function usePlayer<State>({ id, steps, start = 0, pace = 1200 }: StepperProps<State>): Player {
+  const last = steps.length - 1;
+  const [stored, setIndex] = useHashState(`${id}.step`, start, integer(0, last));
+  const [playing, setPlaying] = useState(false);
+  const index = Math.min(stored, last);
   const go = (to: number): void => {
     const next = Math.max(0, Math.min(last, to));
     setIndex(next);
     light(steps[next]?.changed ?? []);
     if (next === last) setPlaying(false);
   };
+  const play = (): void => {
+    if (!playing && index === last) go(0);
+    setPlaying(!playing);
+  };
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setTimeout(() => go(index + 1), pace);
     return () => clearTimeout(timer);
   }, [playing, index]);
-
-  if (step === undefined) throw new RangeError(`stepper ${id}: no steps`);
-  const play = (): void => {
-    if (!playing && index === last) go(0);
-    setPlaying(!playing);
-  };
-  const keys: Readonly<Record<string, () => void>> = {
-    "[": () => go(index - 1),
-    "]": () => go(index + 1),
-    Home: () => go(0),
-    End: () => go(last),
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const act = keys[event.key];
-    if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    act();
-  };
-  return (
-    <div onKeyDown={onKeyDown} class="stepper" data-step={index}>
-      <FigureFrame
-        id={id}
-        title={title}
-        instructions={props.instructions ?? HOW}
-        summary={`Step ${index + 1} of ${steps.length}. ${step.text}`}
-        onReset={() => go(start)}
-        {...(goal === undefined ? {} : { goal })}
-        {...(props.reached ? { reached: props.reached(index) } : {})}
-        {...(props.table ? { table: props.table(step) } : {})}
-        {...(wide === undefined ? {} : { wide })}
-      >
-        {draw(step, index)}
-        <Controls {...{ index, last, playing, go, play }} label={step.label} />
-      </FigureFrame>
-    </div>
-  );
+  return { index, last, playing, go, play };
 }
 
-interface ControlsProps {
-  readonly index: number;
-  readonly last: number;
-  readonly playing: boolean;
-  readonly label: string;
-  readonly go: (to: number) => void;
-  readonly play: () => void;
+function onKey(event: KeyboardEvent, { index, last, go }: Player): void {
+  const { target, altKey, ctrlKey, metaKey } = event;
+  const typing = target instanceof HTMLElement && target.matches("[type=text], select");
+  const goals = new Map([
+    ["[", index - 1],
+    ["]", index + 1],
+    ["Home", 0],
+    ["End", last],
+  ]);
+  const to = goals.get(event.key);
+  if (to === undefined || typing || altKey || ctrlKey || metaKey) return;
+  event.preventDefault();
+  go(to);
 }
 
-function Controls({ index, last, playing, label, go, play }: ControlsProps): JSX.Element {
+function Controls(props: { readonly player: Player; readonly label: string }): JSX.Element {
+  const { index, last, playing, go, play } = props.player;
+  const { label } = props;
   return (
     <div class="stepper-controls needs-script">
       <button
@@ -116,19 +126,26 @@ function Controls({ index, last, playing, label, go, play }: ControlsProps): JSX
       <button type="button" class="button" aria-pressed={playing} onClick={play}>
         {playing ? "Pause" : "Play"}
       </button>
-      <input
-        type="range"
-        class="stepper-seek"
-        min={0}
-        max={last}
-        value={index}
-        aria-label="Step"
-        aria-valuetext={`${index + 1} of ${last + 1}: ${label}`}
-        onInput={(event) => go(Number(event.currentTarget.value))}
-      />
+      <Seek player={props.player} label={label} />
       <span class="stepper-label" aria-hidden="true">
         {index + 1}/{last + 1} {label}
       </span>
     </div>
+  );
+}
+
+function Seek(props: { readonly player: Player; readonly label: string }): JSX.Element {
+  const { index, last, go } = props.player;
+  return (
+    <input
+      type="range"
+      class="stepper-seek"
+      min={0}
+      max={last}
+      value={index}
+      aria-label="Step"
+      aria-valuetext={`${index + 1} of ${last + 1}: ${props.label}`}
+      onInput={(event) => go(Number(event.currentTarget.value))}
+    />
   );
 }

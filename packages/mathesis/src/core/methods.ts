@@ -35,11 +35,7 @@ export interface ReduceOptions<A extends Axis | undefined = Axis, K extends bool
   /** Whether reduced axes stay, with length 1. Default false. */
   readonly keepDims?: K;
 }
-type Reduced<S extends Shape, A, K extends boolean> = DropAxis<S, A, K>;
-type Arg<S extends Shape, B> = B & CheckBroadcast<S, ShapeOf<B>>;
 type With<D extends DType, B> = [B] extends [number] ? Weak<D> : Promote<D, DTypeOf<B>>;
-type Arith<S extends Shape, D extends DType, B> = Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
-type Compare<S extends Shape, B> = Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
 
 /** An index of one axis: a position, a range made by `range`, `all`, or integers to pick. */
 export type Index = number | RangeIndex | WholeAxis | Tensor;
@@ -66,13 +62,13 @@ export interface At<S extends Shape, D extends DType> {
 export interface TensorMethods<S extends Shape, D extends DType> {
   /** The transpose: all axes reversed. */
   readonly T: Tensor<Reverse<S>, D>;
-  add<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
-  sub<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
-  mul<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
+  add<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+  sub<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+  mul<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
   div<const B extends TensorLike>(
-    b: Arg<S, B>,
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
   ): Tensor<Broadcast<S, ShapeOf<B>>, FloatOf<With<D, B>>>;
-  pow<const B extends TensorLike>(b: Arg<S, B>): Arith<S, D, B>;
+  pow<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
   neg(): Tensor<S, D>;
   abs(): Tensor<S, RealOf<D>>;
   sign(): Tensor<S, D>;
@@ -86,43 +82,43 @@ export interface TensorMethods<S extends Shape, D extends DType> {
   sigmoid(): Tensor<S, FloatOf<D>>;
   relu(): Tensor<S, D>;
   clip(min: TensorLike | null, max: TensorLike | null): Tensor<S, D>;
-  equal<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
-  notEqual<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
-  less<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
-  lessEqual<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
-  greater<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
-  greaterEqual<const B extends TensorLike>(b: Arg<S, B>): Compare<S, B>;
+  equal<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  notEqual<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  less<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  lessEqual<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  greater<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  greaterEqual<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
   conj(): Tensor<S, D>;
   real(): Tensor<S, RealOf<D>>;
   imag(): Tensor<S, RealOf<D>>;
   astype<E extends DType>(dtype: E): Tensor<S, E>;
   sum<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, D extends "bool" ? "int32" : D>;
+  ): Tensor<DropAxis<S, A, K>, D extends "bool" ? "int32" : D>;
   mean<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, FloatOf<D>>;
+  ): Tensor<DropAxis<S, A, K>, FloatOf<D>>;
   prod<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, D extends "bool" ? "int32" : D>;
+  ): Tensor<DropAxis<S, A, K>, D extends "bool" ? "int32" : D>;
   max<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, D>;
+  ): Tensor<DropAxis<S, A, K>, D>;
   min<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, D>;
+  ): Tensor<DropAxis<S, A, K>, D>;
   any<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, "bool">;
+  ): Tensor<DropAxis<S, A, K>, "bool">;
   all<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
-  ): Tensor<Reduced<S, A, K>, "bool">;
+  ): Tensor<DropAxis<S, A, K>, "bool">;
   argmax<const A extends number | undefined = undefined, K extends boolean = false>(
     options?: { readonly axis?: A; readonly keepDims?: K },
-  ): Tensor<Reduced<S, A, K>, "int32">;
+  ): Tensor<DropAxis<S, A, K>, "int32">;
   argmin<const A extends number | undefined = undefined, K extends boolean = false>(
     options?: { readonly axis?: A; readonly keepDims?: K },
-  ): Tensor<Reduced<S, A, K>, "int32">;
+  ): Tensor<DropAxis<S, A, K>, "int32">;
   cumsum(options?: { readonly axis?: number }): Tensor<S, D extends "bool" ? "int32" : D>;
   reshape<const T extends Shape>(
     shape: T,

@@ -44,7 +44,9 @@ export interface Sample {
 /** A call that must throw. */
 export interface ErrorSample extends Sample {
   // The class itself is compared; its constructor is never called here.
-  readonly error: abstract new (...args: never[]) => MathesisError;
+  readonly error: abstract new (
+    ...args: never[]
+  ) => MathesisError;
   readonly code: string;
 }
 

@@ -1,8 +1,8 @@
 /** @file The arrays that law suites draw: reproducible, and of the kind each law needs. */
 import { toTensor } from "../core/convert.ts";
 import type { Tensor } from "../core/tensor.ts";
-import type { Sampler } from "../ops/laws-types.ts";
 import { complex } from "../ops/elementwise/complex.ts";
+import type { Sampler } from "../ops/laws-types.ts";
 import { type DType, isComplex, isInteger, realOf } from "../types/dtype.ts";
 import { type Shape, sizeOf } from "../types/shape.ts";
 

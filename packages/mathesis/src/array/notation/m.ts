@@ -2,9 +2,10 @@
 import { type TensorLike, toTensor } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import * as ops from "../../ops/index.ts";
+import type { Shape } from "../../types/shape.ts";
 import { evaluateNotation, type NotationFunction, type NotationTable } from "./evaluate.ts";
 import { type Notation, parseTemplate, parseText } from "./parse.ts";
-import type { CheckedText, NotationResult, TemplateResult } from "./types.ts";
+import type { CheckedText, NotationResult, TemplateDType } from "./types.ts";
 
 /** What a symbol can stand for: an array, plain data, or a function to call. */
 export type NotationValue = TensorLike | ((...args: never[]) => TensorLike);
@@ -80,7 +81,7 @@ export interface M {
   <const Slots extends readonly NotationValue[]>(
     strings: TemplateStringsArray,
     ...slots: Slots
-  ): TemplateResult<Slots>;
+  ): Tensor<Shape, TemplateDType<Slots>>;
   <const Text extends string, const V extends Readonly<Record<string, NotationValue>>>(
     text: CheckedText<Text, V>,
     values?: V,
@@ -120,5 +121,4 @@ function run(first: string | TemplateStringsArray, ...rest: unknown[]): Tensor {
  * @example m("W @ a + b", { W: [[1, 2], [3, 4]], a: [1, 1], b: [10, 20] }) // [13. 27.]
  * @example m("-x^2 / 2", { x: [1, 2] }) // [-0.5 -2. ]
  */
-// The interface adds only the types of shapes and dtypes.
-export const m: M = run as unknown as M;
+export const m: M = run;

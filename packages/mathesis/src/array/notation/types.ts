@@ -235,13 +235,10 @@ export type CheckedText<Text extends string, V> =
   Read<Text, V> extends infer Sentence extends string ? Sentence : Text;
 
 /**
- * The tensor of a template, whose text the compiler cannot see: of unknown shape, and of the float
- * dtype that its values share. A comparison has dtype bool all the same; write it in text form.
+ * The dtype of a template, whose text the compiler cannot see: the float dtype that its values
+ * share. A comparison gives bool all the same; write it in text form.
  */
-export type TemplateResult<Slots extends readonly unknown[]> = Tensor<
-  Shape,
-  FloatOnly<PromoteAll<Slots, "weak">>
->;
+export type TemplateDType<Slots extends readonly unknown[]> = FloatOnly<PromoteAll<Slots, "weak">>;
 type PromoteAll<Slots extends readonly unknown[], D> = Slots extends readonly [
   infer First,
   ...infer Rest,

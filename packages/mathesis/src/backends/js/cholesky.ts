@@ -1,10 +1,12 @@
 /**
- * @file The Cholesky factor, row by row (Golub and Van Loan, Matrix Computations, 4th ed., §4.2.5):
- * each entry is one dot product of two rows of the factor, so that memory is read in order.
+ * @file The Cholesky factor (Golub and Van Loan, Matrix Computations, 4th ed., §4.2.5): each entry
+ * is a dot product of two rows of the factor, so that memory is read in order. Panels of columns
+ * take what comes before them from one matrix product.
  */
 import type { Raw } from "../../ir/aval.ts";
 import { isComplex, lanes } from "../../types/dtype.ts";
 import { DomainError, NotPositiveDefinite } from "../../util/errors.ts";
+import { multiplyReal } from "./matmul-float.ts";
 
 /** Copies the lower triangle into work; false if it holds something that is not finite. */
 function loadLower(a: Raw, start: number, n: number, work: Float64Array): boolean {
@@ -21,19 +23,46 @@ function loadLower(a: Raw, start: number, n: number, work: Float64Array): boolea
   return true;
 }
 
+/** Columns that are factored together, once the columns before them have been taken off. */
+const PANEL = 32;
+
+/** Takes off what the columns before `from` give to columns from … from + width − 1. */
+function updatePanel(work: Float64Array, n: number, from: number, width: number): void {
+  const rows = n - from;
+  const out = new Float64Array(rows * width);
+  const top = from * n;
+  const lines = { a: work, aRow: n, aStep: 1, b: work, bStep: 1, bColumn: n };
+  multiplyReal({ ...lines, out, n: rows, k: from, m: width }, top, top, 0);
+  for (let r = 0; r < rows; r++) {
+    const row = top + r * n + from;
+    for (let c = 0; c < width; c++) work[row + c] -= out[r * width + c];
+  }
+}
+
 /** Factors the lower triangle of work in place; the first pivot ≤ 0 stops it, else −1. */
 function factorReal(work: Float64Array, n: number): number {
-  for (let i = 0; i < n; i++) {
+  for (let from = 0; from < n; from += PANEL) {
+    const width = Math.min(PANEL, n - from);
+    if (from > 0) updatePanel(work, n, from, width);
+    const failed = factorPanel(work, n, from, width);
+    if (failed >= 0) return failed;
+  }
+  return -1;
+}
+
+/** The same for one panel, from its diagonal down. */
+function factorPanel(work: Float64Array, n: number, from: number, width: number): number {
+  for (let i = from; i < n; i++) {
     const ri = i * n;
-    for (let j = 0; j <= i; j++) {
+    const end = Math.min(i, from + width - 1);
+    for (let j = from; j <= end; j++) {
       const rj = j * n;
       let s = work[ri + j];
-      for (let k = 0; k < j; k++) s -= work[ri + k] * work[rj + k];
+      for (let k = from; k < j; k++) s -= work[ri + k] * work[rj + k];
       if (j < i) work[ri + j] = s / work[rj + j];
-      else if (s > 0) work[ri + i] = Math.sqrt(s);
       else {
-        work[ri + i] = s;
-        return i;
+        work[ri + i] = s > 0 ? Math.sqrt(s) : s;
+        if (!(s > 0)) return i;
       }
     }
   }

@@ -1,13 +1,38 @@
-/** @file Largest, smallest, any and all. */
+/** @file Largest, smallest, any and all, and where extremes are. */
 import type { Elements } from "../../types/dtype.ts";
 import type { Block } from "./block.ts";
 
-/** The extreme of n numbers in a row; NaN wins, as Math.max and Math.min have it. */
-function extremeOfRow(largest: boolean, x: Elements, from: number, n: number): number {
-  let best = x[from];
-  if (largest) for (let k = 1; k < n; k++) best = Math.max(best, x[from + k]);
-  else for (let k = 1; k < n; k++) best = Math.min(best, x[from + k]);
-  return best;
+/** The largest of n numbers in a row; NaN wins, as Math.max has it. */
+function largestOfRow(x: Elements, from: number, n: number): number {
+  let a = x[from];
+  let b = a;
+  let c = a;
+  let d = a;
+  const whole = from + (n & ~3);
+  for (let e = from; e < whole; e += 4) {
+    a = Math.max(a, x[e]);
+    b = Math.max(b, x[e + 1]);
+    c = Math.max(c, x[e + 2]);
+    d = Math.max(d, x[e + 3]);
+  }
+  for (let e = whole; e < from + n; e++) a = Math.max(a, x[e]);
+  return Math.max(Math.max(a, b), Math.max(c, d));
+}
+
+function smallestOfRow(x: Elements, from: number, n: number): number {
+  let a = x[from];
+  let b = a;
+  let c = a;
+  let d = a;
+  const whole = from + (n & ~3);
+  for (let e = from; e < whole; e += 4) {
+    a = Math.min(a, x[e]);
+    b = Math.min(b, x[e + 1]);
+    c = Math.min(c, x[e + 2]);
+    d = Math.min(d, x[e + 3]);
+  }
+  for (let e = whole; e < from + n; e++) a = Math.min(a, x[e]);
+  return Math.min(Math.min(a, b), Math.min(c, d));
 }
 
 /** The extremes along the middle axis; NaN propagates. */
@@ -18,7 +43,7 @@ export function extremes(kind: "max" | "min", { x, at, outer, n, inner, out }: B
     const from = at + b * n * inner;
     const to = out.offset + b * inner;
     if (inner === 1) {
-      y[to] = extremeOfRow(largest, x, from, n);
+      y[to] = largest ? largestOfRow(x, from, n) : smallestOfRow(x, from, n);
       continue;
     }
     for (let c = 0; c < inner; c++) y[to + c] = x[from + c];
@@ -27,6 +52,41 @@ export function extremes(kind: "max" | "min", { x, at, outer, n, inner, out }: B
       if (largest) for (let c = 0; c < inner; c++) y[to + c] = Math.max(y[to + c], x[row + c]);
       else for (let c = 0; c < inner; c++) y[to + c] = Math.min(y[to + c], x[row + c]);
     }
+  }
+}
+
+/** The place of the first largest of n numbers that are `step` apart, or of the first NaN. */
+function placeOfLargest(x: Elements, from: number, step: number, n: number): number {
+  let best = x[from];
+  let place = 0;
+  for (let k = 1; k < n && best === best; k++) {
+    const v = x[from + k * step];
+    if (v <= best) continue;
+    best = v;
+    place = k;
+  }
+  return place;
+}
+
+function placeOfSmallest(x: Elements, from: number, step: number, n: number): number {
+  let best = x[from];
+  let place = 0;
+  for (let k = 1; k < n && best === best; k++) {
+    const v = x[from + k * step];
+    if (v >= best) continue;
+    best = v;
+    place = k;
+  }
+  return place;
+}
+
+/** Where along the middle axis the extremes are. */
+export function places(kind: "max" | "min", { x, at, outer, n, inner, out }: Block): void {
+  const find = kind === "max" ? placeOfLargest : placeOfSmallest;
+  for (let b = 0; b < outer; b++) {
+    const from = at + b * n * inner;
+    const to = out.offset + b * inner;
+    for (let c = 0; c < inner; c++) out.values[to + c] = find(x, from + c, inner, n);
   }
 }
 

@@ -1,9 +1,10 @@
 /** @file Reading and writing rows that an array of indices names. */
-import type { ScatterMode } from "../../ir/kernels.ts";
 import type { Raw } from "../../ir/aval.ts";
+import type { ScatterMode } from "../../ir/kernels.ts";
 import { type Elements, lanes } from "../../types/dtype.ts";
 import { sizeOf } from "../../types/shape.ts";
 import { IndexError } from "../../util/errors.ts";
+import { asInt32 } from "./uint32.ts";
 
 /** Sizes of x[b…, n, r…] and index[b…, k…]; the row is counted in stored numbers. */
 interface Layout {
@@ -85,11 +86,34 @@ export function gather(x: Raw, index: Raw, out: Raw, batchDims: number): void {
   const layout = layoutOf(x, index, batchDims);
   const rows = rowsOf("take", index, layout, batchDims);
   const { batches, axisLength, row, picks } = layout;
+  const [from, to] = [asInt32(x).values, asInt32(out).values];
   for (let b = 0; b < batches; b++) {
-    const from = x.offset + b * axisLength * row;
-    for (let k = b * picks; k < (b + 1) * picks; k++) {
-      copyRow(x.values, from + rows[k] * row, out.values, out.offset + k * row, row);
+    const start = x.offset + b * axisLength * row;
+    const first = b * picks;
+    const end = first + picks;
+    if (row === 1) for (let k = first; k < end; k++) to[out.offset + k] = from[start + rows[k]];
+    else if (row === 2) copyPairs(from, start, rows, first, end, to, out.offset);
+    else {
+      for (let k = first; k < end; k++) {
+        copyRow(from, start + rows[k] * row, to, out.offset + k * row, row);
+      }
     }
+  }
+}
+
+function copyPairs(
+  x: Elements,
+  i: number,
+  rows: Int32Array,
+  first: number,
+  end: number,
+  out: Elements,
+  o: number,
+): void {
+  for (let k = first; k < end; k++) {
+    const from = i + 2 * rows[k];
+    out[o + 2 * k] = x[from];
+    out[o + 2 * k + 1] = x[from + 1];
   }
 }
 
@@ -120,10 +144,11 @@ export function scatter(
   const stored = x.size * lanes(x.dtype);
   out.values.set(x.values.subarray(x.offset, x.offset + stored), out.offset);
   const put = mode === "set" ? copyRow : x.dtype === "bool" ? orRow : addRow;
+  const [from, to] = [asInt32(updates).values, asInt32(out).values];
   for (let b = 0; b < batches; b++) {
-    const to = out.offset + b * axisLength * row;
+    const start = out.offset + b * axisLength * row;
     for (let k = b * picks; k < (b + 1) * picks; k++) {
-      put(updates.values, updates.offset + k * row, out.values, to + rows[k] * row, row);
+      put(from, updates.offset + k * row, to, start + rows[k] * row, row);
     }
   }
 }

@@ -37,6 +37,6 @@ export function multiplyIntegers(p: Product, i: number, j: number, o: number): v
 
 /** The same where sums mean "or": any term that is not zero gives 1. */
 export function multiplyTruths(p: Product, i: number, j: number, o: number): void {
-  multiplyIntegers({ ...p, out: p.out }, i, j, o);
+  multiplyIntegers(p, i, j, o);
   for (let e = o; e < o + p.n * p.m; e++) p.out[e] = p.out[e] === 0 ? 0 : 1;
 }

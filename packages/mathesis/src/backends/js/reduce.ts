@@ -1,33 +1,29 @@
 /** @file Reductions: every case becomes [outer, n, inner], with the middle axis to be reduced. */
-import type { Raw } from "../../ir/aval.ts";
+import { type Raw, showAval } from "../../ir/aval.ts";
 import type { Reduction } from "../../ir/kernels.ts";
 import { allocate, type DType, isComplex, isFloat, lanes } from "../../types/dtype.ts";
-import { sizeOf, stridesOf } from "../../types/shape.ts";
+import { dropAxes, sizeOf } from "../../types/shape.ts";
 import { ArgumentError } from "../../util/errors.ts";
-import { read } from "./move.ts";
 import type { Block } from "./block.ts";
-import { extremes, truths } from "./extremes.ts";
+import {
+  cumulateComplexProducts,
+  cumulateIntegers,
+  cumulateProducts,
+  cumulateSums,
+} from "./cumulate.ts";
+import { extremes, places, truths } from "./extremes.ts";
 import { prodComplex, prodFloat, prodInteger, sumFloat, sumInteger } from "./sums.ts";
+import { asDoubles, asInt32 } from "./uint32.ts";
 
-/** The input as [outer, n, inner], copied into that order only if reduced axes are apart. */
-function blockOf(x: Raw, axes: readonly number[], out: Raw): Block {
-  const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
-  const real = axes.filter((axis) => x.shape[axis] !== 1);
-  const first = real.length === 0 ? x.shape.length : real[0];
-  const last = real.length === 0 ? first - 1 : real[real.length - 1];
-  const n = sizeOf(real.map((axis) => x.shape[axis]));
-  const between = sizeOf(x.shape.slice(first, last + 1));
-  if (between === n) {
-    const outer = sizeOf(x.shape.slice(0, first));
-    return { x: x.values, at: x.offset, outer, n, inner: sizeOf(x.shape.slice(last + 1)), out };
+/** Axes first … last, all that lie between included, as the middle one. */
+function blockOf(x: Raw, first: number, last: number, out: Raw): Block {
+  let [outer, n, inner] = [1, 1, 1];
+  for (let axis = 0; axis < x.shape.length; axis++) {
+    if (axis < first) outer *= x.shape[axis];
+    else if (axis <= last) n *= x.shape[axis];
+    else inner *= x.shape[axis];
   }
-  const order = [...kept, ...axes];
-  const shape = order.map((axis) => x.shape[axis]);
-  const strides = stridesOf(x.shape);
-  const values = allocate(x.dtype, x.size);
-  const copy: Raw = { ...x, shape, values, offset: 0 };
-  read(x, 0, order.map((axis) => strides[axis]), copy);
-  return { x: values, at: 0, outer: x.size / n, n, inner: 1, out };
+  return { x: x.values, at: x.offset, outer, n, inner, out };
 }
 
 /** Complex numbers as an inner axis of length 2. */
@@ -35,26 +31,16 @@ const asParts = (block: Block): Block => ({ ...block, inner: 2 * block.inner });
 
 function reduceBlock(kind: Reduction, dtype: DType, block: Block): void {
   const complex = isComplex(dtype);
-  switch (kind) {
-    case "sum":
-      if (complex) sumFloat(asParts(block));
-      else if (isFloat(dtype)) sumFloat(block);
-      else sumInteger(block);
-      return;
-    case "prod":
-      if (complex) prodComplex(block);
-      else if (isFloat(dtype)) prodFloat(block);
-      else prodInteger(block);
-      return;
-    case "max":
-    case "min":
-      extremes(kind, block);
-      return;
-    case "any":
-    case "all":
-      truths(kind, lanes(dtype), block);
-      return;
-  }
+  if (kind === "sum") {
+    if (complex) sumFloat(asParts(block));
+    else if (isFloat(dtype)) sumFloat(block);
+    else sumInteger(block);
+  } else if (kind === "prod") {
+    if (complex) prodComplex(block);
+    else if (isFloat(dtype)) prodFloat(block);
+    else prodInteger(block);
+  } else if (kind === "max" || kind === "min") extremes(kind, block);
+  else truths(kind, lanes(dtype), block);
 }
 
 function emptyError(op: string, x: Raw): ArgumentError {
@@ -62,109 +48,79 @@ function emptyError(op: string, x: Raw): ArgumentError {
     code: "EMPTY",
     op,
     message: "an empty axis has no extreme.",
-    given: `x: ${x.dtype}[${x.shape.join(",")}]`,
+    given: `x: ${showAval(x)}`,
     needs: "needs at least one element along each reduced axis.",
     details: { shape: x.shape },
   });
 }
 
+/** The dtype of partial results: not rounded before the end. */
+function partialType(kind: Reduction, dtype: DType): DType {
+  if (kind === "any" || kind === "all") return "bool";
+  return dtype === "float32" ? "float64" : dtype === "complex64" ? "complex128" : dtype;
+}
+
+/** Reduces axes that are apart group by group, the last group first. */
+function reduceGroups(kind: Reduction, x: Raw, axes: readonly number[], out: Raw): void {
+  const last = axes[axes.length - 1];
+  let from = axes.length - 1;
+  let first = last;
+  for (; from > 0; from--) {
+    const before = axes[from - 1];
+    if (x.shape.slice(before + 1, first).some((n) => n !== 1)) break;
+    first = before;
+  }
+  if (from === 0) {
+    reduceBlock(kind, x.dtype, blockOf(x, first, last, out));
+    return;
+  }
+  const dtype = partialType(kind, x.dtype);
+  const shape = dropAxes(x.shape, axes.slice(from), true);
+  const size = sizeOf(shape);
+  const values = allocate(dtype, size);
+  const partial: Raw = { values, offset: 0, shape, dtype, weak: false, size };
+  reduceBlock(kind, x.dtype, blockOf(x, first, last, partial));
+  reduceGroups(kind, partial, axes.slice(0, from), out);
+}
+
+function reduceAxes(kind: Reduction, x: Raw, axes: readonly number[], out: Raw): void {
+  const rank = x.shape.length;
+  if (axes.length === rank) reduceBlock(kind, x.dtype, blockOf(x, 0, rank - 1, out));
+  else if (axes.length === 0) reduceBlock(kind, x.dtype, blockOf(x, rank, rank, out));
+  else reduceGroups(kind, x, axes, out);
+}
+
 /** Reduces sorted, distinct axes. Sums are pairwise; float32 sums accumulate in float64. */
 export function reduce(kind: Reduction, x: Raw, axes: readonly number[], out: Raw): void {
   if (out.size === 0) return;
-  if (x.size > 0) {
-    reduceBlock(kind, x.dtype, blockOf(x, axes, out));
+  if (x.size === 0) {
+    if (kind === "max" || kind === "min") throw emptyError(kind, x);
+    const neutral = kind === "prod" || kind === "all" ? 1 : 0;
+    const width = lanes(out.dtype);
+    for (let e = 0; e < out.size; e++) out.values[out.offset + width * e] = neutral;
     return;
   }
-  if (kind === "max" || kind === "min") throw emptyError(kind, x);
-  const width = lanes(out.dtype);
-  const neutral = kind === "prod" || kind === "all" ? 1 : 0;
-  for (let e = 0; e < out.size; e++) out.values[out.offset + width * e] = neutral;
-}
-
-/** x as [outer, n, inner] around one axis. */
-function around(x: Raw, axis: number, out: Raw): Block {
-  const [outer, inner] = [sizeOf(x.shape.slice(0, axis)), sizeOf(x.shape.slice(axis + 1))];
-  return { x: x.values, at: x.offset, outer, n: x.shape[axis], inner, out };
+  if (x.dtype === "uint32" && (kind === "max" || kind === "min")) {
+    const values = new Float64Array(out.size);
+    reduceAxes(kind, asDoubles(x), axes, { ...out, values, offset: 0 });
+    out.values.set(values, out.offset);
+  } else reduceAxes(kind, asInt32(x), axes, asInt32(out));
 }
 
 /** Index of the first extreme along one axis; NaN counts as extreme. out is int32. */
 export function argReduce(kind: "max" | "min", x: Raw, axis: number, out: Raw): void {
   if (out.size === 0) return;
   if (x.size === 0) throw emptyError(kind === "max" ? "argmax" : "argmin", x);
-  const { at, outer, n, inner } = around(x, axis, out);
-  const v = x.values;
-  const sign = kind === "max" ? 1 : -1;
-  for (let b = 0; b < outer; b++) {
-    for (let c = 0; c < inner; c++) {
-      const from = at + b * n * inner + c;
-      let best = v[from];
-      let index = 0;
-      for (let k = 1; k < n && best === best; k++) {
-        const e = v[from + k * inner];
-        if (sign * e > sign * best || e !== e) {
-          best = e;
-          index = k;
-        }
-      }
-      out.values[out.offset + b * inner + c] = index;
-    }
-  }
+  places(kind, blockOf(asDoubles(x), axis, axis, out));
 }
 
 /** Running sums or products along one axis. */
 export function cumulate(kind: "sum" | "prod", x: Raw, axis: number, out: Raw): void {
   if (x.size === 0) return;
-  const block = around(x, axis, out);
-  if (isComplex(x.dtype)) {
-    if (kind === "sum") cumulateFloat(kind, asParts(block));
-    else cumulateComplexProduct(block);
-  } else if (isFloat(x.dtype)) cumulateFloat(kind, block);
-  else cumulateInteger(kind, block);
-}
-
-function cumulateFloat(kind: "sum" | "prod", { x, at, outer, n, inner, out }: Block): void {
-  const running = new Float64Array(inner);
-  for (let b = 0; b < outer; b++) {
-    running.fill(kind === "sum" ? 0 : 1);
-    for (let k = 0; k < n; k++) {
-      const row = (b * n + k) * inner;
-      for (let c = 0; c < inner; c++) {
-        const v = x[at + row + c];
-        running[c] = kind === "sum" ? running[c] + v : running[c] * v;
-        out.values[out.offset + row + c] = running[c];
-      }
-    }
-  }
-}
-
-function cumulateInteger(kind: "sum" | "prod", { x, at, outer, n, inner, out }: Block): void {
-  const running = new Int32Array(inner);
-  for (let b = 0; b < outer; b++) {
-    running.fill(kind === "sum" ? 0 : 1);
-    for (let k = 0; k < n; k++) {
-      const row = (b * n + k) * inner;
-      for (let c = 0; c < inner; c++) {
-        const v = x[at + row + c];
-        running[c] = kind === "sum" ? running[c] + v : Math.imul(running[c], v);
-        out.values[out.offset + row + c] = running[c];
-      }
-    }
-  }
-}
-
-function cumulateComplexProduct({ x, at, outer, n, inner, out }: Block): void {
-  for (let b = 0; b < outer; b++) {
-    for (let c = 0; c < inner; c++) {
-      let re = 1;
-      let im = 0;
-      for (let k = 0; k < n; k++) {
-        const e = 2 * ((b * n + k) * inner + c);
-        const p = re;
-        re = p * x[at + e] - im * x[at + e + 1];
-        im = p * x[at + e + 1] + im * x[at + e];
-        out.values[out.offset + e] = re;
-        out.values[out.offset + e + 1] = im;
-      }
-    }
-  }
+  const block = blockOf(asInt32(x), axis, axis, asInt32(out));
+  const complex = isComplex(x.dtype);
+  if (!complex && !isFloat(x.dtype)) cumulateIntegers(kind, block);
+  else if (kind === "sum") cumulateSums(complex ? asParts(block) : block);
+  else if (complex) cumulateComplexProducts(block);
+  else cumulateProducts(block);
 }

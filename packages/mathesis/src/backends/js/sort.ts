@@ -46,6 +46,13 @@ function sortComplex(x: Raw, out: Raw): void {
   }
 }
 
+/** The numbers of a row as doubles, in which all real dtypes are exact. */
+function rowOf(x: Raw, row: number, n: number): Float64Array {
+  const values = new Float64Array(n);
+  values.set(x.values.subarray(x.offset + row, x.offset + row + n));
+  return values;
+}
+
 /** The int32 permutation that sorts along the last axis, NaN last; stable. */
 export function argsort(x: Raw, out: Raw): void {
   const n = rowLength(x);
@@ -53,25 +60,24 @@ export function argsort(x: Raw, out: Raw): void {
   const keys = new Float64Array(isComplex(x.dtype) ? 0 : n);
   for (let row = 0; row < x.size; row += n) {
     if (isComplex(x.dtype)) argsortComplexRow(x.values, x.offset + 2 * row, order);
-    else argsortRow(x.values, x.offset + row, keys, order);
+    else argsortRow(rowOf(x, row, n), keys, order);
     out.values.set(order, out.offset + row);
   }
 }
 
 /** Sorts order and keys together; NaN is set apart first, so that ≤ is enough for the rest. */
-function argsortRow(x: Elements, from: number, keys: Float64Array, order: Int32Array): void {
+function argsortRow(x: Float64Array, keys: Float64Array, order: Int32Array): void {
   const n = order.length;
   let count = 0;
   for (let e = 0; e < n; e++) {
-    const v = x[from + e];
+    const v = x[e];
     if (v !== v) continue;
     keys[count] = v;
     order[count++] = e;
   }
   let end = count;
   for (let e = 0; end < n; e++) {
-    const v = x[from + e];
-    if (v !== v) order[end++] = e;
+    if (x[e] !== x[e]) order[end++] = e;
   }
   mergeSort(keys, order, count);
 }

@@ -18,76 +18,106 @@ function sumRow(x: Elements, i: number, n: number): number {
   let b = 0;
   let c = 0;
   let d = 0;
-  const whole = n & ~3;
-  for (let e = i; e < i + whole; e += 4) {
-    a += x[e];
-    b += x[e + 1];
-    c += x[e + 2];
-    d += x[e + 3];
+  const whole = i + (n & ~7);
+  for (let e = i; e < whole; e += 8) {
+    a += x[e] + x[e + 1];
+    b += x[e + 2] + x[e + 3];
+    c += x[e + 4] + x[e + 5];
+    d += x[e + 6] + x[e + 7];
   }
-  for (let e = i + whole; e < i + n; e++) a += x[e];
+  for (let e = whole; e < i + n; e++) a += x[e];
   return a + b + (c + d);
 }
 
 /** Columns that are summed at a time, so that partial sums stay in the cache. */
 const COLUMNS = 1024;
-/** Rows that are added one after the other. */
+/** Rows that are added before their sum meets others. */
 const ROWS = 64;
 
-/** to[c] = Σ over n rows of x[i + row·step + c], pairwise over blocks of rows. */
-function sumRows(
-  x: Elements,
-  i: number,
-  step: number,
-  n: number,
-  width: number,
-  to: Float64Array,
-): void {
-  if (n > ROWS) {
-    const half = n >> 1;
-    const rest = new Float64Array(width);
-    sumRows(x, i, step, half, width, to);
-    sumRows(x, i + half * step, step, n - half, width, rest);
-    for (let c = 0; c < width; c++) to[c] += rest[c];
+/** to[c] = Σ over n ≤ 64 rows of x[i + row·step + c]. */
+function sumFewRows(x: Elements, i: number, step: number, n: number, to: Float64Array): void {
+  const width = to.length;
+  to.fill(0);
+  const whole = n & ~3;
+  for (let k = 0; k < whole; k += 4) {
+    const p = i + k * step;
+    const q = p + step;
+    const r = q + step;
+    const s = r + step;
+    for (let c = 0; c < width; c++) to[c] += x[p + c] + x[q + c] + (x[r + c] + x[s + c]);
+  }
+  for (let k = whole; k < n; k++) {
+    const p = i + k * step;
+    for (let c = 0; c < width; c++) to[c] += x[p + c];
+  }
+}
+
+/** The same for any number of rows, pairwise. */
+function sumRows(x: Elements, i: number, step: number, n: number, to: Float64Array): void {
+  if (n <= ROWS) {
+    sumFewRows(x, i, step, n, to);
     return;
   }
-  to.fill(0);
-  for (let k = 0; k < n; k++) {
-    const row = i + k * step;
-    for (let c = 0; c < width; c++) to[c] += x[row + c];
+  const half = (n >> 3) << 2;
+  const rest = new Float64Array(to.length);
+  sumRows(x, i, step, half, to);
+  sumRows(x, i + half * step, step, n - half, rest);
+  for (let c = 0; c < to.length; c++) to[c] += rest[c];
+}
+
+/** Short rows: nothing is gained from splitting them. */
+function sumShortRows({ x, at, outer, n, out }: Block): void {
+  const y = out.values;
+  let e = at;
+  for (let b = 0; b < outer; b++) {
+    let sum = 0;
+    for (let k = 0; k < n; k++) sum += x[e++];
+    y[out.offset + b] = sum;
   }
 }
 
 /** Pairwise sums along the middle axis, rounded once. */
-export function sumFloat({ x, at, outer, n, inner, out }: Block): void {
-  const partial = new Float64Array(inner === 1 ? 0 : Math.min(inner, COLUMNS));
+export function sumFloat(block: Block): void {
+  const { x, at, outer, n, inner, out } = block;
+  if (inner === 1) {
+    if (n < 16) sumShortRows(block);
+    else for (let b = 0; b < outer; b++) out.values[out.offset + b] = sumRow(x, at + b * n, n);
+    return;
+  }
+  const partial = new Float64Array(Math.min(inner, COLUMNS));
   for (let b = 0; b < outer; b++) {
     const from = at + b * n * inner;
     const to = out.offset + b * inner;
-    if (inner === 1) {
-      out.values[to] = sumRow(x, from, n);
-      continue;
-    }
     for (let c = 0; c < inner; c += COLUMNS) {
       const width = Math.min(COLUMNS, inner - c);
-      sumRows(x, from + c, inner, n, width, partial);
-      for (let e = 0; e < width; e++) out.values[to + c + e] = partial[e];
+      const sums = width === partial.length ? partial : partial.subarray(0, width);
+      sumRows(x, from + c, inner, n, sums);
+      for (let e = 0; e < width; e++) out.values[to + c + e] = sums[e];
     }
   }
 }
 
 /** Sums of integers, modulo 2³². */
 export function sumInteger({ x, at, outer, n, inner, out }: Block): void {
+  const y = out.values;
+  const sums = new Int32Array(inner === 1 ? 0 : inner);
   for (let b = 0; b < outer; b++) {
-    for (let c = 0; c < inner; c++) {
-      const from = at + b * n * inner + c;
+    const from = at + b * n * inner;
+    if (inner === 1) {
       let sum = 0;
-      for (let k = 0; k < n; k++) sum = (sum + x[from + k * inner]) | 0;
-      out.values[out.offset + b * inner + c] = sum;
+      for (let k = 0; k < n; k++) sum = (sum + x[from + k]) | 0;
+      y[out.offset + b] = sum;
+      continue;
     }
+    sums.fill(0);
+    for (let k = from; k < from + n * inner; k += inner) {
+      for (let c = 0; c < inner; c++) sums[c] += x[k + c];
+    }
+    y.set(sums, out.offset + b * inner);
   }
 }
 
+/** Products are taken in order: to regroup factors could overflow where the order given does not. */
 export function prodFloat({ x, at, outer, n, inner, out }: Block): void {
   for (let b = 0; b < outer; b++) {
     for (let c = 0; c < inner; c++) {

@@ -1,62 +1,60 @@
 /**
- * @file Triangular systems by substitution. The matrix itself is read along rows: as dot products
- * for A x = b, as updates of what is still unknown for Aᵀ x = b.
+ * @file Triangular systems by substitution, in blocks of rows: what the rows already solved give to
+ * a block comes from one matrix product.
  */
 import type { Raw } from "../../ir/aval.ts";
 import type { TriangularFlags } from "../../ir/kernels.ts";
 import { type Elements, isComplex, lanes } from "../../types/dtype.ts";
 import { SingularMatrix } from "../../util/errors.ts";
+import { multiplyComplex, multiplyReal } from "./matmul-float.ts";
 
-/** One matrix at `at`, n×n, and m right-hand sides in x (in doubles, solved in place). */
+/** op(A)[r, e] is a[at + row·r + step·e]; x holds m right-hand sides, solved in place. */
 interface System {
   readonly a: Elements;
   readonly at: number;
+  readonly row: number;
+  readonly step: number;
   readonly n: number;
   readonly m: number;
   readonly x: Float64Array;
+  readonly complex: boolean;
+  readonly unitDiagonal: boolean;
 }
 
-/** x[i] −= f·x[j] for rows of m numbers. */
-function subtractReal(x: Float64Array, i: number, j: number, f: number, m: number): void {
-  if (f === 0) return;
-  for (let c = 0; c < m; c++) x[i + c] -= f * x[j + c];
+/** Rows that are solved together. */
+const BLOCK = 32;
+
+/** Takes off what rows done … done + k − 1 give to rows from … from + rows − 1. */
+function subtractSolved(s: System, from: number, rows: number, done: number, k: number): void {
+  const { a, x, m } = s;
+  const width = s.complex ? 2 : 1;
+  const out = new Float64Array(rows * m * width);
+  const strides = { aRow: s.row, aStep: s.step, bStep: m, bColumn: 1 };
+  const multiply = s.complex ? multiplyComplex : multiplyReal;
+  const corner = s.at + width * (from * s.row + done * s.step);
+  multiply({ a, b: x, out, n: rows, k, m, ...strides }, corner, width * done * m, 0);
+  const first = width * from * m;
+  for (let e = 0; e < out.length; e++) x[first + e] -= out[e];
 }
 
-function solveReal(s: System, flags: TriangularFlags): void {
-  const { a, at, n, m, x } = s;
-  const down = flags.lower !== flags.transpose;
-  for (let step = 0; step < n; step++) {
-    const i = down ? step : n - 1 - step;
-    const row = at + i * n;
-    const [from, to] = flags.lower ? [0, i] : [i + 1, n];
-    if (!flags.transpose) {
-      for (let j = from; j < to; j++) subtractReal(x, i * m, j * m, a[row + j], m);
-    }
-    if (!flags.unitDiagonal) {
-      const pivot = a[row + i];
-      for (let c = i * m; c < (i + 1) * m; c++) x[c] /= pivot;
-    }
-    if (flags.transpose) {
-      for (let j = from; j < to; j++) subtractReal(x, j * m, i * m, a[row + j], m);
-    }
+/** Solves row r, the rows first … end − 1 being those of its block that are solved. */
+function solveRowReal(s: System, r: number, first: number, end: number): void {
+  const { a, x, m } = s;
+  const row = s.at + r * s.row;
+  const pivot = s.unitDiagonal ? 1 : a[row + r * s.step];
+  if (m === 1) {
+    let sum = x[r];
+    for (let e = first; e < end; e++) sum -= a[row + e * s.step] * x[e];
+    x[r] = sum / pivot;
+    return;
   }
-}
-
-/** x[i] −= (p + q·i)·x[j] for rows of m complex numbers. */
-function subtractComplex(
-  x: Float64Array,
-  i: number,
-  j: number,
-  p: number,
-  q: number,
-  m: number,
-): void {
-  for (let c = 0; c < 2 * m; c += 2) {
-    const re = x[j + c];
-    const im = x[j + c + 1];
-    x[i + c] -= p * re - q * im;
-    x[i + c + 1] -= p * im + q * re;
+  const to = r * m;
+  for (let e = first; e < end; e++) {
+    const factor = a[row + e * s.step];
+    const from = e * m;
+    for (let c = 0; c < m; c++) x[to + c] -= factor * x[from + c];
   }
+  if (!s.unitDiagonal) for (let c = to; c < to + m; c++) x[c] /= pivot;
 }
 
 /** x[i] /= p + q·i, by Smith's method: no intermediate overflows unless the quotient does. */
@@ -72,20 +70,42 @@ function divideComplex(x: Float64Array, i: number, p: number, q: number, m: numb
   }
 }
 
-function solveComplex(s: System, flags: TriangularFlags): void {
-  const { a, at, n, m, x } = s;
-  const down = flags.lower !== flags.transpose;
-  const width = 2 * m;
-  for (let step = 0; step < n; step++) {
-    const i = down ? step : n - 1 - step;
-    const row = at + 2 * i * n;
-    const [from, to] = flags.lower ? [0, i] : [i + 1, n];
-    const subtract = (target: number, source: number, j: number): void => {
-      subtractComplex(x, target * width, source * width, a[row + 2 * j], a[row + 2 * j + 1], m);
-    };
-    if (!flags.transpose) for (let j = from; j < to; j++) subtract(i, j, j);
-    if (!flags.unitDiagonal) divideComplex(x, i * width, a[row + 2 * i], a[row + 2 * i + 1], m);
-    if (flags.transpose) for (let j = from; j < to; j++) subtract(j, i, j);
+function solveRowComplex(s: System, r: number, first: number, end: number): void {
+  const { a, x, m } = s;
+  const row = s.at + 2 * r * s.row;
+  const to = 2 * r * m;
+  for (let e = first; e < end; e++) {
+    const p = a[row + 2 * e * s.step];
+    const q = a[row + 2 * e * s.step + 1];
+    const from = 2 * e * m;
+    for (let c = 0; c < 2 * m; c += 2) {
+      const re = x[from + c];
+      const im = x[from + c + 1];
+      x[to + c] -= p * re - q * im;
+      x[to + c + 1] -= p * im + q * re;
+    }
+  }
+  const pivot = row + 2 * r * s.step;
+  if (!s.unitDiagonal) divideComplex(x, to, a[pivot], a[pivot + 1], m);
+}
+
+/** Forward substitution, for op(A) lower. */
+function solveDown(s: System): void {
+  const solveRow = s.complex ? solveRowComplex : solveRowReal;
+  for (let from = 0; from < s.n; from += BLOCK) {
+    const end = Math.min(from + BLOCK, s.n);
+    if (from > 0) subtractSolved(s, from, end - from, 0, from);
+    for (let r = from; r < end; r++) solveRow(s, r, from, r);
+  }
+}
+
+/** Back substitution, for op(A) upper. */
+function solveUp(s: System): void {
+  const solveRow = s.complex ? solveRowComplex : solveRowReal;
+  for (let end = s.n; end > 0; end -= BLOCK) {
+    const from = Math.max(end - BLOCK, 0);
+    if (end < s.n) subtractSolved(s, from, end - from, end, s.n - end);
+    for (let r = end - 1; r >= from; r--) solveRow(s, r, r + 1, end);
   }
 }
 
@@ -107,18 +127,20 @@ function checkDiagonal(a: Raw, at: number, n: number, batch: number): void {
 
 /** x with op(A) x = b for triangular A; batches are equal. */
 export function solveTriangular(a: Raw, b: Raw, out: Raw, flags: TriangularFlags): void {
-  if (out.size === 0) return;
+  const { lower, transpose, unitDiagonal } = flags;
   const [n, m] = b.shape.slice(-2);
   const width = lanes(a.dtype);
-  const solve = isComplex(a.dtype) ? solveComplex : solveReal;
   const x = new Float64Array(n * m * width);
-  const batches = a.size / (n * n);
+  const [row, step] = transpose ? [1, n] : [n, 1];
+  const shared = { a: a.values, row, step, n, m, x, complex: isComplex(a.dtype), unitDiagonal };
+  const solve = lower !== transpose ? solveDown : solveUp;
+  const batches = n === 0 ? 0 : a.size / (n * n);
   for (let batch = 0; batch < batches; batch++) {
     const at = a.offset + batch * n * n * width;
-    if (!flags.unitDiagonal) checkDiagonal(a, at, n, batch);
+    if (!unitDiagonal) checkDiagonal(a, at, n, batch);
     const start = batch * x.length;
     x.set(b.values.subarray(b.offset + start, b.offset + start + x.length));
-    solve({ a: a.values, at, n, m, x }, flags);
+    solve({ ...shared, at });
     out.values.set(x, out.offset + start);
   }
 }

@@ -5,18 +5,18 @@ import { known } from "../kinds/record.ts";
 import { conj } from "./conj.ts";
 import { mul } from "./mul.ts";
 import { real } from "./real.ts";
-import { sign } from "./sign.ts";
 import { cabs } from "./scalar/complex.ts";
+import { sign } from "./sign.ts";
 
 /**
  * The absolute value |x|, elementwise; the modulus of complex numbers.
  *
  * @shape `s -> s`; complex gives the float dtype of its parts; the least int32 stays as it is
  * @throws {DTypeError} for bool
- * @accuracy exact; complex ≤ 2 ulp, without overflow on the way
+ * @accuracy exact; complex ≤ 1 ulp, without overflow on the way
  * @gradient sign(x); complex Re(conj(sign z) ż). By convention 0 at 0, where there is none.
- * @example abs([-1.5, 2]) // ?
- * @example abs([{ re: 3, im: -4 }]) // ?
+ * @example abs([-1.5, 2]) // [1.5 2. ]
+ * @example abs([{ re: 3, im: -4 }]) // [5.]
  */
 export const abs: UnaryOp<"modulus"> = unary({
   name: "abs",

@@ -6,5 +6,11 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(within(-0.9, 0.9)),
   errors: noComplex,
-  special: [[[1], 0], [[-1], Math.PI], [[1.5], Number.NaN]],
+  special: [
+    [[1], 0],
+    [[-1], Math.PI],
+    [[1.5], Number.NaN],
+  ],
+  golden: "acos",
+  ulp: { float64: 1 },
 };

@@ -4,8 +4,8 @@ import { add } from "./add.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
 import { rsqrt } from "./rsqrt.ts";
-import { sub } from "./sub.ts";
 import { acos as acosOf } from "./scalar/inverse-trig.ts";
+import { sub } from "./sub.ts";
 
 /**
  * The arc cosine in radians, elementwise, from 0 to π; NaN outside [−1, 1].
@@ -14,7 +14,7 @@ import { acos as acosOf } from "./scalar/inverse-trig.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient −1 / √(1 − x²); infinite at ±1
- * @example acos([0, 0.5, 1]) // ?
+ * @example acos([0, 0.5, 1]) // [1.57079633 1.04719755 0.        ]
  */
 export const acos: UnaryOp<"float"> = unary({
   name: "acos",

@@ -6,5 +6,11 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(within(1.2, 4)),
   errors: noComplex,
-  special: [[[1], 0], [[0.5], Number.NaN], [[Infinity], Infinity]],
+  special: [
+    [[1], 0],
+    [[0.5], Number.NaN],
+    [[Infinity], Infinity],
+  ],
+  golden: "acosh",
+  ulp: { float64: 1 },
 };

@@ -12,6 +12,12 @@ export const laws: OpLaws = {
     [[Infinity, -Infinity], Number.NaN],
     [[new Int32Array([2147483647]), 1], [-2147483648]],
     [[new Uint8Array([250]), 10], [4]],
-    [[{ re: 1, im: 2 }, { re: 3, im: -5 }], { re: 4, im: -3 }],
+    [
+      [
+        { re: 1, im: 2 },
+        { re: 3, im: -5 },
+      ],
+      { re: 4, im: -3 },
+    ],
   ],
 };

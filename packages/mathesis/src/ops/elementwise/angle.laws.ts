@@ -6,5 +6,9 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool", "complex128", "complex64"],
   samples: unarySamples(normal),
   errors: noErrors,
-  special: [[[-1], Math.PI], [[{ re: 0, im: -2 }], -Math.PI / 2], [[{ re: 0, im: 0 }], 0]],
+  special: [
+    [[-1], Math.PI],
+    [[{ re: 0, im: -2 }], -Math.PI / 2],
+    [[{ re: 0, im: 0 }], 0],
+  ],
 };

@@ -18,7 +18,7 @@ export interface Angle extends OpRecord {
  * @shape `s -> s`; complex gives the float dtype of its parts, integers and bool float64
  * @accuracy as atan2
  * @gradient Im(ż / z); NaN at 0
- * @example angle([{ re: 0, im: 1 }, { re: -1, im: 0 }]) // ?
+ * @example angle([{ re: 0, im: 1 }, { re: -1, im: 0 }]) // [1.57079633 3.14159265]
  */
 export const angle: Angle = composite("angle", (z: TensorLike): Tensor => {
   const arg = toTensor(z, "angle");

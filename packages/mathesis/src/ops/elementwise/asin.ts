@@ -3,8 +3,8 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
 import { mul } from "./mul.ts";
 import { rsqrt } from "./rsqrt.ts";
-import { sub } from "./sub.ts";
 import { asin as asinOf } from "./scalar/inverse-trig.ts";
+import { sub } from "./sub.ts";
 
 /**
  * The arc sine in radians, elementwise, from −π/2 to π/2; NaN outside [−1, 1].
@@ -13,7 +13,7 @@ import { asin as asinOf } from "./scalar/inverse-trig.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient 1 / √(1 − x²); infinite at ±1
- * @example asin([0, 0.5, 1]) // ?
+ * @example asin([0, 0.5, 1]) // [0.         0.52359878 1.57079633]
  */
 export const asin: UnaryOp<"float"> = unary({
   name: "asin",

@@ -6,5 +6,10 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(normal),
   errors: noComplex,
-  special: [[[-0], -0], [[-Infinity], -Infinity]],
+  special: [
+    [[-0], -0],
+    [[-Infinity], -Infinity],
+  ],
+  golden: "asinh",
+  ulp: { float64: 1 },
 };

@@ -48,6 +48,9 @@ const op: Op = elementwiseOp({
 /** Tangents do not pass through integers: rounding has no derivative. */
 const withoutIntegers: Op = {
   ...op,
+  abstract: ([x], params) => [
+    { shape: x.shape, dtype: paramsAs<AstypeParams>(params).dtype, weak: false },
+  ],
   jvp(primals, tangents, params) {
     const outputs = [bindOne(withoutIntegers, primals, params)];
     if (!isInexact(outputs[0].dtype)) return { outputs, tangents: [null] };
@@ -74,19 +77,15 @@ export interface Astype extends Op {
  * @gradient linear between float and complex dtypes; none to or from the others
  * @example astype([1.7, -1.7], "int32") // [ 1 -1]
  */
-export const astype: Astype = callable(
-  withoutIntegers,
-  (x: TensorLike, dtype: DType): Tensor => {
-    const arg = toTensor(x, "astype");
-    if (arg.dtype === dtype && !arg.weak) return arg;
-    if (dtypes.includes(dtype)) return bindOne(withoutIntegers, [arg], { dtype });
-    throw new ArgumentError({
-      code: "DTYPE_NAME",
-      op: "astype",
-      message: `there is no dtype "${String(dtype)}".`,
-      needs: `needs one of ${dtypes.join(", ")}.`,
-      details: { dtype },
-    });
-  },
-) as unknown as Astype; // the interface adds only the types of shapes and dtypes
-
+export const astype: Astype = callable(withoutIntegers, (x: TensorLike, dtype: DType): Tensor => {
+  const arg = toTensor(x, "astype");
+  if (arg.dtype === dtype && !arg.weak) return arg;
+  if (dtypes.includes(dtype)) return bindOne(withoutIntegers, [arg], { dtype });
+  throw new ArgumentError({
+    code: "DTYPE_NAME",
+    op: "astype",
+    message: `there is no dtype "${String(dtype)}".`,
+    needs: `needs one of ${dtypes.join(", ")}.`,
+    details: { dtype },
+  });
+}) as unknown as Astype; // the interface adds only the types of shapes and dtypes

@@ -2,8 +2,8 @@
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
 import { reciprocal } from "./reciprocal.ts";
-import { square } from "./square.ts";
 import { atan as atanOf } from "./scalar/inverse-trig.ts";
+import { square } from "./square.ts";
 
 /**
  * The arc tangent in radians, elementwise, from −π/2 to π/2.
@@ -12,7 +12,7 @@ import { atan as atanOf } from "./scalar/inverse-trig.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient 1 / (1 + x²)
- * @example atan([0, 1]) // ?
+ * @example atan([0, 1]) // [0.         0.78539816]
  */
 export const atan: UnaryOp<"float"> = unary({
   name: "atan",

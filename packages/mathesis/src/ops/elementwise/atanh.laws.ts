@@ -6,5 +6,11 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(within(-0.9, 0.9)),
   errors: noComplex,
-  special: [[[-0], -0], [[1], Infinity], [[2], Number.NaN]],
+  special: [
+    [[-0], -0],
+    [[1], Infinity],
+    [[2], Number.NaN],
+  ],
+  golden: "atanh",
+  ulp: { float64: 1 },
 };

@@ -8,10 +8,17 @@ export const laws: OpLaws = {
   samples: binarySamples(normal, positive),
   errors: (s) => [
     ...mustBroadcast(s),
-    { args: [s.normal([2], "float64"), s.positive([2], "float64")], error: DTypeError, code: "DTYPE" },
+    {
+      args: [s.normal([2], "float64"), s.positive([2], "float64")],
+      error: DTypeError,
+      code: "DTYPE",
+    },
   ],
   special: [
-    [[new Uint32Array([12, 4294967295]), 6], [4, 6]],
+    [
+      [new Uint32Array([12, 4294967295]), 6],
+      [4, 6],
+    ],
     [[new Int32Array([-1]), 255], [255]],
   ],
 };

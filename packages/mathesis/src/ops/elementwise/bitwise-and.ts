@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless the dtypes are integers; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: integers carry no derivative
- * @example bitwiseAnd(new Uint32Array([12, 10]), 6) // ?
+ * @example bitwiseAnd(new Uint32Array([12, 10]), 6) // [4 2]
  */
 export const bitwiseAnd: BinaryOp<"integer"> = binary({
   name: "bitwiseAnd",

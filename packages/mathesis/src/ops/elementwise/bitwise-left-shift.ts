@@ -9,7 +9,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless the dtypes are integers; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: integers carry no derivative
- * @example bitwiseLeftShift(new Uint32Array([1, 5]), 2) // ?
+ * @example bitwiseLeftShift(new Uint32Array([1, 5]), 2) // [ 4 20]
  */
 export const bitwiseLeftShift: BinaryOp<"integer"> = binary({
   name: "bitwiseLeftShift",

@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless the dtypes are integers; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: integers carry no derivative
- * @example bitwiseOr(new Uint32Array([12, 10]), 6) // ?
+ * @example bitwiseOr(new Uint32Array([12, 10]), 6) // [14 14]
  */
 export const bitwiseOr: BinaryOp<"integer"> = binary({
   name: "bitwiseOr",

@@ -8,7 +8,11 @@ export const laws: OpLaws = {
   samples: binarySamples(normal, positive),
   errors: (s) => [
     ...mustBroadcast(s),
-    { args: [s.normal([2], "float64"), s.positive([2], "float64")], error: DTypeError, code: "DTYPE" },
+    {
+      args: [s.normal([2], "float64"), s.positive([2], "float64")],
+      error: DTypeError,
+      code: "DTYPE",
+    },
   ],
   special: [
     [[new Uint32Array([4294967295]), 31], [1]],

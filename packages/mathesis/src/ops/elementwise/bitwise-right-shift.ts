@@ -9,7 +9,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless the dtypes are integers; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: integers carry no derivative
- * @example bitwiseRightShift(new Uint32Array([256, 4294967295]), 4) // ?
+ * @example bitwiseRightShift(new Uint32Array([256, 4294967295]), 4) // [       16 268435455]
  */
 export const bitwiseRightShift: BinaryOp<"integer"> = binary({
   name: "bitwiseRightShift",

@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless the dtypes are integers; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: integers carry no derivative
- * @example bitwiseXor(new Uint32Array([12, 10]), 6) // ?
+ * @example bitwiseXor(new Uint32Array([12, 10]), 6) // [10 12]
  */
 export const bitwiseXor: BinaryOp<"integer"> = binary({
   name: "bitwiseXor",

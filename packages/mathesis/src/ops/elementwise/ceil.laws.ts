@@ -6,5 +6,9 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "uint32", "uint8"],
   samples: unarySamples(normal),
   errors: realOnly,
-  special: [[[1.5], 2], [[-0.5], -0], [[Number.NaN], Number.NaN]],
+  special: [
+    [[1.5], 2],
+    [[-0.5], -0],
+    [[Number.NaN], Number.NaN],
+  ],
 };

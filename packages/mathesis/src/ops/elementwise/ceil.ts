@@ -8,7 +8,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} for bool and complex dtypes
  * @accuracy exact
  * @gradient none: tangents stop here as exact zeros
- * @example ceil([1.5, -1.5]) // ?
+ * @example ceil([1.5, -1.5]) // [ 2. -1.]
  */
 export const ceil: UnaryOp<"real"> = unary({
   name: "ceil",

@@ -1,6 +1,5 @@
 /** @file The laws of clip. */
-import { DTypeError } from "../../util/errors.ts";
-import { ShapeError } from "../../util/errors.ts";
+import { DTypeError, ShapeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
 
 export const laws: OpLaws = {
@@ -17,7 +16,11 @@ export const laws: OpLaws = {
     { args: [s.bool([2]), 0, 1], error: DTypeError, code: "DTYPE" },
     { args: [s.normal([2], "complex128"), 0, 1], error: DTypeError, code: "DTYPE" },
     { args: [s.normal([2], "int32"), 0.5, null], error: DTypeError, code: "SCALAR" },
-    { args: [s.normal([2], "float64"), s.normal([3], "float64"), null], error: ShapeError, code: "BROADCAST" },
+    {
+      args: [s.normal([2], "float64"), s.normal([3], "float64"), null],
+      error: ShapeError,
+      code: "BROADCAST",
+    },
   ],
   special: [
     [[5, 0, 1], 1],

@@ -25,8 +25,8 @@ export interface Clip extends OpRecord {
  *   dtypes, and SCALAR for a bound that an integer dtype cannot hold
  * @accuracy exact
  * @gradient 1 inside, 0 outside, ½ at a bound
- * @example clip([-2, 0.5, 3], 0, 1) // ?
- * @example clip([-2, 0.5, 3], null, 1) // ?
+ * @example clip([-2, 0.5, 3], 0, 1) // [0.  0.5 1. ]
+ * @example clip([-2, 0.5, 3], null, 1) // [-2.   0.5  1. ]
  */
 export const clip: Clip = composite(
   "clip",

@@ -6,5 +6,8 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: binarySamples(normal, normal),
   errors: pairNoComplex,
-  special: [[[1, -2], { re: 1, im: -2 }], [[0, -0], { re: 0, im: -0 }]],
+  special: [
+    [[1, -2], { re: 1, im: -2 }],
+    [[0, -0], { re: 0, im: -0 }],
+  ],
 };

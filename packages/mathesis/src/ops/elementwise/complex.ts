@@ -13,7 +13,7 @@ import { real } from "./real.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for complex dtypes
  * @accuracy exact
  * @gradient linear in both
- * @example complex([1, 2], [0, -1]) // ?
+ * @example complex([1, 2], [0, -1]) // [1.+0.i 2.-1.i]
  */
 export const complex: BinaryOp<"complex"> = binary({
   name: "complex",

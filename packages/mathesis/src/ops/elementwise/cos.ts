@@ -1,9 +1,9 @@
 /** @file The cosine. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { neg } from "./neg.ts";
-import { sin } from "./sin.ts";
 import { ccos } from "./scalar/complex.ts";
 import { cos as cosOf } from "./scalar/trig.ts";
+import { sin } from "./sin.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -11,9 +11,9 @@ const z = { re: 0, im: 0 };
  * The cosine, elementwise; the angle in radians.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy ≤ 1 ulp in float64 for every argument
+ * @accuracy ≤ 1 ulp in float64 for every argument; complex: each part ≤ 2 ulp
  * @gradient −sin(x)
- * @example cos([0, 1]) // ?
+ * @example cos([0, 1]) // [1.         0.54030231]
  */
 export const cos: UnaryOp<"inexact"> = unary({
   name: "cos",

@@ -6,5 +6,10 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool", "complex128", "complex64"],
   samples: unarySamples(normal),
   errors: noErrors,
-  special: [[[0], 1], [[-Infinity], Infinity]],
+  special: [
+    [[0], 1],
+    [[-Infinity], Infinity],
+  ],
+  golden: "cosh",
+  ulp: { float64: 1 },
 };

@@ -1,8 +1,8 @@
 /** @file The hyperbolic cosine. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { sinh } from "./sinh.ts";
 import { ccosh } from "./scalar/complex.ts";
 import { cosh as coshOf } from "./scalar/hyperbolic.ts";
+import { sinh } from "./sinh.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -10,9 +10,9 @@ const z = { re: 0, im: 0 };
  * The hyperbolic cosine, elementwise.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy ≤ 2 ulp in float64
+ * @accuracy ≤ 1 ulp in float64; complex: each part ≤ 2 ulp
  * @gradient sinh(x)
- * @example cosh([0, 1]) // ?
+ * @example cosh([0, 1]) // [1.         1.54308063]
  */
 export const cosh: UnaryOp<"inexact"> = unary({
   name: "cosh",

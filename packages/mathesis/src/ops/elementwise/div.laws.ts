@@ -11,6 +11,12 @@ export const laws: OpLaws = {
     [[1, -0], -Infinity],
     [[0, 0], Number.NaN],
     [[new Int32Array([1]), 2], [0.5]],
-    [[{ re: 13, im: 1 }, { re: 3, im: -5 }], { re: 1, im: 2 }],
+    [
+      [
+        { re: 13, im: 1 },
+        { re: 3, im: -5 },
+      ],
+      { re: 1, im: 2 },
+    ],
   ],
 };

@@ -5,8 +5,8 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { cotangentLike, known } from "../kinds/record.ts";
 import { conj } from "./conj.ts";
 import { neg } from "./neg.ts";
-import { sub } from "./sub.ts";
 import { cdiv } from "./scalar/complex.ts";
+import { sub } from "./sub.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -15,10 +15,10 @@ const z = { re: 0, im: 0 };
  *
  * @shape `a, b -> broadcast(a, b)`; integers and bool give float64
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast
- * @accuracy correctly rounded; complex is scaled against overflow, within 5 ulp of the modulus
+ * @accuracy correctly rounded; complex: each part ≤ 3 ulp, scaled against overflow
  * @gradient linear in x; −x / y² for y
- * @example div([1, 2, 3], 2) // ?
- * @example div(1, [0, -2]) // ?
+ * @example div([1, 2, 3], 2) // [0.5 1.  1.5]
+ * @example div(1, [0, -2]) // [ inf -0.5]
  */
 export const div: BinaryOp<"inexact"> = binary({
   name: "div",

@@ -11,7 +11,19 @@ export const laws: OpLaws = {
     [[1, 1], true],
     [[Number.NaN, Number.NaN], false],
     [[0, -0], true],
-    [[{ re: 1, im: 2 }, { re: 1, im: 2 }], true],
-    [[{ re: 1, im: 2 }, { re: 1, im: 3 }], false],
+    [
+      [
+        { re: 1, im: 2 },
+        { re: 1, im: 2 },
+      ],
+      true,
+    ],
+    [
+      [
+        { re: 1, im: 2 },
+        { re: 1, im: 3 },
+      ],
+      false,
+    ],
   ],
 };

@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example equal([1, 2, 3], 2) // ?
+ * @example equal([1, 2, 3], 2) // [false  true false]
  */
 export const equal: BinaryOp<"equality"> = binary({
   name: "equal",

@@ -6,5 +6,12 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(within(-0.95, 0.95)),
   errors: noComplex,
-  special: [[[-0], -0], [[1], Infinity], [[-1], -Infinity], [[1.5], Number.NaN]],
+  special: [
+    [[-0], -0],
+    [[1], Infinity],
+    [[-1], -Infinity],
+    [[1.5], Number.NaN],
+  ],
+  golden: "erfInv",
+  ulp: { float64: 1 },
 };

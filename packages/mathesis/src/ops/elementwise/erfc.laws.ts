@@ -6,5 +6,11 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(normal),
   errors: noComplex,
-  special: [[[0], 1], [[Infinity], 0], [[-Infinity], 2]],
+  special: [
+    [[0], 1],
+    [[Infinity], 0],
+    [[-Infinity], 2],
+  ],
+  golden: "erfc",
+  ulp: { float64: 1 },
 };

@@ -13,4 +13,6 @@ export const laws: OpLaws = {
     [[Infinity], Infinity],
     [[Number.NaN], Number.NaN],
   ],
+  golden: "exp",
+  ulp: { float64: 1 },
 };

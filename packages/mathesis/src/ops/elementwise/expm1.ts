@@ -10,7 +10,7 @@ import { expm1 as expm1Of } from "./scalar/exp.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient exp(x)
- * @example expm1([1e-10, 1]) // ?
+ * @example expm1([1e-10, 1]) // [1.00000000e-10 1.71828183e+00]
  */
 export const expm1: UnaryOp<"float"> = unary({
   name: "expm1",

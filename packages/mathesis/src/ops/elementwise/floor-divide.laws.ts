@@ -8,7 +8,11 @@ export const laws: OpLaws = {
   samples: binarySamples(normal, positive),
   errors: (s) => [
     ...pairRealOnly(s),
-    { args: [s.normal([2], "int32"), s.integers(0, 0, [2])], error: DomainError, code: "ZERO_DIVISOR" },
+    {
+      args: [s.normal([2], "int32"), s.integers(0, 0, [2])],
+      error: DomainError,
+      code: "ZERO_DIVISOR",
+    },
   ],
   special: [
     [[7, 2], 3],
@@ -17,7 +21,10 @@ export const laws: OpLaws = {
     [[0, 0], Number.NaN],
     [[1, 0.1], 9],
     [[-0, 2], -0],
-    [[new Int32Array([-7, 7]), new Int32Array([2, -2])], [-4, -4]],
+    [
+      [new Int32Array([-7, 7]), new Int32Array([2, -2])],
+      [-4, -4],
+    ],
     [[new Uint32Array([4294967295]), 2], [2147483647]],
   ],
 };

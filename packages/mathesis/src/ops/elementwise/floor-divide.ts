@@ -6,8 +6,8 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 function floorQuotient(v: number, w: number): number {
   if (w === 0 || !Number.isFinite(v)) return v / w;
   const r = v % w;
-  const q = (v - r) / w - (r !== 0 && (r < 0) !== (w < 0) ? 1 : 0);
-  if (q === 0) return v / w < 0 ? -0 : 0;
+  const q = (v - r) / w - (r !== 0 && r < 0 !== w < 0 ? 1 : 0);
+  if (q === 0) return v / w > 0 ? 0 : v / w;
   const f = Math.floor(q);
   return q - f > 0.5 ? f + 1 : f;
 }
@@ -30,7 +30,7 @@ function zeroDivisor(): DomainError {
  *   {DTypeError} for bool and complex dtypes
  * @accuracy exact while the quotient is below 2⁵³
  * @gradient none: tangents stop here as exact zeros
- * @example floorDivide([7, -7], 2) // ?
+ * @example floorDivide([7, -7], 2) // [ 3. -4.]
  */
 export const floorDivide: BinaryOp<"real"> = binary({
   name: "floorDivide",

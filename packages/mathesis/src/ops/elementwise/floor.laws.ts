@@ -6,5 +6,10 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "uint32", "uint8"],
   samples: unarySamples(normal),
   errors: realOnly,
-  special: [[[-1.5], -2], [[-0], -0], [[0.9], 0], [[Infinity], Infinity]],
+  special: [
+    [[-1.5], -2],
+    [[-0], -0],
+    [[0.9], 0],
+    [[Infinity], Infinity],
+  ],
 };

@@ -8,7 +8,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} for bool and complex dtypes
  * @accuracy exact
  * @gradient none: tangents stop here as exact zeros
- * @example floor([1.5, -1.5]) // ?
+ * @example floor([1.5, -1.5]) // [ 1. -2.]
  */
 export const floor: UnaryOp<"real"> = unary({
   name: "floor",

@@ -6,5 +6,9 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "uint32", "uint8", "bool"],
   samples: binarySamples(normal, normal),
   errors: pairNoComplex,
-  special: [[[2, 2], true], [[1, 2], false], [[Number.NaN, Number.NaN], false]],
+  special: [
+    [[2, 2], true],
+    [[1, 2], false],
+    [[Number.NaN, Number.NaN], false],
+  ],
 };

@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for complex dtypes
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example greaterEqual([1, 2, 3], 2) // ?
+ * @example greaterEqual([1, 2, 3], 2) // [false  true  true]
  */
 export const greaterEqual: BinaryOp<"order"> = binary({
   name: "greaterEqual",

@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for complex dtypes
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example greater([1, 2, 3], 2) // ?
+ * @example greater([1, 2, 3], 2) // [false false  true]
  */
 export const greater: BinaryOp<"order"> = binary({
   name: "greater",

@@ -7,5 +7,9 @@ export const laws: OpLaws = {
   dtypes,
   samples: unarySamples(normal),
   errors: noErrors,
-  special: [[[{ re: 1, im: 2 }], 2], [[1.5], 0], [[new Int32Array([3])], [0]]],
+  special: [
+    [[{ re: 1, im: 2 }], 2],
+    [[1.5], 0],
+    [[new Int32Array([3])], [0]],
+  ],
 };

@@ -11,7 +11,7 @@ import { complex } from "./complex.ts";
  * @shape `s -> s`; complex gives the float dtype of its parts
  * @accuracy exact
  * @gradient linear over the real numbers
- * @example imag([{ re: 1, im: 2 }]) // ?
+ * @example imag([{ re: 1, im: 2 }]) // [2.]
  */
 export const imag: UnaryOp<"part"> = unary({
   name: "imag",

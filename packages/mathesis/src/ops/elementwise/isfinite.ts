@@ -7,7 +7,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @shape `s -> s`; bool
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example isfinite([1, Infinity]) // ?
+ * @example isfinite([1, Infinity]) // [ true false]
  */
 export const isfinite: UnaryOp<"equality"> = unary({
   name: "isfinite",

@@ -7,7 +7,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @shape `s -> s`; bool
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example isinf([1, -Infinity]) // ?
+ * @example isinf([1, -Infinity]) // [false  true]
  */
 export const isinf: UnaryOp<"equality"> = unary({
   name: "isinf",

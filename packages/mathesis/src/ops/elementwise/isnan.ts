@@ -7,7 +7,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @shape `s -> s`; bool
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example isnan([1, Number.NaN]) // ?
+ * @example isnan([1, Number.NaN]) // [false  true]
  */
 export const isnan: UnaryOp<"equality"> = unary({
   name: "isnan",

@@ -10,7 +10,7 @@ import { log10 as log10Of } from "./scalar/log.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient 1 / (x log 10)
- * @example log10([1000, 2]) // ?
+ * @example log10([1000, 2]) // [3.      0.30103]
  */
 export const log10: UnaryOp<"float"> = unary({
   name: "log10",

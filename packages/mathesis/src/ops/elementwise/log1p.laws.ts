@@ -13,4 +13,6 @@ export const laws: OpLaws = {
     [[Infinity], Infinity],
     [[1e-300], 1e-300],
   ],
+  golden: "log1p",
+  ulp: { float64: 1 },
 };

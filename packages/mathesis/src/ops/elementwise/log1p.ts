@@ -11,7 +11,7 @@ import { log1p as log1pOf } from "./scalar/log.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient 1 / (1 + x)
- * @example log1p([1e-10, 1]) // ?
+ * @example log1p([1e-10, 1]) // [1.00000000e-10 6.93147181e-01]
  */
 export const log1p: UnaryOp<"float"> = unary({
   name: "log1p",

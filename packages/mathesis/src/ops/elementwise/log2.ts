@@ -10,7 +10,7 @@ import { log2 as log2Of } from "./scalar/log.ts";
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
  * @gradient 1 / (x log 2)
- * @example log2([8, 10]) // ?
+ * @example log2([8, 10]) // [3.         3.32192809]
  */
 export const log2: UnaryOp<"float"> = unary({
   name: "log2",

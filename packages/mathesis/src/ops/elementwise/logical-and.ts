@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless bool; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example logicalAnd([true, true], [true, false]) // ?
+ * @example logicalAnd([true, true], [true, false]) // [ true false]
  */
 export const logicalAnd: BinaryOp<"logical"> = binary({
   name: "logicalAnd",

@@ -7,5 +7,8 @@ export const laws: OpLaws = {
   dtypes: ["bool"],
   samples: unarySamples(normal),
   errors: (s) => [{ args: [s.normal([2], "float64")], error: DTypeError, code: "DTYPE" }],
-  special: [[[true], false], [[false], true]],
+  special: [
+    [[true], false],
+    [[false], true],
+  ],
 };

@@ -8,7 +8,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless bool
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example logicalNot([true, false]) // ?
+ * @example logicalNot([true, false]) // [false  true]
  */
 export const logicalNot: UnaryOp<"logical"> = unary({
   name: "logicalNot",

@@ -1,6 +1,5 @@
 /** @file The laws of logicalOr. */
-import { DTypeError } from "../../util/errors.ts";
-import { ShapeError } from "../../util/errors.ts";
+import { DTypeError, ShapeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
 
 export const laws: OpLaws = {

@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless bool; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example logicalOr([true, false], [false, false]) // ?
+ * @example logicalOr([true, false], [false, false]) // [ true false]
  */
 export const logicalOr: BinaryOp<"logical"> = binary({
   name: "logicalOr",

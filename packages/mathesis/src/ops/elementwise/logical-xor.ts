@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} unless bool; {ShapeError} BROADCAST
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example logicalXor([true, true], [true, false]) // ?
+ * @example logicalXor([true, true], [true, false]) // [false  true]
  */
 export const logicalXor: BinaryOp<"logical"> = binary({
   name: "logicalXor",

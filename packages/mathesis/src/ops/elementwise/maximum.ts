@@ -3,8 +3,8 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
 import { astype } from "./astype.ts";
-import { greaterEqual } from "./greater-equal.ts";
 import { greater } from "./greater.ts";
+import { greaterEqual } from "./greater-equal.ts";
 import { mul } from "./mul.ts";
 
 /** 1 where x is the greater, ½ where both are equal, else 0. */
@@ -18,7 +18,7 @@ const share = (x: Tensor, y: Tensor): Tensor =>
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool and complex
  * @accuracy exact
  * @gradient 1 for the greater, 0 for the other; equal ones share it, ½ each
- * @example maximum([1, 5], [3, 2]) // ?
+ * @example maximum([1, 5], [3, 2]) // [3. 5.]
  */
 export const maximum: BinaryOp<"real"> = binary({
   name: "maximum",

@@ -3,8 +3,8 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
 import { astype } from "./astype.ts";
-import { lessEqual } from "./less-equal.ts";
 import { less } from "./less.ts";
+import { lessEqual } from "./less-equal.ts";
 import { mul } from "./mul.ts";
 
 /** 1 where x is the lesser, ½ where both are equal, else 0. */
@@ -18,7 +18,7 @@ const share = (x: Tensor, y: Tensor): Tensor =>
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool and complex
  * @accuracy exact
  * @gradient 1 for the lesser, 0 for the other; equal ones share it, ½ each
- * @example minimum([1, 5], [3, 2]) // ?
+ * @example minimum([1, 5], [3, 2]) // [1. 2.]
  */
 export const minimum: BinaryOp<"real"> = binary({
   name: "minimum",

@@ -11,6 +11,12 @@ export const laws: OpLaws = {
     [[0, Infinity], Number.NaN],
     [[new Int32Array([65536]), 65537], [65536]],
     [[new Uint32Array([4294967295]), 4294967295], [1]],
-    [[{ re: 1, im: 2 }, { re: 3, im: -5 }], { re: 13, im: 1 }],
+    [
+      [
+        { re: 1, im: 2 },
+        { re: 3, im: -5 },
+      ],
+      { re: 13, im: 1 },
+    ],
   ],
 };

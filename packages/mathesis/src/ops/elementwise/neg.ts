@@ -10,7 +10,7 @@ import { known } from "../kinds/record.ts";
  * @throws {DTypeError} for bool
  * @accuracy exact
  * @gradient linear
- * @example neg([1, -2]) // ?
+ * @example neg([1, -2]) // [-1.  2.]
  */
 export const neg: UnaryOp<"number"> = unary({
   name: "neg",

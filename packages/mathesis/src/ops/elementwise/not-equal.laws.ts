@@ -11,6 +11,12 @@ export const laws: OpLaws = {
     [[1, 1], false],
     [[Number.NaN, Number.NaN], true],
     [[0, -0], false],
-    [[{ re: 1, im: 2 }, { re: 1, im: 3 }], true],
+    [
+      [
+        { re: 1, im: 2 },
+        { re: 1, im: 3 },
+      ],
+      true,
+    ],
   ],
 };

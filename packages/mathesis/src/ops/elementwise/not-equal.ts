@@ -8,7 +8,7 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast
  * @accuracy exact
  * @gradient none: bool carries no derivative
- * @example notEqual([1, 2, 3], 2) // ?
+ * @example notEqual([1, 2, 3], 2) // [ true false  true]
  */
 export const notEqual: BinaryOp<"equality"> = binary({
   name: "notEqual",

@@ -4,10 +4,10 @@ import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { equal } from "./equal.ts";
 import { log } from "./log.ts";
 import { mul } from "./mul.ts";
-import { sub } from "./sub.ts";
-import { where } from "./where.ts";
 import { cpow } from "./scalar/complex.ts";
 import { pow as powOf } from "./scalar/pow.ts";
+import { sub } from "./sub.ts";
+import { where } from "./where.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -40,11 +40,12 @@ function negativeExponent(exponent: number): DomainError {
  * @shape `a, b -> broadcast(a, b)`
  * @throws {DomainError} NEGATIVE_EXPONENT for a negative exponent of integer dtype; {ShapeError}
  *   BROADCAST; {DTypeError} for bool
- * @accuracy ≤ 1 ulp in float64; complex by exp(y log x)
+ * @accuracy ≤ 1 ulp in float64; complex with small integer exponents a few ulp,
+ *   otherwise by exp(y log x)
  * @gradient y·x^(y−1) for x, which is 0 where y = 0; x^y·log x for y, by convention 0 where x = 0 and
  *   y ≥ 0, and NaN where a real x is negative: x^y is then defined at integers only
- * @example pow([1, 2, 3], 2) // ?
- * @example pow(2, [-1, 0.5]) // ?
+ * @example pow([1, 2, 3], 2) // [1. 4. 9.]
+ * @example pow(2, [-1, 0.5]) // [0.5        1.41421356]
  */
 export const pow: BinaryOp<"number"> = binary({
   name: "pow",

@@ -7,5 +7,9 @@ export const laws: OpLaws = {
   dtypes,
   samples: unarySamples(normal),
   errors: noErrors,
-  special: [[[{ re: 1, im: 2 }], 1], [[1.5], 1.5], [[new Int32Array([3])], [3]]],
+  special: [
+    [[{ re: 1, im: 2 }], 1],
+    [[1.5], 1.5],
+    [[new Int32Array([3])], [3]],
+  ],
 };

@@ -10,7 +10,7 @@ import { astype } from "./astype.ts";
  * @shape `s -> s`; complex gives the float dtype of its parts
  * @accuracy exact
  * @gradient linear over the real numbers
- * @example real([{ re: 1, im: 2 }]) // ?
+ * @example real([{ re: 1, im: 2 }]) // [1.]
  */
 export const real: UnaryOp<"part"> = unary({
   name: "real",

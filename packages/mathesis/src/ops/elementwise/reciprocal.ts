@@ -1,8 +1,8 @@
 /** @file The reciprocal. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { neg } from "./neg.ts";
-import { square } from "./square.ts";
 import { cdiv } from "./scalar/complex.ts";
+import { square } from "./square.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -10,9 +10,9 @@ const z = { re: 0, im: 0 };
  * The reciprocal 1 / x, elementwise.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy correctly rounded; complex within 5 ulp of the modulus
+ * @accuracy correctly rounded; complex: each part ≤ 3 ulp
  * @gradient −1 / x²
- * @example reciprocal([2, -4]) // ?
+ * @example reciprocal([2, -4]) // [ 0.5  -0.25]
  */
 export const reciprocal: UnaryOp<"inexact"> = unary({
   name: "reciprocal",

@@ -10,7 +10,7 @@ import { greater } from "./greater.ts";
  * @throws {DTypeError} for bool and complex dtypes
  * @accuracy exact
  * @gradient 1 above 0, else 0; the value at 0 itself is a convention
- * @example relu([-1, 0, 2]) // ?
+ * @example relu([-1, 0, 2]) // [0. 0. 2.]
  */
 export const relu: UnaryOp<"real"> = unary({
   name: "relu",

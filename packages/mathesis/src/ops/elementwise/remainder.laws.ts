@@ -8,7 +8,11 @@ export const laws: OpLaws = {
   samples: binarySamples(normal, positive),
   errors: (s) => [
     ...pairRealOnly(s),
-    { args: [s.normal([2], "int32"), s.integers(0, 0, [2])], error: DomainError, code: "ZERO_DIVISOR" },
+    {
+      args: [s.normal([2], "int32"), s.integers(0, 0, [2])],
+      error: DomainError,
+      code: "ZERO_DIVISOR",
+    },
   ],
   special: [
     [[7, 3], 1],
@@ -21,6 +25,9 @@ export const laws: OpLaws = {
     [[-5, Infinity], Infinity],
     [[5, 0], Number.NaN],
     [[Infinity, 3], Number.NaN],
-    [[new Int32Array([-7, 7]), new Int32Array([3, -3])], [2, -2]],
+    [
+      [new Int32Array([-7, 7]), new Int32Array([3, -3])],
+      [2, -2],
+    ],
   ],
 };

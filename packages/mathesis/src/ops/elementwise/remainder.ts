@@ -10,7 +10,7 @@ import { sub } from "./sub.ts";
 function modulo(x: number, y: number): number {
   const r = x % y;
   if (r === 0) return y < 0 ? -0 : 0;
-  return (r < 0) !== (y < 0) ? r + y : r;
+  return r < 0 !== y < 0 ? r + y : r;
 }
 
 function zeroDivisor(): DomainError {
@@ -31,8 +31,8 @@ function zeroDivisor(): DomainError {
  *   {DTypeError} for bool and complex dtypes
  * @accuracy exact where x and y have the same sign, else correctly rounded
  * @gradient 1 for x, −floor(x / y) for y; none at multiples of y
- * @example remainder([7, -7], 3) // ?
- * @example remainder([7, -7], -3) // ?
+ * @example remainder([7, -7], 3) // [1. 2.]
+ * @example remainder([7, -7], -3) // [-2. -1.]
  */
 export const remainder: BinaryOp<"real"> = binary({
   name: "remainder",
@@ -47,7 +47,7 @@ export const remainder: BinaryOp<"real"> = binary({
         const w = y[j + e * t];
         if (w === 0) throw zeroDivisor();
         const r = v % w;
-        out[o + e] = r !== 0 && (r < 0) !== (w < 0) ? r + w : r;
+        out[o + e] = r !== 0 && r < 0 !== w < 0 ? r + w : r;
       }
     },
   },

@@ -11,7 +11,7 @@ const TWO_52 = 2 ** 52;
  * @throws {DTypeError} for bool and complex dtypes
  * @accuracy exact
  * @gradient none: tangents stop here as exact zeros
- * @example round([0.5, 1.5, -0.7]) // ?
+ * @example round([0.5, 1.5, -0.7]) // [ 0.  2. -1.]
  */
 export const round: UnaryOp<"real"> = unary({
   name: "round",

@@ -6,5 +6,10 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool", "complex128", "complex64"],
   samples: unarySamples(positive),
   errors: noErrors,
-  special: [[[4], 0.5], [[0], Infinity], [[-1], Number.NaN], [[Infinity], 0]],
+  special: [
+    [[4], 0.5],
+    [[0], Infinity],
+    [[-1], Number.NaN],
+    [[Infinity], 0],
+  ],
 };

@@ -10,9 +10,9 @@ const z = { re: 0, im: 0 };
  * The reciprocal square root 1 / √x, elementwise.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy ≤ 1 ulp; complex ≤ 8 ulp of the modulus
+ * @accuracy ≤ 2 ulp; complex ≤ 8 ulp of the modulus
  * @gradient −1 / (2x√x)
- * @example rsqrt([4, 0.25]) // ?
+ * @example rsqrt([4, 0.25]) // [0.5 2. ]
  */
 export const rsqrt: UnaryOp<"inexact"> = unary({
   name: "rsqrt",

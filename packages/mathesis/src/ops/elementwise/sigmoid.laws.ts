@@ -6,5 +6,11 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(normal),
   errors: noComplex,
-  special: [[[0], 0.5], [[Infinity], 1], [[-1000], 0]],
+  special: [
+    [[0], 0.5],
+    [[Infinity], 1],
+    [[-1000], 0],
+  ],
+  golden: "sigmoid",
+  ulp: { float64: 1 },
 };

@@ -3,7 +3,7 @@ import type { OpLaws } from "../laws-types.ts";
 import { noBool, normal, unarySamples } from "./samples.ts";
 
 export const laws: OpLaws = {
-  dtypes: ["float64", "float32", "int32", "uint32", "uint8", "complex64"],
+  dtypes: ["float64", "float32", "int32", "uint32", "uint8", "complex128", "complex64"],
   samples: unarySamples(normal),
   errors: noBool,
   special: [

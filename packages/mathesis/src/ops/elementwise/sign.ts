@@ -1,6 +1,17 @@
 /** @file The sign. */
+import { zerosLike } from "../../core/programs.ts";
+import { isComplex } from "../../types/dtype.ts";
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
+import { known } from "../kinds/record.ts";
+import { abs } from "./abs.ts";
+import { complex } from "./complex.ts";
+import { conj } from "./conj.ts";
+import { div } from "./div.ts";
+import { equal } from "./equal.ts";
+import { imag } from "./imag.ts";
+import { mul } from "./mul.ts";
 import { cabs } from "./scalar/complex.ts";
+import { where } from "./where.ts";
 
 /**
  * The sign of x, elementwise: −1, 0 or 1; z / |z| for complex z, and 0 at 0.
@@ -8,9 +19,9 @@ import { cabs } from "./scalar/complex.ts";
  * @shape `s -> s`
  * @throws {DTypeError} for bool
  * @accuracy exact; complex ≤ 3 ulp of the modulus
- * @gradient none: tangents stop here as exact zeros, also where complex signs turn
- * @example sign([-3, 0, 0.5]) // ?
- * @example sign([{ re: 0, im: 2 }]) // ?
+ * @gradient 0 for real numbers; complex i y Im(conj(y) ż) / |z| for y = sign z. By convention 0 at 0.
+ * @example sign([-3, 0, 0.5]) // [-1.  0.  1.]
+ * @example sign([{ re: 0, im: 2 }]) // [0.+1.i]
  */
 export const sign: UnaryOp<"number"> = unary({
   name: "sign",
@@ -32,5 +43,12 @@ export const sign: UnaryOp<"number"> = unary({
       }
     },
   },
-  derivative: { notDifferentiable: "it is constant on each side of zero" },
+  derivative: {
+    jvp: ([x], [t], y) => {
+      if (!isComplex(x.dtype)) return zerosLike(x);
+      const r = abs(x);
+      const turn = div(imag(mul(conj(y), known(t))), where(equal(r, 0), 1, r));
+      return mul(y, complex(0, turn));
+    },
+  },
 });

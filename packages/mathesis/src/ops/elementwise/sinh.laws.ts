@@ -6,5 +6,10 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool", "complex128", "complex64"],
   samples: unarySamples(normal),
   errors: noErrors,
-  special: [[[-0], -0], [[-Infinity], -Infinity]],
+  special: [
+    [[-0], -0],
+    [[-Infinity], -Infinity],
+  ],
+  golden: "sinh",
+  ulp: { float64: 1 },
 };

@@ -6,5 +6,11 @@ export const laws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "bool"],
   samples: unarySamples(normal),
   errors: noComplex,
-  special: [[[1000], 1000], [[-Infinity], 0], [[Infinity], Infinity]],
+  special: [
+    [[1000], 1000],
+    [[-Infinity], 0],
+    [[Infinity], Infinity],
+  ],
+  golden: "softplus",
+  ulp: { float64: 1 },
 };

@@ -13,4 +13,6 @@ export const laws: OpLaws = {
     [[Infinity], Infinity],
     [[new Int32Array([9])], [3]],
   ],
+  golden: "sqrt",
+  ulp: { float64: 0 },
 };

@@ -9,10 +9,10 @@ const z = { re: 0, im: 0 };
  * The square root √x, elementwise; NaN for negative real numbers, the principal root for complex ones.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy correctly rounded; complex ≤ 3 ulp of the modulus
+ * @accuracy correctly rounded; complex: each part ≤ 2 ulp
  * @gradient 1 / (2√x); infinite at 0
- * @example sqrt([4, 2]) // ?
- * @example sqrt([{ re: -1, im: 0 }]) // ?
+ * @example sqrt([4, 2]) // [2.         1.41421356]
+ * @example sqrt([{ re: -1, im: 0 }]) // [0.+1.i]
  */
 export const sqrt: UnaryOp<"inexact"> = unary({
   name: "sqrt",

@@ -9,7 +9,7 @@ import { mul } from "./mul.ts";
  * @throws {DTypeError} for bool
  * @accuracy correctly rounded; complex within 3 ulp of the modulus
  * @gradient 2x
- * @example square([1, -2, 3]) // ?
+ * @example square([1, -2, 3]) // [1. 4. 9.]
  */
 export const square: UnaryOp<"number"> = unary({
   name: "square",

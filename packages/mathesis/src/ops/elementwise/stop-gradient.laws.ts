@@ -8,5 +8,9 @@ export const laws: OpLaws = {
   samples: unarySamples(normal),
   derivative: "zero",
   errors: noErrors,
-  special: [[[1.5], 1.5], [[-0], -0], [[{ re: 1, im: 2 }], { re: 1, im: 2 }]],
+  special: [
+    [[1.5], 1.5],
+    [[-0], -0],
+    [[{ re: 1, im: 2 }], { re: 1, im: 2 }],
+  ],
 };

@@ -7,7 +7,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @shape `s -> s`; any dtype
  * @accuracy exact
  * @gradient none by intention: tangents stop here as exact zeros
- * @example stopGradient([1, 2]) // ?
+ * @example stopGradient([1, 2]) // [1. 2.]
  */
 export const stopGradient: UnaryOp<"any"> = unary({
   name: "stopGradient",

@@ -11,6 +11,12 @@ export const laws: OpLaws = {
     [[-0, 0], -0],
     [[Infinity, Infinity], Number.NaN],
     [[new Uint32Array([1]), 2], [4294967295]],
-    [[{ re: 1, im: 2 }, { re: 3, im: -5 }], { re: -2, im: 7 }],
+    [
+      [
+        { re: 1, im: 2 },
+        { re: 3, im: -5 },
+      ],
+      { re: -2, im: 7 },
+    ],
   ],
 };

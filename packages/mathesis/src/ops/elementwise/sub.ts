@@ -11,7 +11,7 @@ import { neg } from "./neg.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool
  * @accuracy correctly rounded
  * @gradient linear in both
- * @example sub([5, 7], [1, 2]) // ?
+ * @example sub([5, 7], [1, 2]) // [4. 5.]
  */
 export const sub: BinaryOp<"number"> = binary({
   name: "sub",

@@ -1,9 +1,9 @@
 /** @file The tangent. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
-import { square } from "./square.ts";
 import { ctan } from "./scalar/complex.ts";
 import { tan as tanOf } from "./scalar/trig.ts";
+import { square } from "./square.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -11,9 +11,9 @@ const z = { re: 0, im: 0 };
  * The tangent, elementwise; the angle in radians.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy ≤ 1 ulp in float64 for every argument
+ * @accuracy ≤ 1 ulp in float64 for every argument; complex: each part ≤ 4 ulp
  * @gradient 1 + tan²(x)
- * @example tan([0, 1]) // ?
+ * @example tan([0, 1]) // [0.         1.55740772]
  */
 export const tan: UnaryOp<"inexact"> = unary({
   name: "tan",

@@ -1,9 +1,9 @@
 /** @file The hyperbolic tangent. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { square } from "./square.ts";
-import { sub } from "./sub.ts";
 import { ctanh } from "./scalar/complex.ts";
 import { tanh as tanhOf } from "./scalar/hyperbolic.ts";
+import { square } from "./square.ts";
+import { sub } from "./sub.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -11,9 +11,9 @@ const z = { re: 0, im: 0 };
  * The hyperbolic tangent, elementwise, from −1 to 1.
  *
  * @shape `s -> s`; integers and bool give float64
- * @accuracy ≤ 2 ulp in float64
+ * @accuracy ≤ 1 ulp in float64; complex: each part ≤ 4 ulp
  * @gradient 1 − tanh²(x)
- * @example tanh([0, 1]) // ?
+ * @example tanh([0, 1]) // [0.         0.76159416]
  */
 export const tanh: UnaryOp<"inexact"> = unary({
   name: "tanh",

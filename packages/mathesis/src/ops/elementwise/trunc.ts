@@ -8,7 +8,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
  * @throws {DTypeError} for bool and complex dtypes
  * @accuracy exact
  * @gradient none: tangents stop here as exact zeros
- * @example trunc([1.5, -1.5]) // ?
+ * @example trunc([1.5, -1.5]) // [ 1. -1.]
  */
 export const trunc: UnaryOp<"real"> = unary({
   name: "trunc",

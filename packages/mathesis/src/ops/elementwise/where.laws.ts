@@ -1,7 +1,6 @@
 /** @file The laws of where. */
 import { dtypes } from "../../types/dtype.ts";
-import { DTypeError } from "../../util/errors.ts";
-import { ShapeError } from "../../util/errors.ts";
+import { DTypeError, ShapeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
 
 export const laws: OpLaws = {
@@ -15,7 +14,11 @@ export const laws: OpLaws = {
   ],
   errors: (s) => [
     { args: [s.bool([2]), s.normal([3]), s.normal([2])], error: ShapeError, code: "BROADCAST" },
-    { args: [s.normal([2], "float64"), s.normal([2]), s.normal([2])], error: DTypeError, code: "DTYPE" },
+    {
+      args: [s.normal([2], "float64"), s.normal([2]), s.normal([2])],
+      error: DTypeError,
+      code: "DTYPE",
+    },
   ],
   special: [
     [[true, 1, 2], 1],

@@ -1,5 +1,5 @@
 /** @file Choice by a condition. */
-import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import { type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import type { ResultDType } from "../../core/methods.ts";
 import { LinearInput, type Op } from "../../core/op.ts";

@@ -13,7 +13,7 @@ import { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import type { Loop, Loop1, Loop2, Loop3 } from "../../ir/kernels.ts";
 import type { Params } from "../../ir/program.ts";
-import { type DType, isComplex, isInteger, promote } from "../../types/dtype.ts";
+import { type DType, isComplex, isInexact, isInteger, promote } from "../../types/dtype.ts";
 import { broadcastShapes, sameShape, type Shape } from "../../types/shape.ts";
 import type { CheckBroadcast } from "../../types/shape-types.ts";
 import type { DTypeOf } from "../../core/convert.ts";
@@ -201,7 +201,6 @@ export function pair(
   const a = operand(x, y, op);
   const b = operand(y, x, op);
   const d = computeDType(op, rule, commonDType(a, b));
-  if (a.weak && b.weak) return [toDType(a, d), toDType(b, d)];
   return [toDType(a, d), toDType(b, d)];
 }
 
@@ -212,11 +211,14 @@ function operand(x: TensorLike, other: TensorLike, op: string): Tensor {
   return toTensor(x, op);
 }
 
-/** The dtype two arrays meet in: a weak one takes the other's, unless that has no numbers. */
+/**
+ * The dtype two arrays meet in: a weak float takes that of a float or complex array. Against
+ * integers it stays a float, since its value, which may be a fraction, need not be known.
+ */
 export function commonDType(a: Aval, b: Aval): DType {
   if (a.dtype === b.dtype || a.weak === b.weak) return promote(a.dtype, b.dtype);
   const [weak, strong] = a.weak ? [a.dtype, b.dtype] : [b.dtype, a.dtype];
-  return strong === "bool" || isComplex(weak) ? promote(weak, strong) : strong;
+  return isInexact(strong) && !isComplex(weak) ? strong : promote(weak, strong);
 }
 
 const toDType = (x: Tensor, d: DType): Tensor => (x.dtype === d ? x : x.astype(d));

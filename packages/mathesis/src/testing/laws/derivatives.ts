@@ -1,8 +1,9 @@
 /** @file The laws of derivatives: forward, reverse and second order. */
 import type { Tensor } from "../../core/tensor.ts";
 import { jvp, vjp } from "../../transforms/index.ts";
-import { disagreement, exactly, ratio } from "../tolerance.ts";
+import { ratio } from "../close.ts";
 import { type Call, directions, type FlatRun, numbers, smoothPart } from "./calls.ts";
+import { exactly, rounding } from "./compare.ts";
 import { differsFromDifferences } from "./differences.ts";
 
 const DIRECTION = 101;
@@ -12,13 +13,13 @@ const COTANGENT = 202;
 const pushforward =
   (f: FlatRun, ts: readonly Tensor[]): FlatRun =>
   (...xs) =>
-    jvp(f, xs, [...ts])[1] as Tensor[];
+    jvp(f, xs, [...ts])[1];
 
 /** The gradient of ⟨f, w⟩. */
 const pullback =
   (f: FlatRun, ws: readonly Tensor[]): FlatRun =>
   (...xs) =>
-    vjp(f, ...xs)[1]([...ws]) as Tensor[];
+    vjp(f, ...xs)[1]([...ws]);
 
 /** A law of one call: what is wrong, or undefined; null where the call has no derivative. */
 export type CallLaw = (call: Call) => string | undefined | null;
@@ -37,7 +38,7 @@ export const primalLaw: CallLaw = (call) => {
   const at = setting(call);
   if (at === null) return null;
   const [values] = jvp(at.run, at.xs, at.ts);
-  return disagreement(numbers(values as Tensor[]), numbers(at.ys), exactly);
+  return exactly(numbers(values), numbers(at.ys));
 };
 
 /** The tangent is what central differences say. */
@@ -61,10 +62,11 @@ export const adjointLaw: CallLaw = (call) => {
   const jtw = numbers(pullback(at.run, at.ws)(...at.xs));
   if (jtw.length !== t.length) return `${jtw.length} cotangents for ${t.length} numbers`;
   const scale = dot(absolutes(jt), absolutes(w)) + dot(absolutes(t), absolutes(jtw));
+  const unit = 2 ** -52 * (t.length + w.length) * scale;
   const [left, right] = [dot(jt, w), dot(t, jtw)];
-  const bound = ratio(8, t.length + w.length);
-  if (bound.allows(left, right, scale)) return undefined;
-  return `⟨Jt, w⟩ = ${left} but ⟨t, Jᵀw⟩ = ${right} (${bound.name})`;
+  if (left === right) return undefined; // also where both are 0 and so is the unit
+  const { ok, message } = ratio(8).check((left - right) / unit, 0);
+  return ok ? undefined : `⟨Jt, w⟩ = ${left} but ⟨t, Jᵀw⟩ = ${right}: ${message}`;
 };
 
 /** Second derivatives agree however the modes are nested, and with differences of gradients. */
@@ -76,10 +78,10 @@ export const secondOrderLaw: CallLaw = (call) => {
   const forward = numbers(pushforward(gradient, at.ts)(...at.xs));
   const mixed = numbers(pullback(tangent, at.ws)(...at.xs));
   const reverse = numbers(pullback(gradient, at.ts)(...at.xs));
-  const bound = ratio(1000, forward.length); // a second derivative is many roundings deep
+  const compare = rounding(1000, forward.length); // a second derivative is many roundings deep
   const problem =
-    named("reverse over forward", disagreement(mixed, forward, bound)) ??
-    named("reverse over reverse", disagreement(reverse, forward, bound)) ??
+    named("reverse over forward", compare(mixed, forward)) ??
+    named("reverse over reverse", compare(reverse, forward)) ??
     named("forward over reverse", differsFromDifferences(forward, gradient, at.xs, at.ts));
   return problem ?? forwardTwiceLaw(call);
 };
@@ -105,5 +107,5 @@ export const zeroLaw: CallLaw = (call) => {
     ...numbers(pushforward(at.run, at.ts)(...at.xs)),
     ...numbers(pullback(at.run, at.ws)(...at.xs)),
   ];
-  return disagreement(found, new Float64Array(found.length), exactly);
+  return exactly(found, new Float64Array(found.length));
 };

@@ -1,6 +1,7 @@
 /** @file Derivatives by central differences, with the error that such differences have. */
 import type { Tensor } from "../../core/tensor.ts";
 import { type FlatRun, numbers, withData } from "./calls.ts";
+import { norm } from "./compare.ts";
 
 /** The step at which truncation and rounding errors of a central difference balance. */
 const STEP = 2 ** (-52 / 3);
@@ -11,8 +12,6 @@ const ROUNDINGS = 16;
 /** Third derivatives up to this multiple of the largest derivative are allowed for. */
 const THIRD = 1e3;
 
-const norm = (xs: readonly number[]): number => xs.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
-
 /** Values of f on both sides of x along t, and the step between. */
 function bothSides(f: FlatRun, xs: readonly Tensor[], ts: readonly Tensor[]) {
   const size = norm(numbers(xs));
@@ -20,7 +19,10 @@ function bothSides(f: FlatRun, xs: readonly Tensor[], ts: readonly Tensor[]) {
   const at = (step: number): number[] => {
     const moved = xs.map((x, i) => {
       const t = ts[i].data;
-      return withData(x, Array.from(x.data, (v, k) => v + step * t[k]));
+      return withData(
+        x,
+        Array.from(x.data, (v, k) => v + step * t[k]),
+      );
     });
     return numbers(f(...moved));
   };

@@ -5,13 +5,18 @@ import { illegalities } from "../../ir/legal.ts";
 import type { ErrorSample } from "../../ops/laws-types.ts";
 import { jvp, stage, vjp, vmap } from "../../transforms/index.ts";
 import { MathesisError } from "../../util/errors.ts";
-import { disagreement, exactly, ratio, type Tolerance } from "../tolerance.ts";
 import { type Call, makeCall, numbers, type OpUnderTest, smoothPart, withData } from "./calls.ts";
+import { type Compare, exactly, rounding } from "./compare.ts";
 
 /** The shapes and dtypes known before the values are those of the values. */
 export function abstractLaw(call: Call): string | undefined {
-  const promised = stage(call.run)(...call.tensors).program.outputs.map(showAval).join(" ");
-  const found = call.run(...call.tensors).map(showAval).join(" ");
+  const promised = stage(call.run)(...call.tensors)
+    .program.outputs.map(showAval)
+    .join(" ");
+  const found = call
+    .run(...call.tensors)
+    .map(showAval)
+    .join(" ");
   return promised === found ? undefined : `${found} where ${promised} was promised`;
 }
 
@@ -21,8 +26,8 @@ export function stageLaw(call: Call): string | undefined {
   const [problem] = illegalities(staged.program);
   if (problem !== undefined) return problem;
   if (!String(staged).includes("return")) return `the program reads ${String(staged)}`;
-  const found = staged.call(...call.tensors) as Tensor[];
-  return disagreement(numbers(found), numbers(call.run(...call.tensors)), exactly);
+  const found = staged.call(...call.tensors);
+  return exactly(numbers(found), numbers(call.run(...call.tensors)));
 }
 
 /** Tensors stacked along a new axis. */
@@ -47,7 +52,9 @@ function entry(stack: Tensor, axis: number, k: number): number[] {
 
 /** Which tensors carry the batch: each alone, then all. */
 function choices(count: number): boolean[][] {
-  const alone = Array.from({ length: count }, (_, i) => Array.from({ length: count }, (_, k) => k === i));
+  const alone = Array.from({ length: count }, (_, i) =>
+    Array.from({ length: count }, (_, k) => k === i),
+  );
   return count > 1 ? [...alone, new Array<boolean>(count).fill(true)] : alone;
 }
 
@@ -56,19 +63,24 @@ function compareBatch(
   calls: readonly Call[],
   batched: readonly boolean[],
   last: boolean,
-  tolerance: (y: Tensor) => Tolerance,
+  compare: (y: Tensor) => Compare,
 ): string | undefined {
   const [first] = calls;
   const axes = first.tensors.map((x, i) => (batched[i] ? (last ? x.ndim : 0) : null));
   const given = first.tensors.map((x, i) =>
-    batched[i] ? stackAt(calls.map((c) => c.tensors[i]), axes[i] as number) : x,
+    batched[i]
+      ? stackAt(
+          calls.map((c) => c.tensors[i]),
+          axes[i] as number,
+        )
+      : x,
   );
-  const stacks = vmap(first.run, { inAxes: axes, outAxes: last ? -1 : 0 })(...given) as Tensor[];
+  const stacks = vmap(first.run, { inAxes: axes, outAxes: last ? -1 : 0 })(...given);
   for (const [k, c] of calls.entries()) {
     const single = first.run(...first.tensors.map((x, i) => (batched[i] ? c.tensors[i] : x)));
     for (const [j, y] of single.entries()) {
       const found = entry(stacks[j], last ? stacks[j].ndim - 1 : 0, k);
-      const problem = disagreement(found, numbers([y]), tolerance(y));
+      const problem = compare(y)(found, numbers([y]));
       if (problem !== undefined) return `batched ${batched.join(",")}, entry ${k}: ${problem}`;
     }
   }
@@ -83,11 +95,10 @@ export function vmapLaw(calls: readonly Call[], op: OpUnderTest): string | undef
   const [first] = calls;
   if (first.tensors.length === 0) return null;
   const exact = op.kind === "elementwise";
-  const tolerance = (y: Tensor) => (exact ? exactly : ratio(8, y.size, y.dtype));
+  const compare = (y: Tensor) => (exact ? exactly : rounding(8, y.size, y.dtype));
   for (const batched of choices(first.tensors.length)) {
     const problem =
-      compareBatch(calls, batched, false, tolerance) ??
-      compareBatch(calls, batched, true, tolerance);
+      compareBatch(calls, batched, false, compare) ?? compareBatch(calls, batched, true, compare);
     if (problem !== undefined) return problem;
   }
   return undefined;

@@ -5,8 +5,8 @@
 import type { Tensor } from "../../core/tensor.ts";
 import type { OpLaws } from "../../ops/laws-types.ts";
 import type { DType } from "../../types/dtype.ts";
+import { ulp } from "../close.ts";
 import { makeSampler } from "../sampler.ts";
-import { exactly } from "../tolerance.ts";
 import { type Call, callsAt, numbers, type OpUnderTest } from "./calls.ts";
 import {
   adjointLaw,
@@ -32,11 +32,21 @@ export interface LawResult {
   readonly problems: readonly string[];
 }
 
+/** Options of `checkOpLaws`. */
 export interface CheckOptions {
   /** Called with each result, for reports. */
   readonly record?: (result: LawResult) => void;
   /** The seed of all samples; default 1. */
   readonly seed?: number;
+  /** Values from independent programs: arguments (y for the second, if any) and results. */
+  readonly golden?: GoldenTable;
+}
+
+/** Columns of a table of float64 values. */
+export interface GoldenTable {
+  readonly x: readonly number[];
+  readonly y?: readonly number[];
+  readonly value: readonly number[];
 }
 
 /** What a law found: nothing to check is null. */
@@ -68,7 +78,7 @@ function overCalls(
 
 /** Bits of a result in plain data: numbers, booleans, { re, im }, nested. */
 function sameData(found: unknown, wanted: unknown): boolean {
-  if (typeof found !== "object" || found === null) return exactly.allows(found as never, wanted as never, 0);
+  if (typeof found !== "object" || found === null) return Object.is(found, wanted);
   if (typeof wanted !== "object" || wanted === null) return false;
   const [a, b] = [Object.entries(found), Object.entries(wanted)];
   const byKey = wanted as Readonly<Record<string, unknown>>;
@@ -101,6 +111,25 @@ function show(x: unknown): string {
   return typeof x === "object" ? JSON.stringify(x) : String(x);
 }
 
+function goldenFindings(op: OpUnderTest, laws: OpLaws, table?: GoldenTable): Law["findings"] {
+  const apply = op as unknown as (...args: unknown[]) => Tensor; // tables are of elementwise ops
+  return function* () {
+    if (table === undefined) return;
+    const columns = [table.x, ...(table.y === undefined ? [] : [table.y])];
+    const tolerance = ulp(laws.ulp?.float64 ?? 0);
+    const found = apply(...columns.map((c) => Float64Array.from(c))).data;
+    for (const [i, wanted] of table.value.entries()) {
+      yield [
+        `golden value ${i}`,
+        () => {
+          const { ok, message } = tolerance.check(found[i], wanted);
+          return ok ? undefined : `${found[i]} instead of ${wanted}: ${message}`;
+        },
+      ];
+    }
+  };
+}
+
 function errorFindings(op: OpUnderTest, laws: OpLaws, seed: number): Law["findings"] {
   return function* () {
     const samples = laws.errors(makeSampler(seed, laws.dtypes[0]));
@@ -119,7 +148,7 @@ function unmutated(call: Call): Finding {
 }
 
 /** The laws of an op, by what its author says of its derivative. */
-function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number): Law[] {
+function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number, golden?: GoldenTable): Law[] {
   const all = (law: (call: Call) => Finding) => overCalls(op, laws, seed, law);
   const smooth = (law: CallLaw) => overCalls(op, laws, seed, law, isDouble);
   const batches = (dtype: DType, i: number) =>
@@ -147,6 +176,7 @@ function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number): Law[] {
     { name: "jvp primal", findings: smooth(primalLaw) },
     ...derivatives,
     { name: "special", findings: specialFindings(op, laws) },
+    { name: "golden", findings: goldenFindings(op, laws, golden) },
     { name: "errors", findings: errorFindings(op, laws, seed) },
   ];
 }
@@ -169,6 +199,7 @@ function safely(finding: () => Finding): Finding {
  * @param laws its samples, declared errors and special values
  * @param options.record called with each result
  * @param options.seed seed of all samples; default 1
+ * @param options.golden the table that `laws.golden` names
  * @returns one result for each law that has something to say about the op
  * @noexample see test/ops/laws.test.ts
  */
@@ -178,7 +209,7 @@ export function checkOpLaws(
   options: CheckOptions = {},
 ): readonly LawResult[] {
   const results: LawResult[] = [];
-  for (const law of lawsOf(op, laws, options.seed ?? 1)) {
+  for (const law of lawsOf(op, laws, options.seed ?? 1, options.golden)) {
     const problems: string[] = [];
     let checked = 0;
     for (const [what, finding] of law.findings()) {

@@ -15,12 +15,12 @@ export function raw(dtype: DType, shape: Shape, stored: ArrayLike<number>): Raw 
   const count = size * lanes(dtype);
   const values = allocate(dtype, count + 2 * GUARDS).subarray(0, count + 2 * GUARDS - 1);
   values.fill(GUARD);
-  for (let i = 0; i < count; i++) values[GUARDS - 1 + i] = stored[i];
+  values.set(stored, GUARDS - 1);
   return { values, offset: GUARDS - 1, shape, dtype, weak: false, size };
 }
 
 export const zeros = (dtype: DType, shape: Shape): Raw =>
-  raw(dtype, shape, new Uint8Array(2 * sizeOf(shape)));
+  raw(dtype, shape, new Uint8Array(lanes(dtype) * sizeOf(shape)));
 
 /** The stored numbers; fails if the guards have changed. */
 export function stored(x: Raw): number[] {

@@ -50,7 +50,7 @@ describe("complex functions", () => {
     const root = apply(s.csqrt, 1e308, 1e308);
     expect(Number.isFinite(root.re)).toBe(true);
     // e^710 overflows, e^710·sin(1/2) does not
-    expectClose(apply(s.cexp, 710, 0.5).im, 1.0710341440060488e+308, ulp(4));
+    expectClose(apply(s.cexp, 710, 0.5).im, 1.0710341440060488e308, ulp(4));
     const q = apply2(s.cdiv, 1e300, 1e300, 1e300, 1e300);
     expect([q.re, q.im]).toEqual([1, 0]);
     const r = apply2(s.cdiv, 1e-310, 0, 1e-310, 1e-310);

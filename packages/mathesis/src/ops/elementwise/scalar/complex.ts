@@ -89,7 +89,7 @@ function logModulus(re: number, im: number): number {
 
 /**
  * Writes the principal logarithm of re + i·im into `out`, imaginary part in [−π, π]; each part
- * within 1 ulp, also near the unit circle.
+ * within 2 ulp, near the unit circle too (real parts below 1e-15: within 1e-33 absolutely).
  *
  * @example
  * const z = { re: 0, im: 0 };
@@ -115,7 +115,7 @@ export function csqrt(re: number, im: number, out: ComplexOut): void {
   if (re === 0 && im === 0) return set(out, 0, im);
   const size = Math.max(Math.abs(re), Math.abs(im));
   // powers of four keep the root's scale exact
-  const scale = size > 1e300 ? 2 ** -4 : size < 1e-290 ? powerOfTwo(200) : 1;
+  const scale = size > 1e300 ? 0.0625 : size < 1e-290 ? powerOfTwo(200) : 1;
   const back = size > 1e300 ? 4 : size < 1e-290 ? powerOfTwo(-100) : 1;
   const x = re * scale;
   const y = im * scale;

@@ -4,7 +4,10 @@
  * into `pair`, so that nothing is allocated.
  */
 
-/** Where functions with a high and a low result leave them. */
+/**
+ * Where functions with a high and a low result leave them. Users alias it (`const parts = pair`),
+ * tables likewise: engines fold a module's own constant, but load an imported binding each time.
+ */
 export const pair: Float64Array = new Float64Array(2);
 
 const SPLITTER = 134217729; // 2^27 + 1
@@ -13,7 +16,7 @@ const SPLITTER = 134217729; // 2^27 + 1
  * Returns the upper 26 bits of x, so that products of two such values are exact; |x| < 2^996.
  *
  * @example
- * upperHalf(0.1) // 0.10000000149011612
+ * upperHalf(0.1) // 0.09999999962747097
  */
 export function upperHalf(x: number): number {
   const t = SPLITTER * x;
@@ -24,7 +27,7 @@ export function upperHalf(x: number): number {
  * Returns a·b − p exactly, where p is the rounded product (Veltkamp's splitting).
  *
  * @example
- * productError(0.1, 0.1, 0.1 * 0.1) // -9.02056207507941e-19
+ * productError(0.1, 0.1, 0.1 * 0.1) // -8.326672684688674e-19
  */
 export function productError(a: number, b: number, p: number): number {
   const ah = upperHalf(a);
@@ -63,7 +66,7 @@ export function quotientError(a: number, al: number, b: number, bl: number, q: n
  * Returns what s = Math.sqrt(a) leaves out: sqrt(a + al) − s, as one float64; a > 0.
  *
  * @example
- * rootError(2, 0, Math.SQRT2) // -9.667293313452913e-17
+ * rootError(2, 0, Math.SQRT2) // -9.667293313452912e-17
  */
 export function rootError(a: number, al: number, s: number): number {
   const sh = upperHalf(s);

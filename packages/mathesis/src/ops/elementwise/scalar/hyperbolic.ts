@@ -7,6 +7,8 @@ import { powerOfTwo, scaleByPowerOfTwo } from "./bits.ts";
 import { pair, quotientError } from "./double-double.ts";
 import { expParts } from "./exp.ts";
 
+const parts = pair;
+
 const LARGEST = 710.4758600739439; // beyond it (e^x)/2 overflows
 
 const H0 = 0.16666666666666666;
@@ -32,8 +34,8 @@ const T10 = -2.0022919231741146e-5;
 /** (e^a ± e^−a)/2 for 0 ≤ a ≤ LARGEST. */
 function halfSum(a: number, sign: number): number {
   const k = expParts(a, 0);
-  const high = pair[0];
-  const low = pair[1];
+  const high = parts[0];
+  const low = parts[1];
   if (a > 40) return scaleByPowerOfTwo(high + low, k - 1);
   // with m = 2^-k e^a, the other term is 2^-k / m; everything is kept in units of 2^k
   const other = sign * powerOfTwo(-2 * k);
@@ -44,7 +46,7 @@ function halfSum(a: number, sign: number): number {
 }
 
 /**
- * Returns (e^x − e^−x)/2; accuracy 0.75 ulp. Infinite beyond ±710.4758600739439.
+ * Returns (e^x − e^−x)/2; accuracy 0.76 ulp. Infinite beyond ±710.4758600739439.
  *
  * @example
  * sinh(1) // 1.1752011936438014
@@ -63,7 +65,7 @@ export function sinh(x: number): number {
 }
 
 /**
- * Returns (e^x + e^−x)/2; accuracy 0.65 ulp. Infinite beyond ±710.4758600739439.
+ * Returns (e^x + e^−x)/2; accuracy 0.6 ulp. Infinite beyond ±710.4758600739439.
  *
  * @example
  * cosh(1) // 1.5430806348152437
@@ -75,7 +77,7 @@ export function cosh(x: number): number {
 }
 
 /**
- * Returns the hyperbolic tangent of x, in [−1, 1]; accuracy 0.8 ulp. ±1 beyond ±19.1.
+ * Returns the hyperbolic tangent of x, in [−1, 1]; accuracy 0.76 ulp. ±1 beyond ±19.1.
  *
  * @example
  * tanh(1) // 0.7615941559557649
@@ -98,10 +100,10 @@ export function tanh(x: number): number {
   if (a < 22) {
     // 1 − 2/(e^2a + 1)
     const scale = powerOfTwo(expParts(2 * a, 0));
-    const e = pair[0] * scale;
+    const e = parts[0] * scale;
     const d = e + 1;
     const q = 2 / d;
-    const rest = quotientError(2, 0, d, e - d + 1 + pair[1] * scale, q);
+    const rest = quotientError(2, 0, d, e - d + 1 + parts[1] * scale, q);
     const sum = 1 - q;
     const y = sum + (1 - sum - q - rest);
     return x > 0 ? y : -y;

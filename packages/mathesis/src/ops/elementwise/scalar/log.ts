@@ -7,6 +7,8 @@
 import { highWord, powerOfTwo } from "./bits.ts";
 import { pair } from "./double-double.ts";
 
+const parts = pair;
+
 const LN2_HIGH = 0.6931471804855391; // 33 bits
 const LN2_LOW = 7.440617110012397e-11;
 const LOG2_E_HIGH = 1.4426950407214463; // 32 bits, so that times 21 bits it is exact
@@ -52,9 +54,6 @@ function logKernel(f: number, k: number, low: number): number {
 
 /**
  * Leaves log(x) in `pair` as high + low, good to about 2^-57 relative; x > 0, finite and normal.
- *
- * @example
- * logParts(2) // undefined
  */
 export function logParts(x: number): void {
   const k = exponentOf(x);
@@ -65,8 +64,8 @@ export function logParts(x: number): void {
   const sum = a + f;
   const small = a - sum + f - (half - (s * (half + remainder(s)) + k * LN2_LOW));
   const high = sum + small;
-  pair[0] = high;
-  pair[1] = sum - high + small;
+  parts[0] = high;
+  parts[1] = sum - high + small;
 }
 
 /** log(x + low) for finite normal x > 0 and |low| far below x. */
@@ -90,7 +89,7 @@ function special(x: number): number {
 }
 
 /**
- * Returns the natural logarithm of x; accuracy 0.7 ulp. log(±0) = −Infinity, NaN below 0.
+ * Returns the natural logarithm of x; accuracy 0.79 ulp. log(±0) = −Infinity, NaN below 0.
  *
  * @example
  * log(10) // 2.302585092994046
@@ -111,7 +110,7 @@ function subnormalLog(x: number): number {
 }
 
 /**
- * Returns log(1 + x) without cancellation near 0; accuracy 0.75 ulp. log1p(±0) = ±0,
+ * Returns log(1 + x) without cancellation near 0; accuracy 0.7 ulp. log1p(±0) = ±0,
  * log1p(−1) = −Infinity, NaN below −1.
  *
  * @example
@@ -157,7 +156,7 @@ const BASE_10: Base = {
 };
 
 /**
- * Returns the logarithm of x to base 2, exact for powers of two; accuracy 0.6 ulp.
+ * Returns the logarithm of x to base 2, exact for powers of two; accuracy 0.79 ulp.
  *
  * @example
  * log2(8) // 3
@@ -169,7 +168,7 @@ export function log2(x: number): number {
 
 /**
  * Returns the logarithm of x to base 10, exact for the powers of ten up to 10^22;
- * accuracy 0.6 ulp.
+ * accuracy 0.64 ulp.
  *
  * @example
  * log10(1000) // 3

@@ -9,6 +9,9 @@ import { pair, upperHalf } from "./double-double.ts";
 import { expSmall } from "./exp.ts";
 import { LOG2_TABLE } from "./log2-table.ts";
 
+const parts = pair;
+const TABLE = LOG2_TABLE;
+
 const LN2 = 0.6931471805599453;
 const LN2_HIGH = 0.6931471675634384; // 26 bits
 const LN2_LOW = 1.2996506893889889e-8;
@@ -36,22 +39,22 @@ function log2Parts(x: number): void {
   const series = z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9))));
   const lead = sh * TWO_LOG2_E_HIGH;
   const tail = sh * TWO_LOG2_E_LOW + (sl + rest / bottom + s * series) * TWO_LOG2_E;
-  const a = exponent - (subnormal ? 54 : 0) + LOG2_TABLE[2 * i];
+  const a = exponent - (subnormal ? 54 : 0) + TABLE[2 * i];
   const sum = a + lead;
-  const low = a - sum + lead + (LOG2_TABLE[2 * i + 1] + tail);
+  const low = a - sum + lead + (TABLE[2 * i + 1] + tail);
   const high = sum + low;
-  pair[0] = high;
-  pair[1] = sum - high + low;
+  parts[0] = high;
+  parts[1] = sum - high + low;
 }
 
 /** x^y for finite x > 0 and finite y of moderate size. */
 function positivePower(x: number, y: number): number {
   log2Parts(x);
-  const high = upperHalf(pair[0]);
-  const rest = pair[0] - high;
+  const high = upperHalf(parts[0]);
+  const rest = parts[0] - high;
   const yh = upperHalf(y);
   const lead = yh * high;
-  const tail = yh * rest + (y - yh) * pair[0] + y * pair[1];
+  const tail = yh * rest + (y - yh) * parts[0] + y * parts[1];
   const p = lead + tail;
   if (p >= 1024.1) return Infinity;
   if (p < -1080) return 0;
@@ -76,7 +79,7 @@ function isOddInteger(y: number): boolean {
 }
 
 /**
- * Returns x to the power y; accuracy 0.6 ulp. Special values follow C99: pow(x, 0) = pow(1, y) = 1
+ * Returns x to the power y; accuracy 0.63 ulp. Special values follow C99: pow(x, 0) = pow(1, y) = 1
  * even beside NaN (JavaScript's Math.pow(1, NaN) is NaN), NaN for a negative x and a fractional y.
  *
  * @example
@@ -85,6 +88,8 @@ function isOddInteger(y: number): boolean {
  */
 export function pow(x: number, y: number): number {
   if (y === 2) return x * x;
+  if (y === 0.5 && x > 0) return Math.sqrt(x);
+  if (y === -1) return 1 / x;
   if (y === 1 || Number.isNaN(x)) return y === 0 ? 1 : x;
   if (y === 0 || x === 1) return 1;
   if (Number.isNaN(y)) return y;

@@ -9,6 +9,9 @@ import { highWord, powerOfTwo } from "./bits.ts";
 import { pair, productError } from "./double-double.ts";
 import { TWO_OVER_PI } from "./two-over-pi.ts";
 
+const parts = pair;
+const DIGITS = TWO_OVER_PI;
+
 const TWO_OVER_PI_F64 = 0.6366197723675814;
 // π/2 in three parts; the first two have 33 bits, so times n < 2^20 they are exact
 const PIO2_A = 1.5707963267341256;
@@ -17,7 +20,7 @@ const PIO2_C = 2.0222662487959506e-21;
 const PIO2_HIGH = 1.5707963267948966;
 const PIO2_LOW = 6.123233995736766e-17;
 const MEDIUM = 1647000; // just below 2^20·π/2
-const NEAR = 2 ** -40;
+const NEAR = 9.094947017729282e-13; // 2^-40
 const ROUND = 6755399441055744; // 1.5·2^52: adding and subtracting it rounds to an integer
 const DIGIT = 16777216; // 2^24
 
@@ -37,15 +40,15 @@ export function reduceAngle(x: number): number {
       const t = a - d;
       const e = a - (d + t) + (t - b) - n * PIO2_C;
       const high = d + e;
-      pair[0] = high;
-      pair[1] = d - high + e;
+      parts[0] = high;
+      parts[1] = d - high + e;
       return n & 3;
     }
   }
   const n = reduceLarge(Math.abs(x));
   if (x > 0) return n;
-  pair[0] = -pair[0];
-  pair[1] = -pair[1];
+  parts[0] = -parts[0];
+  parts[1] = -parts[1];
   return -n & 3;
 }
 
@@ -63,9 +66,9 @@ function multiplyDigits(m: number, first: number): void {
   let carry = 0;
   for (let c = USED + 1; c >= 0; c--) {
     let sum = carry;
-    if (c < USED) sum += m2 * TWO_OVER_PI[first + c];
-    if (c > 0 && c <= USED) sum += m1 * TWO_OVER_PI[first + c - 1];
-    if (c > 1) sum += m0 * TWO_OVER_PI[first + c - 2];
+    if (c < USED) sum += m2 * DIGITS[first + c];
+    if (c > 0 && c <= USED) sum += m1 * DIGITS[first + c - 1];
+    if (c > 1) sum += m0 * DIGITS[first + c - 2];
     carry = Math.floor(sum / DIGIT);
     // the top column keeps what would be carried out of it
     columns[c] = c === 0 ? sum : sum - carry * DIGIT;
@@ -101,7 +104,7 @@ function reduceLarge(x: number): number {
   const rest = high - top + low;
   const p = top * PIO2_HIGH;
   const q = productError(top, PIO2_HIGH, p) + (top * PIO2_LOW + rest * PIO2_HIGH);
-  pair[0] = p + q;
-  pair[1] = p - pair[0] + q;
+  parts[0] = p + q;
+  parts[1] = p - parts[0] + q;
   return n & 3;
 }

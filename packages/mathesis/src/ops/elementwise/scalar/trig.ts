@@ -6,6 +6,8 @@
 import { pair, quotientError } from "./double-double.ts";
 import { reduceAngle } from "./reduction.ts";
 
+const parts = pair;
+
 const QUARTER_PI = 0.7853981633974483;
 
 const S0 = -0.16666666666666666;
@@ -49,7 +51,7 @@ function cosine(x: number, low: number): number {
 }
 
 /**
- * Returns the sine of x radians; accuracy 0.65 ulp for every finite x, up to 1.8e308.
+ * Returns the sine of x radians; accuracy 0.76 ulp for every finite x, up to 1.8e308.
  * NaN for ±Infinity; sin(±0) = ±0.
  *
  * @example
@@ -59,14 +61,14 @@ export function sin(x: number): number {
   if (Math.abs(x) <= QUARTER_PI) return Math.abs(x) < 1e-8 ? x : sine(x, 0);
   if (!(Math.abs(x) < Infinity)) return NaN;
   const n = reduceAngle(x);
-  const r = pair[0];
-  const low = pair[1];
+  const r = parts[0];
+  const low = parts[1];
   const y = (n & 1) === 0 ? sine(r, low) : cosine(r, low);
   return n < 2 ? y : -y;
 }
 
 /**
- * Returns the cosine of x radians; accuracy 0.65 ulp for every finite x, up to 1.8e308.
+ * Returns the cosine of x radians; accuracy 0.76 ulp for every finite x, up to 1.8e308.
  * NaN for ±Infinity.
  *
  * @example
@@ -76,8 +78,8 @@ export function cos(x: number): number {
   if (Math.abs(x) <= QUARTER_PI) return cosine(x, 0);
   if (!(Math.abs(x) < Infinity)) return NaN;
   const n = reduceAngle(x);
-  const r = pair[0];
-  const low = pair[1];
+  const r = parts[0];
+  const low = parts[1];
   const y = (n & 1) === 0 ? cosine(r, low) : sine(r, low);
   return n === 0 || n === 3 ? y : -y;
 }
@@ -100,7 +102,7 @@ function tangent(r: number, low: number, odd: boolean): number {
 }
 
 /**
- * Returns the tangent of x radians; accuracy 0.8 ulp for every finite x, up to 1.8e308.
+ * Returns the tangent of x radians; accuracy 0.83 ulp for every finite x, up to 1.8e308.
  * NaN for ±Infinity; tan(±0) = ±0.
  *
  * @example
@@ -110,5 +112,5 @@ export function tan(x: number): number {
   if (Math.abs(x) <= QUARTER_PI) return Math.abs(x) < 1e-8 ? x : tangent(x, 0, false);
   if (!(Math.abs(x) < Infinity)) return NaN;
   const n = reduceAngle(x);
-  return tangent(pair[0], pair[1], (n & 1) === 1);
+  return tangent(parts[0], parts[1], (n & 1) === 1);
 }

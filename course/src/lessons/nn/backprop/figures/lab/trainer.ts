@@ -1,0 +1,120 @@
+import { argmax, argsort, array, exp, type Tensor, valueAndGrad } from "mathesis";
+import { adam, adamW, applyUpdates, type Optimiser, rmsProp, sgd } from "mathesis/optim";
+import { foldIn, key, uniform } from "mathesis/random";
+import { crossEntropy, type Layer, logProbabilities, makeNetwork, scores } from "./network.ts";
+import type { Settings } from "./settings.ts";
+
+/** Images as bytes 0 to 16, 64 to an image, with their labels. */
+export interface Digits {
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** How well the network does on images that it does not learn from. */
+export interface Evaluation {
+  readonly loss: number;
+  /** Fraction of the images, 0 to 1. */
+  readonly accuracy: number;
+}
+
+/** A run in progress. */
+export interface Trainer {
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  /** Steps done. */
+  steps(): number;
+  /** Does one step on one batch; returns the loss of the batch before it. */
+  step(): number;
+  evaluate(): Evaluation;
+  /** Ten probabilities for one image of 64 numbers from 0 to 16. */
+  classify(pixels: ArrayLike<number>): number[];
+}
+
+/** The grey level of full ink. */
+const INK = 16;
+
+const makers: Readonly<
+  Record<Settings["optimiser"], (learningRate: number) => Optimiser<unknown>>
+> = {
+  sgd: (learningRate) => erased(sgd({ learningRate })),
+  momentum: (learningRate) => erased(sgd({ learningRate, momentum: 0.9 })),
+  nesterov: (learningRate) => erased(sgd({ learningRate, momentum: 0.9, nesterov: true })),
+  rmsprop: (learningRate) => erased(rmsProp({ learningRate })),
+  adam: (learningRate) => erased(adam({ learningRate })),
+  adamW: (learningRate) => erased(adamW({ learningRate })),
+};
+
+/** An optimiser only ever meets the state that it made itself, so its type may be forgotten. */
+function erased<State>(optimiser: Optimiser<State>): Optimiser<unknown> {
+  return {
+    init: (params) => optimiser.init(params),
+    update: (gradients, state, params) => optimiser.update(gradients, state as State, params),
+  };
+}
+
+/** Rows of images as a float32 tensor [n, 64] with values from 0 to 1. */
+function imageTensor(images: ArrayLike<number>, rows?: ArrayLike<number>): Tensor {
+  const count = rows?.length ?? images.length / 64;
+  const values = new Float32Array(count * 64);
+  for (let i = 0; i < count; i++) {
+    const from = (rows?.[i] ?? i) * 64;
+    for (let p = 0; p < 64; p++) values[i * 64 + p] = (images[from + p] ?? 0) / INK;
+  }
+  return array(values).reshape([count, 64]);
+}
+
+const labelTensor = (labels: ArrayLike<number>, rows: ArrayLike<number>): Tensor =>
+  array(Int32Array.from(rows, (row) => labels[row] ?? 0));
+
+/** Rows in the order of an epoch: a permutation that seed and epoch alone decide. */
+function permutation(count: number, seed: number, epoch: number): ArrayLike<number> {
+  return argsort(uniform(foldIn(foldIn(key(seed), 1), epoch), [count])).data as ArrayLike<number>;
+}
+
+/** Starts a run. Images left over at the end of an epoch wait for the next shuffle. */
+export function makeTrainer(settings: Settings, train: Digits, test: Digits): Trainer {
+  const { activation, batch, seed } = settings;
+  const count = train.labels.length;
+  const stepsPerEpoch = Math.floor(count / batch);
+  const optimiser = makers[settings.optimiser](settings.rate);
+  const lossOf = (layers: Layer[], images: Tensor, labels: Tensor): Tensor =>
+    crossEntropy(scores(layers, images, activation), labels);
+  const lossAndGradient = valueAndGrad(lossOf);
+  const testImages = imageTensor(test.images);
+  const testLabels = array(Int32Array.from(test.labels));
+
+  let network = makeNetwork(settings, foldIn(key(seed), 0));
+  let state = optimiser.init(network);
+  let done = 0;
+  let order: ArrayLike<number> = [];
+
+  const nextRows = (): number[] => {
+    const at = done % stepsPerEpoch;
+    if (at === 0) order = permutation(count, seed, done / stepsPerEpoch);
+    return Array.from({ length: batch }, (_, i) => order[at * batch + i] ?? 0);
+  };
+  return {
+    stepsPerEpoch,
+    totalSteps: stepsPerEpoch * settings.epochs,
+    steps: () => done,
+    step() {
+      const rows = nextRows();
+      const images = imageTensor(train.images, rows);
+      const [loss, gradient] = lossAndGradient(network, images, labelTensor(train.labels, rows));
+      const [updates, next] = optimiser.update(gradient, state, network);
+      network = applyUpdates(network, updates) as Layer[];
+      state = next;
+      done += 1;
+      return Number(loss.item());
+    },
+    evaluate() {
+      const values = scores(network, testImages, activation);
+      const right = argmax(values, { axis: 1 }).equal(testLabels).mean();
+      return { loss: Number(crossEntropy(values, testLabels).item()), accuracy: Number(right) };
+    },
+    classify(pixels) {
+      const values = scores(network, imageTensor(pixels), activation);
+      return Array.from(exp(logProbabilities(values)).data as ArrayLike<number>);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { baseUrl, launchBrowser } from "../../../tools/e2e-browser.ts";
+
+/** The ways in which every page is looked at. */
+export const views = {
+  light: { colorScheme: "light", viewport: { width: 1440, height: 1000 } },
+  dark: { colorScheme: "dark", viewport: { width: 1440, height: 1000 } },
+  phone: { colorScheme: "light", viewport: { width: 360, height: 740 }, hasTouch: true },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** A page and everything that went wrong on it so far. */
+export interface Visit {
+  readonly page: Page;
+  /** Console errors, uncaught errors, and requests to other hosts. */
+  readonly faults: string[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * One browser for the tests of a file. `open("nn/backprop/", view)` gives a page in a context of
+ * its own.
+ */
+export function useBrowser(): (path: string, view?: BrowserContextOptions) => Promise<Visit> {
+  let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  return async (path, view = views.light) => {
+    const context = await browser?.newContext(view);
+    const page = await context?.newPage();
+    if (!context || !page) throw new Error("the browser did not start");
+    const faults = watch(page);
+    await page.goto(`${baseUrl()}/${path}`);
+    return { page, faults, close: () => context.close() };
+  };
+}
+
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const own = origin === new URL(baseUrl()).origin || ["data:", "blob:"].includes(protocol);
+    if (!own) faults.push(`request to ${request.url()}`);
+  });
+  return faults;
+}
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+/** What axe finds on the page, one line a violation. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return await page.evaluate(async () => {
+    // axe-core puts itself on window; its types are not part of the page's program.
+    const { axe } = window as unknown as { axe: Axe };
+    const results = await axe.run(document, { resultTypes: ["violations"] });
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  });
+}
+
+interface Axe {
+  run(
+    root: Document,
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });

@@ -1,0 +1,156 @@
+/**
+ * @file The laws of all ops. An op that is exported without its laws does not compile. Only tests
+ * import this.
+ */
+import { laws as abs } from "./elementwise/abs.laws.ts";
+import { laws as acos } from "./elementwise/acos.laws.ts";
+import { laws as acosh } from "./elementwise/acosh.laws.ts";
+import { laws as add } from "./elementwise/add.laws.ts";
+import { laws as angle } from "./elementwise/angle.laws.ts";
+import { laws as asin } from "./elementwise/asin.laws.ts";
+import { laws as asinh } from "./elementwise/asinh.laws.ts";
+import { laws as astype } from "./elementwise/astype.laws.ts";
+import { laws as atan } from "./elementwise/atan.laws.ts";
+import { laws as atan2 } from "./elementwise/atan2.laws.ts";
+import { laws as atanh } from "./elementwise/atanh.laws.ts";
+import { laws as bitwiseAnd } from "./elementwise/bitwise-and.laws.ts";
+import { laws as bitwiseLeftShift } from "./elementwise/bitwise-left-shift.laws.ts";
+import { laws as bitwiseOr } from "./elementwise/bitwise-or.laws.ts";
+import { laws as bitwiseRightShift } from "./elementwise/bitwise-right-shift.laws.ts";
+import { laws as bitwiseXor } from "./elementwise/bitwise-xor.laws.ts";
+import { laws as ceil } from "./elementwise/ceil.laws.ts";
+import { laws as clip } from "./elementwise/clip.laws.ts";
+import { laws as complex } from "./elementwise/complex.laws.ts";
+import { laws as conj } from "./elementwise/conj.laws.ts";
+import { laws as cos } from "./elementwise/cos.laws.ts";
+import { laws as cosh } from "./elementwise/cosh.laws.ts";
+import { laws as div } from "./elementwise/div.laws.ts";
+import { laws as equal } from "./elementwise/equal.laws.ts";
+import { laws as erf } from "./elementwise/erf.laws.ts";
+import { laws as erfInv } from "./elementwise/erf-inv.laws.ts";
+import { laws as erfc } from "./elementwise/erfc.laws.ts";
+import { laws as exp } from "./elementwise/exp.laws.ts";
+import { laws as expm1 } from "./elementwise/expm1.laws.ts";
+import { laws as floor } from "./elementwise/floor.laws.ts";
+import { laws as floorDivide } from "./elementwise/floor-divide.laws.ts";
+import { laws as greater } from "./elementwise/greater.laws.ts";
+import { laws as greaterEqual } from "./elementwise/greater-equal.laws.ts";
+import { laws as imag } from "./elementwise/imag.laws.ts";
+import { laws as isfinite } from "./elementwise/isfinite.laws.ts";
+import { laws as isinf } from "./elementwise/isinf.laws.ts";
+import { laws as isnan } from "./elementwise/isnan.laws.ts";
+import { laws as less } from "./elementwise/less.laws.ts";
+import { laws as lessEqual } from "./elementwise/less-equal.laws.ts";
+import { laws as log } from "./elementwise/log.laws.ts";
+import { laws as log1p } from "./elementwise/log1p.laws.ts";
+import { laws as log2 } from "./elementwise/log2.laws.ts";
+import { laws as log10 } from "./elementwise/log10.laws.ts";
+import { laws as logicalAnd } from "./elementwise/logical-and.laws.ts";
+import { laws as logicalNot } from "./elementwise/logical-not.laws.ts";
+import { laws as logicalOr } from "./elementwise/logical-or.laws.ts";
+import { laws as logicalXor } from "./elementwise/logical-xor.laws.ts";
+import { laws as maximum } from "./elementwise/maximum.laws.ts";
+import { laws as minimum } from "./elementwise/minimum.laws.ts";
+import { laws as mul } from "./elementwise/mul.laws.ts";
+import { laws as neg } from "./elementwise/neg.laws.ts";
+import { laws as notEqual } from "./elementwise/not-equal.laws.ts";
+import { laws as pow } from "./elementwise/pow.laws.ts";
+import { laws as real } from "./elementwise/real.laws.ts";
+import { laws as reciprocal } from "./elementwise/reciprocal.laws.ts";
+import { laws as relu } from "./elementwise/relu.laws.ts";
+import { laws as remainder } from "./elementwise/remainder.laws.ts";
+import { laws as round } from "./elementwise/round.laws.ts";
+import { laws as rsqrt } from "./elementwise/rsqrt.laws.ts";
+import { laws as sigmoid } from "./elementwise/sigmoid.laws.ts";
+import { laws as sign } from "./elementwise/sign.laws.ts";
+import { laws as sin } from "./elementwise/sin.laws.ts";
+import { laws as sinh } from "./elementwise/sinh.laws.ts";
+import { laws as softplus } from "./elementwise/softplus.laws.ts";
+import { laws as sqrt } from "./elementwise/sqrt.laws.ts";
+import { laws as square } from "./elementwise/square.laws.ts";
+import { laws as stopGradient } from "./elementwise/stop-gradient.laws.ts";
+import { laws as sub } from "./elementwise/sub.laws.ts";
+import { laws as tan } from "./elementwise/tan.laws.ts";
+import { laws as tanh } from "./elementwise/tanh.laws.ts";
+import { laws as trunc } from "./elementwise/trunc.laws.ts";
+import { laws as where } from "./elementwise/where.laws.ts";
+import type { OpLaws } from "./laws-types.ts";
+import { laws as reshape } from "./move/reshape.laws.ts";
+import { laws as sum } from "./reduce/sum.laws.ts";
+
+export const laws: { readonly [Name in keyof typeof import("./index.ts")]: OpLaws } = {
+  abs,
+  acos,
+  acosh,
+  add,
+  angle,
+  asin,
+  asinh,
+  astype,
+  atan,
+  atan2,
+  atanh,
+  bitwiseAnd,
+  bitwiseLeftShift,
+  bitwiseOr,
+  bitwiseRightShift,
+  bitwiseXor,
+  ceil,
+  clip,
+  complex,
+  conj,
+  cos,
+  cosh,
+  div,
+  equal,
+  erf,
+  erfInv,
+  erfc,
+  exp,
+  expm1,
+  floor,
+  floorDivide,
+  greater,
+  greaterEqual,
+  imag,
+  isfinite,
+  isinf,
+  isnan,
+  less,
+  lessEqual,
+  log,
+  log10,
+  log1p,
+  log2,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+  logicalXor,
+  maximum,
+  minimum,
+  mul,
+  neg,
+  notEqual,
+  pow,
+  real,
+  reciprocal,
+  relu,
+  remainder,
+  round,
+  rsqrt,
+  sigmoid,
+  sign,
+  sin,
+  sinh,
+  softplus,
+  sqrt,
+  square,
+  stopGradient,
+  sub,
+  tan,
+  tanh,
+  trunc,
+  where,
+  sum,
+  reshape,
+};

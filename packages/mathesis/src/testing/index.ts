@@ -1,0 +1,23 @@
+/** @file mathesis/testing: tolerances with names, golden values, and the laws of ops. */
+import "../runtime.ts";
+
+export type { ErrorSample, OpLaws, Sample, Sampler, SpecialValue } from "../ops/laws-types.ts";
+export {
+  absolute,
+  expectClose,
+  NotClose,
+  ratio,
+  relative,
+  type Tolerance,
+  ulp,
+  ulpDistance,
+} from "./close.ts";
+export { parseHexFloat } from "./golden.ts";
+export {
+  type CheckOptions,
+  checkOpLaws,
+  type GoldenTable,
+  type LawResult,
+  type OpUnderTest,
+} from "./laws/op.ts";
+export { makeSampler } from "./sampler.ts";

@@ -1,0 +1,71 @@
+/** Every op obeys every law; reports/laws.json says which ops passed which. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import reference from "../../../../golden/elementary.json" with { type: "json" };
+import "../../src/runtime.ts";
+import * as ops from "../../src/ops/index.ts";
+import { laws } from "../../src/ops/laws.ts";
+import type { OpLaws } from "../../src/ops/laws-types.ts";
+import { parseHexFloat } from "../../src/testing/golden.ts";
+import {
+  checkOpLaws,
+  type GoldenTable,
+  type LawResult,
+  type OpUnderTest,
+} from "../../src/testing/laws/op.ts";
+
+interface StoredTable {
+  readonly x: readonly string[];
+  readonly y?: readonly string[];
+  readonly value: readonly string[];
+}
+const tables: Readonly<Record<string, StoredTable>> = reference.functions;
+
+function goldenTable(name: string): GoldenTable {
+  const { x, y, value } = tables[name];
+  const columns = { x: x.map(parseHexFloat), value: value.map(parseHexFloat) };
+  return y === undefined ? columns : { ...columns, y: y.map(parseHexFloat) };
+}
+
+const functions = ops as unknown as Readonly<Record<string, OpUnderTest>>; // of many signatures
+const entries = Object.entries(laws as Readonly<Record<string, OpLaws>>);
+const passed: Record<string, string[]> = {};
+
+function checked(name: string, own: OpLaws): readonly LawResult[] {
+  const golden = own.golden === undefined ? {} : { golden: goldenTable(own.golden) };
+  return checkOpLaws(functions[name], own, golden);
+}
+
+function currentCommit(root: string): string | null {
+  try {
+    return execFileSync("git", ["rev-parse", "HEAD"], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return null; // outside a repository
+  }
+}
+
+afterAll(() => {
+  const root = fileURLToPath(new URL("../../../../", import.meta.url));
+  const report = { commit: currentCommit(root), ops: passed };
+  mkdirSync(`${root}reports`, { recursive: true });
+  writeFileSync(`${root}reports/laws.json`, `${JSON.stringify(report, null, 2)}\n`);
+});
+
+describe("every op", () => {
+  it("has laws", () => {
+    expect(Object.keys(laws).sort()).toEqual(Object.keys(ops).sort());
+  });
+
+  it.each(entries)("%s obeys its laws", (name, own) => {
+    const results = checked(name, own);
+    passed[name] = results.filter((r) => r.passed).map((r) => r.law);
+    expect(results.filter((r) => !r.passed)).toEqual([]);
+    expect(passed[name]).toContain("abstract");
+  });
+});
