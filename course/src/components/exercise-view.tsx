@@ -154,19 +154,17 @@ const hintNames = ["A first hint", "The next step", "Nearly there"];
 
 function HintsAndSolution({ variant }: { readonly variant: RenderedVariant }): JSX.Element {
   return (
-    <>
-      <div class="hints" key={variant.seed}>
-        {variant.hints.map((hint, i) => (
-          <details key={hintNames[i]}>
-            <summary>{hintNames[i]}</summary>
-            <Html class="hint" html={hint} />
-          </details>
-        ))}
-      </div>
-      <details class="solution" key={`solution-${variant.seed}`}>
+    <div class="hints" key={variant.seed}>
+      {variant.hints.map((hint, i) => (
+        <details key={hintNames[i]}>
+          <summary>{hintNames[i]}</summary>
+          <Html class="hint" html={hint} />
+        </details>
+      ))}
+      <details class="solution">
         <summary>The full solution</summary>
         <Html class="hint" html={variant.solution} />
       </details>
-    </>
+    </div>
   );
 }

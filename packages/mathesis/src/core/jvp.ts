@@ -51,11 +51,24 @@ class JvpInterpreter implements Interpreter {
   }
 
   process(op: Op, inputs: readonly Tensor[], params: Params): readonly Tensor[] {
-    const primals = inputs.map((x) => this.primal(x));
-    const tangents = inputs.map((x) => this.tangent(x));
-    if (tangents.every((t) => t === null)) return this.parent.process(op, primals, params);
+    if (!this.touches(inputs)) return this.parent.process(op, inputs, params);
+    const n = inputs.length;
+    const primals = new Array<Tensor>(n);
+    const tangents = new Array<Tangent>(n);
+    for (let i = 0; i < n; i++) {
+      primals[i] = this.primal(inputs[i]);
+      tangents[i] = this.tangent(inputs[i]);
+    }
     const result = withInterpreter(this.parent, () => op.jvp(primals, tangents, params));
     return result.outputs.map((y, i) => this.dual(y, result.tangents[i]));
+  }
+
+  private touches(inputs: readonly Tensor[]): boolean {
+    for (let i = 0; i < inputs.length; i++) {
+      const x = inputs[i];
+      if (x instanceof DualTensor && x.owner === this) return true;
+    }
+    return false;
   }
 }
 

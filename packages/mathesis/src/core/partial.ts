@@ -72,10 +72,15 @@ export class PartialInterpreter implements Interpreter, Recorder {
   }
 
   process(op: Op, inputs: readonly Tensor[], params: Params): readonly Tensor[] {
-    if (!inputs.some((x) => this.isUnknown(x))) return this.parent.process(op, inputs, params);
+    if (!this.touches(inputs)) return this.parent.process(op, inputs, params);
     if (op.partial === undefined) return this.record(op, inputs, params);
     const partial = op.partial.bind(op);
     return withInterpreter(this.parent, () => partial(this, inputs, params));
+  }
+
+  private touches(inputs: readonly Tensor[]): boolean {
+    for (let i = 0; i < inputs.length; i++) if (this.isUnknown(inputs[i])) return true;
+    return false;
   }
 
   /** Pulls cotangents of some values back through the tape to other values. */
@@ -96,12 +101,10 @@ export class PartialInterpreter implements Interpreter, Recorder {
     for (let k = this.tape.length - 1; k >= 0; k--) {
       const { op, inputs, outputs, params } = this.tape[k];
       const cts = outputs.map((y) => sums[y.id]);
-      if (cts.every((ct) => ct === null)) continue;
+      if (!cts.some((ct) => ct !== null)) continue;
       const marked = inputs.map((x) => (this.isUnknown(x) ? new LinearInput(x) : x));
       const pulled = op.transpose(cts, marked, params, outputs);
-      inputs.forEach((x, i) => {
-        addTo(x, pulled[i]);
-      });
+      for (let i = 0; i < inputs.length; i++) addTo(inputs[i], pulled[i]);
     }
     return sources.map((x) => (this.isUnknown(x) ? sums[x.id] : null));
   }

@@ -1,4 +1,4 @@
-import { grad, jacobian, type Tensor } from "mathesis";
+import { array, grad, jacobian, type Tensor } from "mathesis";
 import { type Derivation, derivation } from "../../../kit/index.ts";
 import { batchForward, batchWeightGradient } from "./code/batch.ts";
 import {
@@ -80,15 +80,15 @@ const recursion = derivation({
       tex:
         "= \\sum_k \\frac{\\partial \\sym{L}{L}}{\\partial \\sym{z}{z^{l+1}_k}}\\," +
         "\\frac{\\partial \\sym{z}{z^{l+1}_k}}{\\partial \\sym{z}{z^l_j}}",
-      reason: "$z^l_j$ reaches the loss only through the units $k$ of the next layer: sum over them",
+      reason:
+        "$z^l_j$ reaches the loss only through the units $k$ of the next layer: sum over them",
       value: (p) => {
         const J = jacobian((v: Tensor) => above({ ...p, z: v }))(p.z) as Tensor;
         return errorAbove(p).matmul(J);
       },
     },
     {
-      tex:
-        "= \\sum_k \\sym{delta}{\\delta^{l+1}_k}\\,\\sym{W}{W^{l+1}_{kj}}\\,\\sigma'(\\sym{z}{z^l_j})",
+      tex: "= \\sum_k \\sym{delta}{\\delta^{l+1}_k}\\,\\sym{W}{W^{l+1}_{kj}}\\,\\sigma'(\\sym{z}{z^l_j})",
       reason:
         "the first factor is an error by definition; the second follows from " +
         "$z^{l+1}_k = \\sum_m W^{l+1}_{km}\\,\\sigma(z^l_m) + b^{l+1}_k$",
@@ -98,8 +98,7 @@ const recursion = derivation({
       },
     },
     {
-      tex:
-        "= \\Big(\\sum_k (\\sym{W}{W^{l+1}})\\T_{jk}\\,\\sym{delta}{\\delta^{l+1}_k}\\Big)\\,\\sigma'(\\sym{z}{z^l_j})",
+      tex: "= \\Big(\\sum_k (\\sym{W}{W^{l+1}})\\T_{jk}\\,\\sym{delta}{\\delta^{l+1}_k}\\Big)\\,\\sigma'(\\sym{z}{z^l_j})",
       reason: "$\\sigma'(z^l_j)$ does not depend on $k$; swapping the indices is a transpose",
       value: (p) => {
         const [delta, WT, s] = [at.numbers(errorAbove(p)), at.rows(p.W.T), at.numbers(slope(p.z))];
@@ -107,8 +106,7 @@ const recursion = derivation({
       },
     },
     {
-      tex:
-        "\\sym{delta}{\\delta^l} = (\\sym{W}{W^{l+1}})\\T\\,\\sym{delta}{\\delta^{l+1}} \\odot \\sigma'(\\sym{z}{z^l})",
+      tex: "\\sym{delta}{\\delta^l} = (\\sym{W}{W^{l+1}})\\T\\,\\sym{delta}{\\delta^{l+1}} \\odot \\sigma'(\\sym{z}{z^l})",
       reason: "all $j$ at once; $\\odot$ multiplies entry by entry",
       value: (p) => errorBelow(p.W, errorAbove(p), p.z),
     },
@@ -184,8 +182,7 @@ const crossEntropyLine = derivation({
       value: (p) => -at.sumOf(p.z.map((z, k) => (p.y[k] ?? 0) * (z - Math.log(expSum(p))))),
     },
     {
-      tex:
-        "= -\\sum_k \\sym{y}{y_k}\\sym{z}{z_k} + \\Big(\\sum_k \\sym{y}{y_k}\\Big) \\log \\sum_j e^{\\sym{z}{z_j}}",
+      tex: "= -\\sum_k \\sym{y}{y_k}\\sym{z}{z_k} + \\Big(\\sum_k \\sym{y}{y_k}\\Big) \\log \\sum_j e^{\\sym{z}{z_j}}",
       reason: "split the sum; the logarithm does not depend on $k$",
       value: (p) => -dot(p) + at.sumOf(p.y) * Math.log(expSum(p)),
     },
@@ -206,15 +203,16 @@ const softmaxError = derivation({
     {
       tex: "\\sym{delta}{\\delta_i} = \\frac{\\partial \\sym{L}{L}}{\\partial \\sym{z}{z_i}}",
       reason: "the definition",
-      value: ({ z, y }) => at.topError(tensorOf(z), tensorOf(y)),
+      value: ({ z, y }) => at.topError(array(z), array(y)),
     },
     {
       tex:
         "= -\\sym{y}{y_i} + \\frac{1}{\\sum_j e^{\\sym{z}{z_j}}}\\,\\frac{\\partial}{\\partial \\sym{z}{z_i}} " +
         "\\sum_j e^{\\sym{z}{z_j}}",
-      reason: "the first sum is a line in $z_i$ with slope $y_i$; $\\log' s = 1/s$ and the chain rule",
+      reason:
+        "the first sum is a line in $z_i$ with slope $y_i$; $\\log' s = 1/s$ and the chain rule",
       value: (p) => {
-        const slopes = at.numbers(grad((v: Tensor) => v.exp().sum())(tensorOf(p.z)));
+        const slopes = at.numbers(grad((v: Tensor) => v.exp().sum())(array(p.z)));
         return slopes.map((s, i) => -(p.y[i] ?? 0) + s / expSum(p));
       },
     },
@@ -226,7 +224,104 @@ const softmaxError = derivation({
     {
       tex: "= \\sym{yhat}{\\hat y_i} - \\sym{y}{y_i}",
       reason: "the quotient is the softmax",
-      value: ({ z, y }) => softmax(tensorOf(z)).sub(tensorOf(y)),
+      value: ({ z, y }) => softmax(array(z)).sub(array(y)),
     },
   ],
 });
+
+const batchWeights = derivation({
+  title: "From one example to a batch",
+  sample: at.batchPoint,
+  lines: [
+    {
+      tex:
+        "\\frac{\\partial \\sym{L}{L}}{\\partial \\sym{W}{W}}, \\qquad " +
+        "\\sym{L}{L} = \\frac1N \\sum_n \\sym{L}{L_n}",
+      reason: "the loss is the mean over the $N$ examples",
+      value: ({ W, X, b, Y }) => grad((V: Tensor) => at.batchLoss(batchForward(V, X, b), Y))(W),
+    },
+    {
+      tex:
+        "= \\sum_n \\sym{delta}{\\delta_n}\\,\\sym{x}{x_n}\\T, \\qquad " +
+        "\\sym{delta}{\\delta_n} = \\frac{\\partial \\sym{L}{L}}{\\partial \\sym{z}{z_n}}",
+      reason: "every example uses the same $W$: its paths add, as in the small graph",
+      value: (p) => {
+        const [Delta, X] = [at.rows(batchError(p)), at.rows(p.X)];
+        return Delta.map((d, n) => weightGradient(array(d), array(X[n] ?? []))).reduce((s, t) =>
+          s.add(t),
+        );
+      },
+    },
+    {
+      tex: "= \\Big[\\sum_n \\sym{delta}{\\Delta_{nj}}\\,\\sym{x}{X_{nk}}\\Big]_{jk}",
+      reason:
+        "entry by entry, with $\\delta_n$ as row $n$ of $\\Delta$ and $x_n$ as row $n$ of $X$",
+      value: (p) => {
+        const [Delta, X] = [at.rows(batchError(p)), at.rows(p.X)];
+        return [0, 1].map((j) =>
+          [0, 1, 2].map((k) => at.sumOf(Delta.map((d, n) => (d[j] ?? 0) * (X[n]?.[k] ?? 0)))),
+        );
+      },
+    },
+    {
+      tex: "= \\sym{delta}{\\Delta}\\T \\sym{x}{X}",
+      reason: "a sum over the first index of both is a product with a transpose",
+      value: (p) => batchWeightGradient(batchError(p), p.X),
+    },
+  ],
+});
+
+/** The rows δ_n = ∂L/∂z_n of the mean loss: the factor 1/N is inside. */
+const batchError = ({ W, X, b, Y }: ReturnType<typeof at.batchPoint>): Tensor =>
+  grad((Z: Tensor) => at.batchLoss(Z, Y))(batchForward(W, X, b));
+
+/** The least of a function with one valley between low and high, on a logarithmic axis. */
+function lowest(g: (h: number) => number, low: number, high: number): number {
+  let [left, right] = [Math.log(low), Math.log(high)];
+  for (let i = 0; i < 200; i++) {
+    const [m1, m2] = [(2 * left + right) / 3, (left + 2 * right) / 3];
+    if (g(Math.exp(m1)) < g(Math.exp(m2))) right = m2;
+    else left = m1;
+  }
+  return g(Math.exp((left + right) / 2));
+}
+
+const valley = derivation({
+  title: "The bottom of the valley",
+  sample: (rng) => rng.uniform(0.6, 0.8),
+  lines: [
+    {
+      tex:
+        "\\min_{\\sym{h}{h}} E(\\sym{h}{h}), \\qquad E(\\sym{h}{h}) = " +
+        "\\frac{\\sym{h}{h}^2}{6}|f'''| + \\frac{\\sym{u}{u}\\,|f|}{\\sym{h}{h}}",
+      reason: "the model of the error, at a fixed $x$",
+      value: (x) => lowest((h) => predictedError(h, x), 1e-9, 1e-2),
+    },
+    {
+      tex: "= E(\\sym{h}{h_*}), \\qquad \\sym{h}{h_*}^3 = \\frac{3\\sym{u}{u}\\,|f|}{|f'''|}",
+      reason: "$E'(h) = h|f'''|/3 - u|f|/h^2$ is zero there, and only there",
+      value: (x) => predictedError(bestStep(x), x),
+    },
+    {
+      tex: "= \\frac{\\sym{h}{h_*}^2}{6}|f'''| + \\frac{\\sym{h}{h_*}^2}{3}|f'''|",
+      reason: "replace $u|f|$ by $h_*^3|f'''|/3$: the rounding part is twice the other",
+      value: (x) =>
+        (bestStep(x) ** 2 * Math.abs(third(x))) / 6 + (bestStep(x) ** 2 * Math.abs(third(x))) / 3,
+    },
+    {
+      tex: "= \\tfrac12\\,(3\\sym{u}{u}\\,|f|)^{2/3}\\,|f'''|^{1/3}",
+      reason: "add, and put $h_*$ in: the least error shrinks like $u^{2/3}$",
+      value: (x) => 0.5 * (3 * unit * Math.abs(f(x))) ** (2 / 3) * Math.cbrt(Math.abs(third(x))),
+    },
+  ],
+});
+
+export const derivations: Readonly<Record<string, Derivation>> = {
+  "two-paths": twoPaths,
+  recursion,
+  weights,
+  "cross-entropy-line": crossEntropyLine,
+  "softmax-error": softmaxError,
+  "batch-weights": batchWeights,
+  valley,
+};

@@ -1,8 +1,8 @@
 import { array, grad, type Tensor } from "mathesis";
 import type { Rng } from "../../../kit/index.ts";
 import { crossEntropy } from "./code/layer.ts";
-import { leaf, type Value } from "./code/tape.ts";
 import * as tape from "./code/tape.ts";
+import { leaf, type Value } from "./code/tape.ts";
 
 /** Two layers seen from the middle: z (4 entries) → a = tanh z → W a + b (3 entries) → loss. */
 export interface LayerPoint {
@@ -40,7 +40,10 @@ export const batchPoint = (rng: Rng) => ({
 
 /** ½ Σ |z_n − y_n|² / N over the rows. */
 export const batchLoss = (Z: Tensor, Y: Tensor): Tensor =>
-  Z.sub(Y).square().sum().div(2 * Number(Z.shape[0]));
+  Z.sub(Y)
+    .square()
+    .sum()
+    .div(2 * Number(Z.shape[0]));
 
 /** A point of the small graph ŷ = w tanh(w x + b), L = (ŷ − y)². */
 export const graphPoint = (rng: Rng) => ({

@@ -51,6 +51,7 @@ export function multiplyComplex(p: Product, i: number, j: number, o: number): vo
   const { out, n, m, k } = p;
   const direct = p.aStep === 1;
   const a = direct ? p.a : interleaved(p, i);
-  const real = { a, aRow: 2 * k, aStep: 1, b: asReal(p, j), bStep: 2 * m, bColumn: 1, out };
+  const aRow = 2 * (direct ? p.aRow : k);
+  const real = { a, aRow, aStep: 1, b: asReal(p, j), bStep: 2 * m, bColumn: 1, out };
   multiplyReal({ ...real, n, m: 2 * m, k: 2 * k }, direct ? i : 0, 0, o);
 }

@@ -75,4 +75,3 @@ export function matmul(a: Raw, b: Raw, out: Raw, transposeA: boolean, transposeB
   }
   multiplyBatches(multiply, productOf(a, b, out, transposeA, transposeB, n), a, b, out);
 }
-

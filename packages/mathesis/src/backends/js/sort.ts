@@ -149,9 +149,7 @@ function argsortComplexRow(x: Elements, from: number, order: Int32Array): void {
   order.sort((e, f) => {
     const [a, b] = [from + 2 * e, from + 2 * f];
     return (
-      nanRank(x, a) - nanRank(x, b) ||
-      compareReal(x[a], x[b]) ||
-      compareReal(x[a + 1], x[b + 1])
+      nanRank(x, a) - nanRank(x, b) || compareReal(x[a], x[b]) || compareReal(x[a + 1], x[b + 1])
     );
   });
 }

@@ -56,7 +56,15 @@ export function threefry(key: Raw, out: Raw): void {
     const start = out.offset + row * n;
     for (let e = 0; e < half; e++) {
       const inside = half + e < n;
-      block(k0, k1, e, inside ? half + e : 0, out.values, start + e, inside ? start + half + e : -1);
+      block(
+        k0,
+        k1,
+        e,
+        inside ? half + e : 0,
+        out.values,
+        start + e,
+        inside ? start + half + e : -1,
+      );
     }
   }
 }

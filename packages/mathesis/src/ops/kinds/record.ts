@@ -7,7 +7,7 @@ import type { Aval } from "../../ir/aval.ts";
 import { showAval } from "../../ir/aval.ts";
 import type { Params } from "../../ir/program.ts";
 import { isInexact } from "../../types/dtype.ts";
-import type { Shape } from "../../types/shape.ts";
+import { sameShape, type Shape } from "../../types/shape.ts";
 import { TraceError } from "../../util/errors.ts";
 
 /** What the function of a record must be. */
@@ -56,6 +56,7 @@ export function zeroJvp(op: () => Op): Op["jvp"] {
 
 /** Sums a cotangent over the axes along which an argument of `shape` was stretched. */
 export function unbroadcast(ct: Tensor, shape: Shape): Tensor {
+  if (sameShape(ct.shape, shape)) return ct;
   const extra = ct.ndim - shape.length;
   const axes: number[] = [];
   ct.shape.forEach((n, i) => {

@@ -18,6 +18,7 @@ export const shiftAxes = (axes: readonly number[]): number[] => axes.map((a) => 
 
 /** A reduced tensor, repeated along the axes that were reduced. */
 export function spreadBack(y: Tensor, shape: Shape, axes: readonly number[]): Tensor {
+  if (y.ndim === 0) return y.broadcastTo(shape);
   return y.reshape(dropAxes(shape, axes, true)).broadcastTo(shape);
 }
 

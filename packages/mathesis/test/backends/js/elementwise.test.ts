@@ -5,7 +5,17 @@ import type { Raw } from "../../../src/ir/aval.ts";
 import type { Loop1, Loop2, Loop3 } from "../../../src/ir/kernels.ts";
 import { isComplex } from "../../../src/types/dtype.ts";
 import { broadcastShapes } from "../../../src/types/shape.ts";
-import { anyDType, anyShape, element, flat, indices, raw, rawOf, stored, zeros } from "./support.ts";
+import {
+  anyDType,
+  anyShape,
+  element,
+  flat,
+  indices,
+  raw,
+  rawOf,
+  stored,
+  zeros,
+} from "./support.ts";
 
 /** x − 2y: not symmetric, so that operands cannot be mixed up. */
 const real: Loop2 = (x, i, s, y, j, t, out, o, n) => {

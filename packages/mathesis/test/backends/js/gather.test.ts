@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { gather, scatter } from "../../../src/backends/js/gather.ts";
 import type { DType } from "../../../src/types/dtype.ts";
 import { IndexError } from "../../../src/util/errors.ts";
-import { anyDType, element, flat, indices, raw, rawOf, stored, thrownBy, zeros } from "./support.ts";
+import {
+  anyDType,
+  element,
+  flat,
+  indices,
+  raw,
+  rawOf,
+  stored,
+  thrownBy,
+  zeros,
+} from "./support.ts";
 
 const length = fc.integer({ min: 0, max: 3 });
 const lengths = (max: number) => fc.array(length, { maxLength: max });
@@ -50,7 +60,11 @@ describe("gather", () => {
   });
 
   it("moves long rows", () => {
-    const x = raw("float32", [3, 100], Float32Array.from({ length: 300 }, (_, i) => i));
+    const x = raw(
+      "float32",
+      [3, 100],
+      Float32Array.from({ length: 300 }, (_, i) => i),
+    );
     const out = zeros("float32", [2, 100]);
     gather(x, raw("int32", [2], [-1, 0]), out, 0);
     const row = Array.from({ length: 100 }, (_, i) => i);
@@ -70,7 +84,9 @@ describe("gather", () => {
     });
     const index = raw("int32", [2, 2], [0, 1, 2, 3]);
     const high = thrownBy(() => gather(x, index, zeros("float64", [2, 2, 4]), 1));
-    expect(high).toMatchObject({ details: { index: 3, axisLength: 3, position: [1, 1], batch: [1] } });
+    expect(high).toMatchObject({
+      details: { index: 3, axisLength: 3, position: [1, 1], batch: [1] },
+    });
     expect(String(high)).toContain("index 3 is outside an axis of length 3 (batch [1])");
   });
 

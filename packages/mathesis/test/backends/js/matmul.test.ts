@@ -75,7 +75,17 @@ const matrixCase = fc
 const batchCase = fc
   .tuple(
     fc.constantFrom<DType>("float64", "complex64", "int32"),
-    fc.constantFrom([[], [3]], [[2], []], [[2, 1], [3]], [[3], [2, 1]], [[2, 3], [2, 3]], [[0], [1]]),
+    fc.constantFrom(
+      [[], [3]],
+      [[2], []],
+      [[2, 1], [3]],
+      [[3], [2, 1]],
+      [
+        [2, 3],
+        [2, 3],
+      ],
+      [[0], [1]],
+    ),
     fc.tuple(fc.nat(4), fc.nat(4), fc.nat(4)),
     fc.boolean(),
     fc.boolean(),
@@ -115,7 +125,12 @@ describe("matmul", () => {
     [1, 700, 1],
   ])("crosses the edges of blocks: %i×%i×%i", (n, k, m) => {
     for (const dtype of ["float64", "float32", "int32", "complex128"] as const) {
-      for (const [ta, tb] of [[false, false], [true, false], [false, true], [true, true]] as const) {
+      for (const [ta, tb] of [
+        [false, false],
+        [true, false],
+        [false, true],
+        [true, true],
+      ] as const) {
         const numbers = (count: number, step: number) =>
           Float64Array.from({ length: count * lanes(dtype) }, (_, i) => ((i * step) % 19) - 9);
         const a = raw(dtype, turn(n, k, ta), numbers(n * k, 7));
@@ -144,7 +159,13 @@ describe("matmul", () => {
     const a = Float64Array.from({ length: 81 }, (_, i) => (i === 0 ? Number.NaN : 1));
     a[80] = Infinity;
     const out = zeros("float64", [9, 9]);
-    matmul(raw("float64", [9, 9], a), raw("float64", [9, 9], new Array(81).fill(1)), out, false, false);
+    matmul(
+      raw("float64", [9, 9], a),
+      raw("float64", [9, 9], new Array(81).fill(1)),
+      out,
+      false,
+      false,
+    );
     const rows = indices([9, 9]).map(([r]) => (r === 0 ? Number.NaN : r === 8 ? Infinity : 9));
     expect(stored(out)).toEqual(rows);
   });

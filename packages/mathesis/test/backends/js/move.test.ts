@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { fill, read, write } from "../../../src/backends/js/move.ts";
 import { type DType, lanes } from "../../../src/types/dtype.ts";
 import { sizeOf } from "../../../src/types/shape.ts";
-import { anyDType, anyShape, element, flat, indices, raw, rawOf, stored, zeros } from "./support.ts";
+import {
+  anyDType,
+  anyShape,
+  element,
+  flat,
+  indices,
+  raw,
+  rawOf,
+  stored,
+  zeros,
+} from "./support.ts";
 
 /**
  * A strided layout with distinct places, as slices, flips and transposes give: axes in any order,
@@ -43,7 +53,11 @@ const placeOf = (base: number, strides: readonly number[], index: readonly numbe
 
 /** 0, 1, 2, … as a dtype stores them. */
 const counting = (dtype: DType, shape: readonly number[]) =>
-  raw(dtype, shape, Array.from({ length: sizeOf(shape) * lanes(dtype) }, (_, i) => i));
+  raw(
+    dtype,
+    shape,
+    Array.from({ length: sizeOf(shape) * lanes(dtype) }, (_, i) => i),
+  );
 
 describe("read", () => {
   it("picks elements at any strides", () => {
@@ -62,9 +76,18 @@ describe("read", () => {
   });
 
   it.each([
-    [[70, 90], [1, 70]],
-    [[90, 3, 70], [1, 6300, 90]],
-    [[3, 40, 50], [1, 3, 120]],
+    [
+      [70, 90],
+      [1, 70],
+    ],
+    [
+      [90, 3, 70],
+      [1, 6300, 90],
+    ],
+    [
+      [3, 40, 50],
+      [1, 3, 120],
+    ],
   ] as const)("transposes %j with strides %j in tiles", (shape, strides) => {
     for (const dtype of ["float32", "complex128", "uint8"] as const) {
       const x = counting(dtype, [sizeOf(shape)]);

@@ -61,12 +61,10 @@ function oracle(kind: Reduction, dtype: DType, group: readonly Pair[]): Pair {
 }
 
 const reduceCase = (pick: (d: DType) => boolean) =>
-  fc
-    .tuple(anyDType.filter(pick), anyShape)
-    .chain(([dtype, shape]) => {
-      const number = isInteger(dtype) ? smallNumber(dtype) : fc.integer({ min: -2, max: 2 });
-      return fc.tuple(rawOf(dtype, shape, dtype === "bool" ? fc.nat(1) : number), axesOf(shape));
-    });
+  fc.tuple(anyDType.filter(pick), anyShape).chain(([dtype, shape]) => {
+    const number = isInteger(dtype) ? smallNumber(dtype) : fc.integer({ min: -2, max: 2 });
+    return fc.tuple(rawOf(dtype, shape, dtype === "bool" ? fc.nat(1) : number), axesOf(shape));
+  });
 
 /** −0 and 0 are one number to these tests. */
 const unsigned = (values: readonly number[]): number[] => values.map((v) => v + 0);
@@ -81,28 +79,37 @@ function checkReduction(kind: Reduction, x: Raw, axes: readonly number[], outTyp
 describe("reduce", () => {
   it.each(["sum", "prod"] as const)("%s over any axes of numbers", (kind) => {
     fc.assert(
-      fc.property(reduceCase((d) => d !== "bool"), ([x, axes]) => {
-        checkReduction(kind, x, axes, x.dtype);
-      }),
+      fc.property(
+        reduceCase((d) => d !== "bool"),
+        ([x, axes]) => {
+          checkReduction(kind, x, axes, x.dtype);
+        },
+      ),
       { numRuns: 400 },
     );
   });
 
   it.each(["max", "min"] as const)("%s over any axes of ordered dtypes", (kind) => {
     fc.assert(
-      fc.property(reduceCase((d) => !isComplex(d)), ([x, axes]) => {
-        fc.pre(axes.every((axis) => x.shape[axis] > 0));
-        checkReduction(kind, x, axes, x.dtype);
-      }),
+      fc.property(
+        reduceCase((d) => !isComplex(d)),
+        ([x, axes]) => {
+          fc.pre(axes.every((axis) => x.shape[axis] > 0));
+          checkReduction(kind, x, axes, x.dtype);
+        },
+      ),
       { numRuns: 400 },
     );
   });
 
   it.each(["any", "all"] as const)("%s over any axes of any dtype", (kind) => {
     fc.assert(
-      fc.property(reduceCase(() => true), ([x, axes]) => {
-        checkReduction(kind, x, axes, "bool");
-      }),
+      fc.property(
+        reduceCase(() => true),
+        ([x, axes]) => {
+          checkReduction(kind, x, axes, "bool");
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -121,7 +128,9 @@ describe("reduce", () => {
   });
 
   it.each(["max", "min"] as const)("%s of nothing is an error", (kind) => {
-    const error = thrownBy(() => reduce(kind, zeros("float64", [2, 0]), [1], zeros("float64", [2])));
+    const error = thrownBy(() =>
+      reduce(kind, zeros("float64", [2, 0]), [1], zeros("float64", [2])),
+    );
     expect(error).toBeInstanceOf(ArgumentError);
     expect(error).toMatchObject({ code: "EMPTY", op: kind });
     const nothing = zeros("float64", [0]);
@@ -177,7 +186,10 @@ describe("accuracy of sums", () => {
 
 const axisCase = (pick: (d: DType) => boolean, number?: fc.Arbitrary<number>) =>
   fc
-    .tuple(anyDType.filter(pick), anyShape.filter((shape) => shape.length > 0))
+    .tuple(
+      anyDType.filter(pick),
+      anyShape.filter((shape) => shape.length > 0),
+    )
     .chain(([dtype, shape]) =>
       fc.tuple(
         rawOf(dtype, shape, isInteger(dtype) ? smallNumber(dtype) : number),
@@ -189,17 +201,20 @@ describe("argReduce", () => {
   const special = fc.constantFrom(-1, 0, 1, 2, 2, Number.NaN, Infinity, -Infinity);
   it.each(["max", "min"] as const)("finds the first %s; NaN wins", (kind) => {
     fc.assert(
-      fc.property(axisCase((d) => !isComplex(d) && d !== "bool", special), ([x, axis]) => {
-        fc.pre(x.shape[axis] > 0);
-        const out = zeros("int32", dropAxes(x.shape, [axis]));
-        argReduce(kind, x, axis, out);
-        const expected = groups(x, [axis]).map((group) => {
-          const values = group.map(([re]) => re);
-          const extreme = kind === "max" ? Math.max(...values) : Math.min(...values);
-          return values.findIndex((v) => v === extreme || Object.is(v, extreme));
-        });
-        expect(stored(out)).toEqual(expected);
-      }),
+      fc.property(
+        axisCase((d) => !isComplex(d) && d !== "bool", special),
+        ([x, axis]) => {
+          fc.pre(x.shape[axis] > 0);
+          const out = zeros("int32", dropAxes(x.shape, [axis]));
+          argReduce(kind, x, axis, out);
+          const expected = groups(x, [axis]).map((group) => {
+            const values = group.map(([re]) => re);
+            const extreme = kind === "max" ? Math.max(...values) : Math.min(...values);
+            return values.findIndex((v) => v === extreme || Object.is(v, extreme));
+          });
+          expect(stored(out)).toEqual(expected);
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -215,18 +230,24 @@ describe("argReduce", () => {
 describe("cumulate", () => {
   it.each(["sum", "prod"] as const)("gives running %ss along an axis", (kind) => {
     fc.assert(
-      fc.property(axisCase((d) => d !== "bool", fc.integer({ min: -2, max: 2 })), ([x, axis]) => {
-        const out = zeros(x.dtype, x.shape);
-        cumulate(kind, x, axis, out);
-        const expected = indices(x.shape).map((index) => {
-          const until = Array.from({ length: index[axis] + 1 }, (_, k) =>
-            element(x, index.map((i, a) => (a === axis ? k : i))),
-          );
-          return oracle(kind, x.dtype, until);
-        });
-        const numbers = rounded(x.dtype, flat(x.dtype, expected));
-        expect(unsigned(stored(out))).toEqual(unsigned(numbers));
-      }),
+      fc.property(
+        axisCase((d) => d !== "bool", fc.integer({ min: -2, max: 2 })),
+        ([x, axis]) => {
+          const out = zeros(x.dtype, x.shape);
+          cumulate(kind, x, axis, out);
+          const expected = indices(x.shape).map((index) => {
+            const until = Array.from({ length: index[axis] + 1 }, (_, k) =>
+              element(
+                x,
+                index.map((i, a) => (a === axis ? k : i)),
+              ),
+            );
+            return oracle(kind, x.dtype, until);
+          });
+          const numbers = rounded(x.dtype, flat(x.dtype, expected));
+          expect(unsigned(stored(out))).toEqual(unsigned(numbers));
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -58,7 +58,11 @@ describe("sort and argsort", () => {
 
   it("sort long rows", () => {
     const n = 5000;
-    const x = raw("float64", [n], Float64Array.from({ length: n }, (_, i) => (i * 7919) % 613));
+    const x = raw(
+      "float64",
+      [n],
+      Float64Array.from({ length: n }, (_, i) => (i * 7919) % 613),
+    );
     const places = zeros("int32", [n]);
     argsort(x, places);
     expect(stored(places)).toEqual(oracle(x).flat());

@@ -80,7 +80,10 @@ export const smallNumber = (dtype: DType): fc.Arbitrary<number> => {
 /** An array of the dtype and shape. */
 export const rawOf = (dtype: DType, shape: Shape, number = smallNumber(dtype)): fc.Arbitrary<Raw> =>
   fc
-    .array(number, { minLength: sizeOf(shape) * lanes(dtype), maxLength: sizeOf(shape) * lanes(dtype) })
+    .array(number, {
+      minLength: sizeOf(shape) * lanes(dtype),
+      maxLength: sizeOf(shape) * lanes(dtype),
+    })
     .map((numbers) => raw(dtype, shape, numbers));
 
 export const anyDType: fc.Arbitrary<DType> = fc.constantFrom(...dtypes);

@@ -12,5 +12,10 @@ console.log("cross-entropy on a softmax:    δ =", grad(entropy)(array([40, 0]))
 // Depth multiplies: every sigmoid layer contributes a factor σ′(z), at z = 0 its largest.
 const slope = grad((z: Tensor) => z.sigmoid().sum());
 let factor = 1;
-for (let layer = 1; layer <= 10; layer++) factor *= Number(slope(array([0])).sum().item());
+for (let layer = 1; layer <= 10; layer++)
+  factor *= Number(
+    slope(array([0]))
+      .sum()
+      .item(),
+  );
 console.log("ten sigmoids, at their steepest: factor", factor);

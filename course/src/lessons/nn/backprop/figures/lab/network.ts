@@ -1,4 +1,4 @@
-import { exp, log, matmul, stopGradient, takeAlongAxis, type Tensor, zeros } from "mathesis";
+import { exp, log, matmul, stopGradient, type Tensor, takeAlongAxis, zeros } from "mathesis";
 import { foldIn, type Key, normal } from "mathesis/random";
 import { type Activation, type Settings, unitsOf } from "./settings.ts";
 

@@ -1,0 +1,61 @@
+/** @file Timing a step inside one process. */
+import { readFileSync } from "node:fs";
+
+/** How long a process warms up and measures. */
+export interface Budget {
+  readonly warmupMs: number;
+  readonly measureMs: number;
+}
+
+/** A batch shorter than this is measured with several steps, above the clock's resolution. */
+const BATCH_MS = 2;
+const MIN_BATCHES = 3;
+/** Steps slower than this are measured once. */
+const SLOW_MS = 700;
+
+// What a step returns is kept here, so that the engine cannot drop the work.
+let sink: unknown;
+
+async function runBatch(step: () => unknown, count: number, asynchronous: boolean): Promise<number> {
+  const start = performance.now();
+  if (asynchronous) for (let i = 0; i < count; i++) sink = await step();
+  else for (let i = 0; i < count; i++) sink = step();
+  return (performance.now() - start) / count;
+}
+
+/** Microseconds a step took, one number a batch of steps. */
+export async function measure(step: () => unknown, budget: Budget): Promise<number[]> {
+  const first = step();
+  const asynchronous = first instanceof Promise;
+  sink = await first;
+  let count = 1;
+  let perStep = 0;
+  const warmEnd = performance.now() + budget.warmupMs;
+  do {
+    perStep = await runBatch(step, count, asynchronous);
+    count = Math.min(4 * count, Math.max(1, Math.round(BATCH_MS / perStep)));
+  } while (performance.now() < warmEnd);
+  count = Math.max(1, Math.round(BATCH_MS / perStep));
+  const samples: number[] = [];
+  const end = performance.now() + budget.measureMs;
+  const enough = () => samples.length >= (perStep > SLOW_MS ? 1 : MIN_BATCHES);
+  while (!enough() || performance.now() < end) {
+    samples.push(1000 * (await runBatch(step, count, asynchronous)));
+  }
+  return samples;
+}
+
+/** The largest resident memory of this process so far, in MB (10⁶ bytes). */
+export function peakMemory(): number {
+  try {
+    // getrusage keeps the parent's peak across exec; the kernel's own line does not.
+    const kib = /VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+    if (kib !== undefined) return (Number(kib) * 1024) / 1e6;
+  } catch {
+    // Not Linux.
+  }
+  return (process.resourceUsage().maxRSS * 1024) / 1e6;
+}
+
+/** What the last step returned; reading it keeps it alive. */
+export const lastResult = (): unknown => sink;

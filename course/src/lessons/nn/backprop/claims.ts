@@ -1,0 +1,2 @@
+import { defineClaims } from "../../../kit/index.ts";
+export const claims = defineClaims({});

@@ -1,0 +1,14 @@
+/** One line of a tape: the positions of its inputs, each with the local derivative. */
+export type Line = readonly (readonly [input: number, local: number])[];
+
+/** ∂(last line)/∂(line) for every line of a tape whose inputs stand before their uses. */
+export function walkBack(tape: readonly Line[]): number[] {
+  const gradient = tape.map(() => 0);
+  gradient[tape.length - 1] = 1;
+  for (let i = tape.length - 1; i >= 0; i--) {
+    for (const [input, local] of tape[i] ?? []) {
+      gradient[input] = (gradient[input] ?? 0) + (gradient[i] ?? 0) * local;
+    }
+  }
+  return gradient;
+}

@@ -1,0 +1,47 @@
+/** @file The laws of at. */
+import { toTensor } from "../../core/convert.ts";
+import type { Index } from "../../core/methods.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { dtypes } from "../../types/dtype.ts";
+import { ArgumentError, IndexError, ShapeError } from "../../util/errors.ts";
+import type { OpLaws } from "../laws-types.ts";
+import { at } from "./at.ts";
+
+export const laws: OpLaws = {
+  dtypes,
+  call: (x: Tensor, index: readonly Index[], what: "get" | "set" | "add", values: Tensor) =>
+    at(x, ...index)[what](values),
+  samples: (s) => [
+    { name: "get", args: [s.normal([2, 3]), ["1, ::2"], "get"] },
+    { name: "set", args: [s.normal([2, 3]), [":, 1"], "set", s.normal([2])] },
+    { name: "add", args: [s.normal([2, 3]), [":, 1"], "add", s.normal([2])] },
+    { name: "set broadcast", args: [s.normal([2, 3]), [0], "set", s.normal([])] },
+    { name: "add backwards", args: [s.normal([4]), ["::-2"], "add", s.normal([2])] },
+    {
+      name: "set picked, repeated",
+      args: [s.normal([3, 2]), [s.integers(-3, 2, [5])], "set", s.normal([5, 2])],
+    },
+    {
+      name: "add picked, repeated",
+      args: [s.normal([3, 2]), [s.integers(-3, 2, [5])], "add", s.normal([5, 2])],
+    },
+    {
+      name: "set picked in two axes",
+      args: [s.normal([3, 2]), [s.integers(0, 2, [4]), s.integers(0, 1, [4])], "set", s.normal([4])],
+    },
+    { name: "set another dtype", args: [s.normal([2]), [0], "set", s.normal([], "float32")] },
+    { name: "set nothing", args: [s.normal([2]), ["1:0"], "set", s.normal([0])] },
+    { name: "empty", args: [s.normal([0, 2]), [":, 1"], "add", s.normal([0])] },
+  ],
+  errors: (s) => [
+    { args: [s.normal([2]), [2], "set", s.normal([])], error: IndexError, code: "INDEX" },
+    { args: [s.normal([2]), [0, 0], "add", s.normal([])], error: IndexError, code: "INDEX_RANK" },
+    { args: [s.normal([3]), ["1:"], "set", s.normal([3])], error: ShapeError, code: "BROADCAST" },
+    { args: [s.normal([3]), ["x"], "get"], error: ArgumentError, code: "INDEX_SYNTAX" },
+  ],
+  special: [
+    [[toTensor([1, 2, 3], "at"), [0], "set", 10], [10, 2, 3]],
+    [[toTensor([1, 2], "at"), [toTensor(new Int32Array([0, 0]), "at")], "add", [1, 2]], [4, 2]],
+    [[toTensor([1, 2], "at"), [toTensor(new Int32Array([0, 0]), "at")], "set", [5, 6]], [6, 2]],
+  ],
+};

@@ -1,0 +1,15 @@
+/** @file The laws of all. */
+import { dtypes } from "../../types/dtype.ts";
+import type { OpLaws } from "../laws-types.ts";
+import { badAxes, emptyReductions, reductions } from "./samples.ts";
+
+export const laws: OpLaws = {
+  dtypes,
+  samples: (s) => [...reductions((t, shape) => t.normal(shape))(s), ...emptyReductions(s)],
+  errors: badAxes,
+  special: [
+    [[[1, Number.NaN, -Infinity]], true],
+    [[[1, -0]], false],
+    [[[]], true],
+  ],
+};

@@ -1,0 +1,15 @@
+/** @file The laws of any. */
+import { dtypes } from "../../types/dtype.ts";
+import type { OpLaws } from "../laws-types.ts";
+import { badAxes, emptyReductions, reductions } from "./samples.ts";
+
+export const laws: OpLaws = {
+  dtypes,
+  samples: (s) => [...reductions((t, shape) => t.normal(shape))(s), ...emptyReductions(s)],
+  errors: badAxes,
+  special: [
+    [[[0, Number.NaN]], true],
+    [[[0, -0]], false],
+    [[[]], false],
+  ],
+};
