@@ -1,8 +1,9 @@
 /** @file Rows about derivatives: the gradient of a small function, a training step. */
 import { plainReference } from "../harness/precise.ts";
 import { normals, uniforms } from "../harness/random.ts";
-import { type Problem, values } from "./problem.ts";
+import { batchSize, checkedSteps, classCount, hiddenSize, inputSize } from "./network-settings.ts";
 import { PlainNetwork } from "./plain-network.ts";
+import { type Problem, values } from "./problem.ts";
 
 /** ∇ Σ sin(x) x² = x² cos(x) + 2 x sin(x). */
 export function gradientOfExample(x: ArrayLike<number>): number[] {
@@ -21,13 +22,6 @@ const grad: Problem = {
   inputs: () => [values(normals(12, 10), [10])],
   reference: ([x]) => plainReference(Float64Array.from(gradientOfExample(x.data))),
 };
-
-/** Sizes of the network, batch first. */
-export const batchSize = 32;
-const [inputSize, hiddenSize, classCount] = [784, 128, 10];
-export const learningRate = 0.1;
-/** The result of the row is the loss before each of so many steps from the start. */
-export const checkedSteps = 4;
 
 const mlp: Problem = {
   row: "mlp-b32-sgd",

@@ -16,7 +16,6 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
 {
   readonly values: Elements;
   readonly offset: number;
-  private readonly count: number;
 
   constructor(
     shape: S,
@@ -24,16 +23,11 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
     weak: boolean,
     values: Elements,
     offset: number,
-    count: number = sizeOf(shape),
+    size: number = sizeOf(shape),
   ) {
-    super(shape, dtype, weak);
+    super(shape, dtype, weak, size);
     this.values = values;
     this.offset = offset;
-    this.count = count;
-  }
-
-  override get size(): number {
-    return this.count;
   }
 
   override host(): HostTensor {
@@ -42,7 +36,7 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
 
   /** The elements as a typed array that shares memory. */
   view(): Elements {
-    const length = this.count * lanes(this.dtype);
+    const length = this.size * lanes(this.dtype);
     return this.values.subarray(this.offset, this.offset + length);
   }
 
@@ -69,7 +63,7 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
 
   /** The same elements under another shape of the same size. */
   reshaped(shape: Shape, weak: boolean = this.weak): HostTensor {
-    return new HostTensor(shape, this.dtype, weak, this.values, this.offset, this.count);
+    return new HostTensor(shape, this.dtype, weak, this.values, this.offset, this.size);
   }
 
   /** Entry `index` of the first axis; shares memory. */

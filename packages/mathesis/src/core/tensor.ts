@@ -29,11 +29,14 @@ export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> i
   readonly shape: S;
   readonly dtype: D;
   readonly weak: boolean;
+  /** The number of elements. */
+  readonly size: number;
 
-  constructor(shape: S, dtype: D, weak: boolean) {
+  constructor(shape: S, dtype: D, weak: boolean, size: number = sizeOf(shape)) {
     this.shape = shape;
     this.dtype = dtype;
     this.weak = weak;
+    this.size = size;
   }
 
   /** The tensor with values behind this one; a tracer has none and throws a TraceError. */
@@ -42,11 +45,6 @@ export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> i
   /** The number of axes. */
   get ndim(): number {
     return this.shape.length;
-  }
-
-  /** The number of elements. */
-  get size(): number {
-    return sizeOf(this.shape);
   }
 
   /** The elements in row-major order, as a read-only view; complex numbers are re, im pairs. */

@@ -65,10 +65,12 @@ export interface OpLaws {
   /** Calls to try: every way of using the op, with small arrays, one of them empty if it may be. */
   readonly samples: (s: Sampler) => readonly Sample[];
   /**
-   * "both" modes (default), "forward" only, or "zero": tangents stop here by intention, so the
-   * derivative is an exact zero although differences may not be.
+   * "both" modes (default), "forward" or "reverse" only, or "zero": tangents stop here by
+   * intention, so the derivative is an exact zero although differences may not be.
    */
-  readonly derivative?: "both" | "forward" | "zero";
+  readonly derivative?: "both" | "forward" | "reverse" | "zero";
+  /** How a sample is called, where the op itself does not give tensors. Default: the op. */
+  readonly call?: (...args: never[]) => unknown;
   /** Calls that must throw, eagerly and under every transformation. */
   readonly errors: (s: Sampler) => readonly ErrorSample[];
   readonly special?: readonly SpecialValue[];

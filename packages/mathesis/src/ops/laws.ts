@@ -2,6 +2,16 @@
  * @file The laws of all ops. An op that is exported without its laws does not compile. Only tests
  * import this.
  */
+import { laws as checkpoint } from "./control/checkpoint.laws.ts";
+import { laws as cond } from "./control/cond.laws.ts";
+import { laws as customJvp } from "./control/custom-jvp.laws.ts";
+import { laws as customVjp } from "./control/custom-vjp.laws.ts";
+import { laws as foriLoop } from "./control/fori-loop.laws.ts";
+import { laws as scan } from "./control/scan.laws.ts";
+import { laws as whileLoop } from "./control/while-loop.laws.ts";
+import { laws as einsum } from "./dot/einsum.laws.ts";
+import { laws as matmul } from "./dot/matmul.laws.ts";
+import { laws as tensordot } from "./dot/tensordot.laws.ts";
 import { laws as abs } from "./elementwise/abs.laws.ts";
 import { laws as acos } from "./elementwise/acos.laws.ts";
 import { laws as acosh } from "./elementwise/acosh.laws.ts";
@@ -74,9 +84,35 @@ import { laws as tan } from "./elementwise/tan.laws.ts";
 import { laws as tanh } from "./elementwise/tanh.laws.ts";
 import { laws as trunc } from "./elementwise/trunc.laws.ts";
 import { laws as where } from "./elementwise/where.laws.ts";
+import { laws as at } from "./index/at.laws.ts";
+import { laws as slice } from "./index/slice.laws.ts";
+import { laws as take } from "./index/take.laws.ts";
+import { laws as takeAlongAxis } from "./index/take-along-axis.laws.ts";
 import type { OpLaws } from "./laws-types.ts";
+import { laws as cholesky } from "./linalg/cholesky.laws.ts";
+import { laws as solveTriangular } from "./linalg/solve-triangular.laws.ts";
+import { laws as broadcastTo } from "./move/broadcast-to.laws.ts";
+import { laws as concatenate } from "./move/concatenate.laws.ts";
+import { laws as expandDims } from "./move/expand-dims.laws.ts";
+import { laws as flip } from "./move/flip.laws.ts";
+import { laws as pad } from "./move/pad.laws.ts";
 import { laws as reshape } from "./move/reshape.laws.ts";
+import { laws as squeeze } from "./move/squeeze.laws.ts";
+import { laws as stack } from "./move/stack.laws.ts";
+import { laws as transpose } from "./move/transpose.laws.ts";
+import { randomBitsLaws, threefryLaws } from "./random/random-bits.laws.ts";
+import { laws as all } from "./reduce/all.laws.ts";
+import { laws as any } from "./reduce/any.laws.ts";
+import { laws as argmax } from "./reduce/argmax.laws.ts";
+import { laws as argmin } from "./reduce/argmin.laws.ts";
+import { laws as cumsum } from "./reduce/cumsum.laws.ts";
+import { logSoftmaxLaws, logSumExpLaws, softmaxLaws } from "./reduce/log-sum-exp.laws.ts";
+import { laws as max } from "./reduce/max.laws.ts";
+import { laws as mean } from "./reduce/mean.laws.ts";
+import { laws as min } from "./reduce/min.laws.ts";
+import { laws as prod } from "./reduce/prod.laws.ts";
 import { laws as sum } from "./reduce/sum.laws.ts";
+import { argsortLaws, sortLaws } from "./sort/sort.laws.ts";
 
 export const laws: { readonly [Name in keyof typeof import("./index.ts")]: OpLaws } = {
   abs,
@@ -151,6 +187,46 @@ export const laws: { readonly [Name in keyof typeof import("./index.ts")]: OpLaw
   tanh,
   trunc,
   where,
+  all,
+  any,
+  argmax,
+  argmin,
+  cumsum,
+  max,
+  mean,
+  min,
+  prod,
   sum,
+  broadcastTo,
+  concatenate,
+  expandDims,
+  flip,
+  pad,
   reshape,
+  squeeze,
+  stack,
+  transpose,
+  at,
+  slice,
+  take,
+  takeAlongAxis,
+  matmul,
+  argsort: argsortLaws,
+  sort: sortLaws,
+  einsum,
+  tensordot,
+  logSoftmax: logSoftmaxLaws,
+  logSumExp: logSumExpLaws,
+  softmax: softmaxLaws,
+  cholesky,
+  solveTriangular,
+  randomBits: randomBitsLaws,
+  threefry: threefryLaws,
+  checkpoint,
+  cond,
+  customJvp,
+  customVjp,
+  foriLoop,
+  scan,
+  whileLoop,
 };

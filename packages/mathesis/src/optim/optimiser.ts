@@ -49,7 +49,13 @@ export const zerosTree = (params: unknown): unknown =>
 export const noSteps = (): Tensor => array(0) as Tensor;
 
 /** Throws unless min ≤ value < below. */
-export function checkOption(op: string, name: string, value: number, min: number, below: number) {
+export function checkOption(
+  op: string,
+  name: string,
+  value: number,
+  min: number,
+  below: number,
+): void {
   if (value >= min && value < below) return;
   throw new ArgumentError({
     code: "RANGE",

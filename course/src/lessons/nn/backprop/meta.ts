@@ -3,17 +3,69 @@ import { defineMeta } from "../../../kit/index.ts";
 export const meta = defineMeta({
   id: "nn/backprop",
   question:
-    "A network has a hundred thousand weights and one number that says how wrong it is. " +
-    "Which way should every single weight move, and what does it cost to know?",
+    "A network has a million knobs, and its one number of merit came out too high. " +
+    "Which way should each knob turn, and how can the answer cost no more than a few runs of the network?",
   minutes: [50, 110],
   level: "intermediate",
   version: "0.1.0",
   checked: "2026-11-21",
   prerequisites: ["nn/forward", "calc/chain-rule-backprop", "la/matrix-operations"],
-  outcomes: [{ text: "Draw the graph of a computation and walk it forward and back." }],
+  outcomes: [
+    {
+      text: "Draw a computation as a graph, and add up gradients where paths meet.",
+      exercise: "graph-paths",
+    },
+    {
+      text: "Say what a whole gradient costs, and what trying would cost.",
+      exercise: "count-passes",
+    },
+    { text: "Carry the error of a layer down to the layer below.", exercise: "two-layer-deltas" },
+    {
+      text: "Write down the error of a softmax without computing anything twice.",
+      exercise: "softmax-gradient",
+    },
+    {
+      text: "Check a gradient with a step that is neither too large nor too small.",
+      exercise: "best-step",
+    },
+    { text: "Program the walk back over a tape.", exercise: "walk-back" },
+    {
+      text: "Program the way back through a linear layer, for a whole batch.",
+      exercise: "linear-backward",
+    },
+  ],
   sources: [
     {
-      text: "Rumelhart, Hinton and Williams: Learning representations by back-propagating errors, 1986.",
+      text:
+        "D. E. Rumelhart, G. E. Hinton and R. J. Williams: Learning representations by back-propagating errors. " +
+        "Nature 323, 533–536 (1986), equations (4)–(8): the recursion for the logistic unit.",
+      url: "https://doi.org/10.1038/323533a0",
+    },
+    {
+      text:
+        "A. Griewank and A. Walther: Evaluating Derivatives, 2nd ed., SIAM (2008), §3.2 (reverse propagation of gradients) " +
+        "and §§4.4–4.6 (what it costs).",
+      url: "https://doi.org/10.1137/1.9780898717761",
+    },
+    {
+      text:
+        "I. Goodfellow, Y. Bengio and A. Courville: Deep Learning, MIT Press (2016), §6.5 (back-propagation), " +
+        "§6.2.2.3 (softmax units), §4.1 (overflow).",
+      url: "https://www.deeplearningbook.org/",
+    },
+    {
+      text: "M. Nielsen: Neural Networks and Deep Learning (2015), chapter 2, equations (BP1)–(BP4).",
+      url: "http://neuralnetworksanddeeplearning.com/chap2.html",
+    },
+    {
+      text:
+        "A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind: Automatic differentiation in machine learning: a survey. " +
+        "Journal of Machine Learning Research 18(153), 1–43 (2018), §§3.1–3.2.",
+      url: "https://jmlr.org/papers/v18/17-468.html",
+    },
+    {
+      text: "J. Nocedal and S. J. Wright: Numerical Optimization, 2nd ed., Springer (2006), §8.1 (steps for finite differences).",
+      url: "https://doi.org/10.1007/978-0-387-40065-5",
     },
   ],
 });

@@ -74,7 +74,7 @@ const postfixBinding = 6;
  * The text of an expression, with as few parentheses as it needs; it parses to the same tree.
  *
  * @example
- * printNotation(parseText("(a + b) @ (c)").node) // "(a + b) @ c"
+ * printNotation({ kind: "number", value: 1.5 }) // "1.5"
  */
 export function printNotation(node: Node): string {
   return print(node, 0);

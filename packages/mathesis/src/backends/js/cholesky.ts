@@ -69,7 +69,7 @@ function factorPanel(work: Float64Array, n: number, from: number, width: number)
   return -1;
 }
 
-/** The same with L Lᴴ; imaginary parts of the diagonal are not read. */
+/** The same with L Lᴴ; the diagonal's imaginary parts are taken as 0. */
 function factorComplex(work: Float64Array, n: number): number {
   for (let i = 0; i < n; i++) {
     const ri = 2 * i * n;

@@ -198,17 +198,17 @@ export function pair(
   x: TensorLike,
   y: TensorLike,
 ): readonly [Tensor, Tensor] {
-  const a = operand(x, y, op);
-  const b = operand(y, x, op);
-  const d = computeDType(op, rule, commonDType(a, b));
-  return [toDType(a, d), toDType(b, d)];
+  const b = typeof y === "number" ? undefined : toTensor(y, op);
+  const a = typeof x === "number" ? scalarBeside(x, b, op) : toTensor(x, op);
+  const other = b ?? scalarBeside(y as number, a, op);
+  const d = computeDType(op, rule, commonDType(a, other));
+  return [toDType(a, d), toDType(other, d)];
 }
 
-function operand(x: TensorLike, other: TensorLike, op: string): Tensor {
-  if (typeof x === "number" && other instanceof Tensor && !other.weak && other.dtype !== "bool") {
-    return weakScalar(x, other.dtype, op);
-  }
-  return toTensor(x, op);
+/** A JS number in the dtype of the array beside it; weak where there is no array of numbers. */
+function scalarBeside(x: number, other: Tensor | undefined, op: string): Tensor {
+  if (other === undefined || other.weak || other.dtype === "bool") return toTensor(x, op);
+  return weakScalar(x, other.dtype, op);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Tensor } from "../../core/tensor.ts";
 import { jvp, vjp } from "../../transforms/index.ts";
 import { ratio } from "../close.ts";
-import { type Call, directions, type FlatRun, numbers, smoothPart } from "./calls.ts";
+import { type Call, directions, type FlatRun, numbers, smoothPart, withData } from "./calls.ts";
 import { exactly, rounding } from "./compare.ts";
 import { differsFromDifferences } from "./differences.ts";
 
@@ -84,6 +84,27 @@ export const secondOrderLaw: CallLaw = (call) => {
     named("reverse over reverse", compare(reverse, forward)) ??
     named("forward over reverse", differsFromDifferences(forward, gradient, at.xs, at.ts));
   return problem ?? forwardTwiceLaw(call);
+};
+
+/** The gradient of ⟨f, w⟩ along a direction is what differences say; for ops without forward mode. */
+export const gradientLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const [t, w] = [numbers(at.ts), numbers(at.ws)];
+  const found = dot(numbers(pullback(at.run, at.ws)(...at.xs)), t);
+  const product: FlatRun = (...xs) => [
+    withData({ shape: [], dtype: "float64" }, [dot(numbers(at.run(...xs)), w)]),
+  ];
+  return differsFromDifferences([found], product, at.xs, at.ts);
+};
+
+/** Forward over reverse is what differences of the gradient say. */
+export const gradientTwiceLaw: CallLaw = (call) => {
+  const at = setting(call);
+  if (at === null) return null;
+  const gradient = pullback(at.run, at.ws);
+  const found = numbers(pushforward(gradient, at.ts)(...at.xs));
+  return differsFromDifferences(found, gradient, at.xs, at.ts);
 };
 
 /** The second tangent is what differences of the first say; for ops without reverse mode. */

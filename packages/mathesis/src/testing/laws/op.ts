@@ -13,6 +13,8 @@ import {
   type CallLaw,
   differencesLaw,
   forwardTwiceLaw,
+  gradientLaw,
+  gradientTwiceLaw,
   primalLaw,
   secondOrderLaw,
   zeroLaw,
@@ -138,33 +140,53 @@ function errorFindings(op: OpUnderTest, laws: OpLaws, seed: number): Law["findin
 }
 
 /** Running the op, also under derivatives, leaves its inputs as they were. */
-function unmutated(call: Call): Finding {
+function unmutated(call: Call, derivative: CallLaw): Finding {
   const before = numbers(call.tensors);
   call.run(...call.tensors);
-  primalLaw(call);
+  derivative(call);
   const after = numbers(call.tensors);
   const at = before.findIndex((x, i) => !Object.is(x, after[i]));
   return at < 0 ? undefined : `number ${at} of the inputs became ${after[at]}`;
 }
 
-/** The laws of an op, by what its author says of its derivative. */
+/** The laws of derivatives, by what the op's author says of its derivative. */
+function derivativeLaws(mode: OpLaws["derivative"]): [name: string, law: CallLaw][] {
+  switch (mode) {
+    case "reverse":
+      return [
+        ["gradient", gradientLaw],
+        ["second order", gradientTwiceLaw],
+      ];
+    case "forward":
+      return [
+        ["jvp primal", primalLaw],
+        ["differences", differencesLaw],
+        ["second order", forwardTwiceLaw],
+      ];
+    case "zero":
+      return [
+        ["jvp primal", primalLaw],
+        ["zero derivative", zeroLaw],
+      ];
+    default:
+      return [
+        ["jvp primal", primalLaw],
+        ["differences", differencesLaw],
+        ["adjoint", adjointLaw],
+        ["second order", secondOrderLaw],
+      ];
+  }
+}
+
+/** All laws of an op. */
 function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number, golden?: GoldenTable): Law[] {
   const all = (law: (call: Call) => Finding) => overCalls(op, laws, seed, law);
   const smooth = (law: CallLaw) => overCalls(op, laws, seed, law, isDouble);
   const batches = (dtype: DType, i: number) =>
     Array.from({ length: BATCH }, (_, k) => callsAt(op, laws, dtype, seed + k)[i]);
   const mode = laws.derivative ?? "both";
-  const derivatives: Law[] =
-    mode === "zero"
-      ? [{ name: "zero derivative", findings: smooth(zeroLaw) }]
-      : [
-          { name: "differences", findings: smooth(differencesLaw) },
-          ...(mode === "both" ? [{ name: "adjoint", findings: smooth(adjointLaw) }] : []),
-          {
-            name: "second order",
-            findings: smooth(mode === "both" ? secondOrderLaw : forwardTwiceLaw),
-          },
-        ];
+  const derivatives = derivativeLaws(mode).map(([name, law]) => ({ name, findings: smooth(law) }));
+  const touch = mode === "reverse" ? gradientLaw : primalLaw;
   return [
     { name: "abstract", findings: all(abstractLaw) },
     { name: "stage", findings: all(stageLaw) },
@@ -172,8 +194,7 @@ function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number, golden?: GoldenTabl
       name: "vmap",
       findings: overCalls(op, laws, seed, (_call, d, i) => vmapLaw(batches(d, i), op)),
     },
-    { name: "unmutated", findings: all(unmutated) },
-    { name: "jvp primal", findings: smooth(primalLaw) },
+    { name: "unmutated", findings: all((call) => unmutated(call, touch)) },
     ...derivatives,
     { name: "special", findings: specialFindings(op, laws) },
     { name: "golden", findings: goldenFindings(op, laws, golden) },
@@ -209,7 +230,7 @@ export function checkOpLaws(
   options: CheckOptions = {},
 ): readonly LawResult[] {
   const results: LawResult[] = [];
-  for (const law of lawsOf(op, laws, options.seed ?? 1, options.golden)) {
+  for (const law of lawsOf(laws.call ?? op, laws, options.seed ?? 1, options.golden)) {
     const problems: string[] = [];
     let checked = 0;
     for (const [what, finding] of law.findings()) {

@@ -99,4 +99,29 @@ describe("elementwise", () => {
     elementwise(record, [matrix, zeros("float32", [])], matrix);
     expect(lengths).toEqual([100, 50, 50, 100]);
   });
+
+  it("shows loops at most four classes of arrays: uint32 comes as doubles, and wraps", () => {
+    const seen: unknown[] = [];
+    const double: Loop1 = (x, i, s, out, o, n) => {
+      seen.push(x.constructor, out.constructor);
+      for (let e = 0; e < n; e++) out[o + e] = 2 * x[i + e * s];
+    };
+    const out = zeros("uint32", [3]);
+    elementwise(double, [raw("uint32", [3], [1, 2 ** 31, 2 ** 32 - 1])], out);
+    expect(stored(out)).toEqual([2, 0, 2 ** 32 - 2]);
+    expect(seen).toEqual([Float64Array, Float64Array]);
+  });
+
+  it("gathers short rows before it calls the loop", () => {
+    let calls = 0;
+    const count: Loop2 = (...args) => {
+      calls++;
+      real(...args);
+    };
+    const x = Float64Array.from({ length: 3000 }, (_, i) => i);
+    const out = zeros("float64", [1000, 3]);
+    elementwise(count, [raw("float64", [1000, 3], x), raw("float64", [1000, 1], x)], out);
+    expect(stored(out)).toEqual(Array.from(x, (v, i) => v - 2 * Math.floor(i / 3)));
+    expect(calls).toBeLessThan(5);
+  });
 });

@@ -25,6 +25,7 @@ export function EdgeView(props: Props): JSX.Element {
   const kind = kindOf(edge, state);
   const marker = `url(#${id}-${kind})`;
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: focus reads it out, no more.
     <g
       class={`graph-edge is-${kind}`}
       data-part={edge.id}
@@ -60,7 +61,7 @@ function Labels({ edge, state, label: { x, y } }: LabelsProps): JSX.Element {
   const local = state.locals[edge.id];
   const sent = state.phase === "forward" ? undefined : state.sent[edge.id];
   return (
-    <g class="graph-label" aria-hidden="true">
+    <g class="graph-label">
       {local !== undefined && (
         <text x={x} y={y}>
           {partialOf(edge)} = {shown(local)}

@@ -79,6 +79,7 @@ export function NodeView(props: Props): JSX.Element {
     ? sliderProps(value ?? 0, node.name, (next) => onInput(id, next))
     : ({ role: "img", tabIndex, "aria-label": `Node ${describeNode(node, state)}` } as const);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role, slider or image, is in `own`.
     <g
       class={`graph-node${active ? " is-active" : ""}${isInput(id) ? " is-input" : ""}`}
       data-part={id}

@@ -7,7 +7,7 @@ import { NodeView } from "./node-view.tsx";
 import { describeEdge, describeNode } from "./words.ts";
 
 /** Everything in the picture that says something when it is hovered or focused. */
-const parts = graphNodes.flatMap((node) => [
+const parts: readonly string[] = graphNodes.flatMap((node) => [
   ...graphEdges.filter((edge) => edge.to === node.id).map((edge) => edge.id),
   ...(node.operation === "input" ? [] : [node.id]),
 ]);
@@ -41,10 +41,12 @@ export function Picture({ id, state, onInput }: Props): JSX.Element {
   });
   return (
     <>
-      <div class="graph-scroll" ref={frame} onKeyDown={move}>
+      <div class="graph-scroll" ref={frame}>
+        {/* biome-ignore lint/a11y/useSemanticElements: SVG has no element for a group of parts. */}
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="group"
+          onKeyDown={move}
           aria-label="Computational graph: values flow to the right, gradients to the left"
         >
           <Arrowheads id={id} />

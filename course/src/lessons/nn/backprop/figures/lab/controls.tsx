@@ -21,7 +21,8 @@ interface Props {
 export function Controls({ settings, set }: Props): JSX.Element {
   const { layers } = settings;
   return (
-    <div class="lab-settings needs-script" role="group" aria-label="Settings of the run">
+    <fieldset class="lab-settings needs-script">
+      <legend class="visually-hidden">Settings of the run</legend>
       <Choice
         label="Hidden layers"
         values={layerCounts}
@@ -69,7 +70,7 @@ export function Controls({ settings, set }: Props): JSX.Element {
         value={settings.seed}
         set={(v) => set("seed", v)}
       />
-    </div>
+    </fieldset>
   );
 }
 
@@ -106,7 +107,7 @@ function Choice<T extends string | number>(props: ChoiceProps<T>): JSX.Element {
       >
         {values.map((v) => (
           <option key={v} value={String(v)} selected={v === value}>
-            {spoken[v] ?? v}
+            {spoken[String(v)] ?? v}
           </option>
         ))}
       </select>

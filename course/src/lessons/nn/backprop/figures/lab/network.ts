@@ -1,5 +1,5 @@
 import { exp, log, matmul, stopGradient, type Tensor, takeAlongAxis, zeros } from "mathesis";
-import { foldIn, type Key, normal } from "mathesis/random";
+import { foldIn, type key, normal } from "mathesis/random";
 import { type Activation, type Settings, unitsOf } from "./settings.ts";
 
 /** Weights and biases of one layer. */
@@ -10,20 +10,22 @@ export interface Layer {
   readonly bias: Tensor;
 }
 
+type Key = ReturnType<typeof key>;
+
 const gains: Readonly<Record<Activation, number>> = { tanh: 1, relu: 2, sigmoid: 1 };
 
 /**
  * Random weights of variance gain / inputs and zero biases, in float32: signals neither die nor
  * explode on their way (Glorot & Bengio 2010; He et al. 2015 for the 2 of relu).
  */
-export function makeNetwork(settings: Settings, key: Key): Layer[] {
+export function makeNetwork(settings: Settings, from: Key): Layer[] {
   const units = unitsOf(settings);
   const gain = gains[settings.activation];
   return units.slice(1).map((outputs, i) => {
     const inputs = units[i] ?? 0;
     const last = i === units.length - 2;
     const sd = Math.sqrt((last ? 1 : gain) / inputs);
-    const weights = normal(foldIn(key, i), [inputs, outputs], { sd, dtype: "float32" });
+    const weights = normal(foldIn(from, i), [inputs, outputs], { sd, dtype: "float32" });
     return { weights, bias: zeros([outputs], { dtype: "float32" }) };
   });
 }

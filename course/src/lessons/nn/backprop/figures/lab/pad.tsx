@@ -47,6 +47,7 @@ export function Pad({ ink, picture, onInk }: Props): JSX.Element {
       <svg
         class="lab-pad"
         viewBox={`0 0 ${SIDE} ${SIDE}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard.
         tabIndex={0}
         role="application"
         aria-label="Drawing pad, 8 by 8 cells"

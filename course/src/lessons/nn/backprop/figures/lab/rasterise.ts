@@ -31,7 +31,7 @@ function boundsOf(points: readonly Point[]): Box {
 }
 
 /** The strokes moved and scaled, in dots, so that their ink fills the height and is centred. */
-function fit(ink: Ink, pen: number): Ink {
+function fitted(ink: Ink, pen: number): Ink {
   const box = boundsOf(ink.flat());
   const tall = Math.min((DOTS - 2 * pen) / box.height, MAX_SCALE);
   const least = Math.min((MIN_WIDTH - 2 * pen) / box.width, MAX_STRETCH * tall);
@@ -88,7 +88,7 @@ export function countBlocks(bitmap: Uint8Array): number[] {
 export function rasterise(ink: Ink, pen: number = PEN): number[] {
   const bitmap = new Uint8Array(DOTS * DOTS);
   if (ink.length === 0) return countBlocks(bitmap);
-  for (const stroke of fit(ink, pen)) {
+  for (const stroke of fitted(ink, pen)) {
     stroke.forEach((point, i) => {
       stamp(bitmap, stroke[i - 1] ?? point, point, pen);
     });

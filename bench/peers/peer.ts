@@ -1,0 +1,37 @@
+/** @file What a library must offer to stand in the table. */
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Task, Values } from "../cases/problem.ts";
+
+/** A prepared task. */
+export interface Run {
+  /** One piece of work; where it returns a promise, each is awaited. */
+  readonly step: () => unknown;
+  /** The elements of the result, computed afresh by the same calls as `step`. */
+  readonly result: () => Promise<ArrayLike<number>>;
+}
+
+/** The names under which results are kept. */
+export type LibraryName = "mathesis" | "plain js" | "jax-js" | "tfjs-wasm" | "mathjs";
+
+export interface Peer {
+  readonly library: LibraryName;
+  readonly version: string;
+  /** How the library is used, or what it lacks; printed under the table. */
+  readonly notes: Readonly<Partial<Record<Task | "all", string>>>;
+  readonly tasks: Readonly<Partial<Record<Task, (inputs: readonly Values[]) => Run>>>;
+}
+
+/** The folder of an installed package. */
+export function packageFolder(name: string): string {
+  let folder = dirname(createRequire(import.meta.url).resolve(name));
+  while (!folder.endsWith(join("node_modules", ...name.split("/")))) folder = dirname(folder);
+  return folder;
+}
+
+/** The version in the manifest of a folder. */
+export function versionIn(folder: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return (manifest as { readonly version: string }).version; // npm requires the field
+}
