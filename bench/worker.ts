@@ -1,10 +1,10 @@
 /** @file One (row, library, repetition): measured in this process, printed as a line of JSON. */
 import { problems } from "./cases/index.ts";
 import type { Problem, Values } from "./cases/problem.ts";
-import { type Budget, measure, peakMemory } from "./harness/measure.ts";
+import { type Budget, leakUntil, measure, peakMemory } from "./harness/measure.ts";
 import { maxRelativeError } from "./harness/precise.ts";
 import { isLibrary, loadPeer } from "./peers/index.ts";
-import type { Peer } from "./peers/peer.ts";
+import type { Peer, Run } from "./peers/peer.ts";
 import { isPython, pythonVersion, runPython } from "./peers/python.ts";
 
 export interface Job {
@@ -23,17 +23,30 @@ export interface Answer {
   readonly notes: readonly string[];
 }
 
-async function samplesOf(peer: Peer, problem: Problem, job: Job, inputs: readonly Values[]) {
-  const make = peer.tasks[problem.task];
-  if (make === undefined) return { samples: [], result: undefined };
-  const run = make(inputs);
-  if (problem.task === "memory") {
-    // The loop once, and its peak before anything else allocates.
-    const result = await run.result();
-    return { samples: [peakMemory()], result };
-  }
+interface Measured {
+  readonly samples: readonly number[];
+  readonly result?: ArrayLike<number>;
+  readonly notes?: readonly string[];
+}
+
+async function measureRun(run: Run, job: Job): Promise<Measured> {
   const samples = await measure(run.step, job.budget);
-  return { samples, result: job.check ? await run.result() : undefined };
+  return job.check ? { samples, result: await run.result() } : { samples };
+}
+
+/** The loop once, and its peak before anything else allocates; then what not freeing would do. */
+async function measureMemory(run: Run, job: Job): Promise<Measured> {
+  const result = await run.result();
+  const samples = [peakMemory()];
+  if (run.leak === undefined || !job.check) return { samples, result };
+  return { samples, result, notes: [`${job.library}: not freed, ${leakUntil(run.leak)}`] };
+}
+
+async function measurePeer(peer: Peer, problem: Problem, job: Job, inputs: readonly Values[]) {
+  const make = peer.tasks[problem.task];
+  if (make === undefined) return { samples: [] };
+  const run = make(inputs);
+  return problem.task === "memory" ? measureMemory(run, job) : measureRun(run, job);
 }
 
 async function answer(job: Job): Promise<Answer> {
@@ -51,8 +64,14 @@ async function answer(job: Job): Promise<Answer> {
   }
   if (!isLibrary(job.library)) throw new RangeError(`There is no library ${job.library}.`);
   const peer = await loadPeer(job.library);
-  const { samples, result } = await samplesOf(peer, problem, job, inputs);
-  const notes = [peer.notes.all, peer.notes[problem.task]].filter((n) => n !== undefined);
+  const { samples, result, notes: seen = [] }: Measured = await measurePeer(
+    peer,
+    problem,
+    job,
+    inputs,
+  );
+  const said = [peer.notes.all, peer.notes[problem.task]].filter((n) => n !== undefined);
+  const notes = [...said, ...seen];
   return { samples, error: error(result), version: peer.version, notes };
 }
 

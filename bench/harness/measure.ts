@@ -14,7 +14,7 @@ const MIN_BATCHES = 3;
 const SLOW_MS = 700;
 
 // What a step returns is kept here, so that the engine cannot drop the work.
-let sink: unknown;
+export let sink: unknown;
 
 async function runBatch(step: () => unknown, count: number, asynchronous: boolean): Promise<number> {
   const start = performance.now();
@@ -57,5 +57,21 @@ export function peakMemory(): number {
   return (process.resourceUsage().maxRSS * 1024) / 1e6;
 }
 
-/** What the last step returned; reading it keeps it alive. */
-export const lastResult = (): unknown => sink;
+/** Where a leak is stopped. */
+const LEAK_MB = 1500;
+const LEAK_STEPS = 3000;
+
+/** What happens when nothing is freed, in words. */
+export function leakUntil(step: (k: number) => unknown): string {
+  for (let k = 0; k < LEAK_STEPS; k++) {
+    try {
+      sink = step(k);
+    } catch (error) {
+      return `${k} tensors, then ${String(error).split("\n")[0]}`;
+    }
+    if (k % 20 === 0 && process.memoryUsage().rss > 1e6 * LEAK_MB) {
+      return `${k} tensors take ${LEAK_MB} MB (stopped there)`;
+    }
+  }
+  return `${LEAK_STEPS} tensors peak at ${Math.round(peakMemory())} MB`;
+}

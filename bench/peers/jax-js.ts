@@ -77,16 +77,20 @@ function mlp(inputs: readonly Values[]): Run {
 
 function memory([values]: readonly Values[]): Run {
   const x = tensor(values);
+  const make = (k: number): Value => {
+    const y = x.ref.add(np.array(k, { dtype: np.float64 }));
+    y.ref.dataSync();
+    return y;
+  };
   const loop = () => {
     let last = x.ref;
     for (let k = 0; k < tensorCount; k++) {
       last.dispose();
-      last = x.ref.add(np.array(k, { dtype: np.float64 }));
-      last.ref.dataSync();
+      last = make(k);
     }
     return last;
   };
-  return { step: loop, result: async () => Array.from(await loop().data(), Number) };
+  return { step: loop, result: async () => Array.from(await loop().data(), Number), leak: make };
 }
 
 export const peer: Peer = {

@@ -10,6 +10,8 @@ export interface Run {
   readonly step: () => unknown;
   /** The elements of the result, computed afresh by the same calls as `step`. */
   readonly result: () => Promise<ArrayLike<number>>;
+  /** The k-th piece of work without freeing anything, where a library asks for that. */
+  readonly leak?: (k: number) => unknown;
 }
 
 /** The names under which results are kept. */

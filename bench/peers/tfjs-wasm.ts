@@ -71,7 +71,7 @@ function memory([values]: readonly Values[]): Run {
     return last;
   };
   const result = async () => (await loop().data()).slice(0, values.data.length);
-  return { step: loop, result };
+  return { step: loop, result, leak: (k) => tf.add(x, k) };
 }
 
 export const peer: Peer = {

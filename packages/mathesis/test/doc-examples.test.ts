@@ -2,7 +2,7 @@
  * @file Every `@example` of the library is run and its claims are checked; tools/doc-examples/run.ts
  * says how to write one.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -43,5 +43,13 @@ describe("the examples of the doc comments", async () => {
     const own = await load(join(folder, "src", file));
     const { failures } = await runExample(code, { ...scope, ...own });
     expect(failures).toEqual([]);
+  });
+
+  it("README.md's prints what it says", async () => {
+    const readme = readFileSync(join(folder, "../../README.md"), "utf8");
+    const code = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    const { claims, failures } = await runExample(code, scope);
+    expect(failures).toEqual([]);
+    expect(claims).toBeGreaterThan(3);
   });
 });

@@ -1,7 +1,6 @@
-import { loadDigits } from "@mathesis/datasets";
 import { emptyHistory, extend, type History } from "./history.ts";
 import type { Sample, TestPoint } from "./protocol.ts";
-import { defaultSettings, type Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { type Digits, makeTrainer } from "./trainer.ts";
 
 /** A whole run: what the static page shows, and what tests compare with. */
@@ -32,10 +31,4 @@ export function trainThrough(settings: Settings, train: Digits, test: Digits): R
     sample: { type: "sample", index: SAMPLE, pixels, label: test.labels[SAMPLE] ?? 0 },
     probabilities: trainer.classify(pixels),
   };
-}
-
-/** The run of the default settings on the real digits. */
-export async function referenceRun(): Promise<ReferenceRun> {
-  const { train, test } = await loadDigits();
-  return trainThrough(defaultSettings, train, test);
 }

@@ -1,0 +1,45 @@
+/**
+ * @file Takes the pictures of the documentation from the built course: `npm run screenshots`. They
+ * are committed, so that a reader of the README sees what the course looks like now.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { findBrowser } from "./browser.mjs";
+import { root } from "./process.mjs";
+import { serve } from "./serve.mjs";
+
+interface Picture {
+  readonly file: string;
+  readonly page: string;
+  /** The element that is scrolled to the top. */
+  readonly at: string;
+}
+
+const pictures: readonly Picture[] = [
+  { file: "lesson.png", page: "/nn/backprop/", at: "#eq-delta-hidden, .formula" },
+];
+
+async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(url + picture.page, { waitUntil: "networkidle" });
+  await page.locator(picture.at).first().scrollIntoViewIfNeeded();
+  await page.locator(picture.at).first().hover();
+  await page.screenshot({ path: join(root, "docs", "images", picture.file) });
+  await page.close();
+}
+
+const executablePath = findBrowser();
+if (executablePath === undefined) {
+  console.error("No Chromium found: run `npm test` once, or set CHROMIUM_PATH.");
+  process.exit(1);
+}
+mkdirSync(join(root, "docs", "images"), { recursive: true });
+const { url, close } = await serve(join(root, "course", "dist"), 0);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+for (const picture of pictures) {
+  await take(browser, url, picture);
+  console.log(`docs/images/${picture.file}`);
+}
+await browser.close();
+await close();
