@@ -36,8 +36,9 @@ async function measureRun(run: Run, job: Job): Promise<Measured> {
 
 /** The loop once, and its peak before anything else allocates; then what not freeing would do. */
 async function measureMemory(run: Run, job: Job): Promise<Measured> {
-  const result = await run.result();
+  await run.step();
   const samples = [peakMemory()];
+  const result = await run.result();
   if (run.leak === undefined || !job.check) return { samples, result };
   return { samples, result, notes: [`${job.library}: not freed, ${leakUntil(run.leak)}`] };
 }
@@ -64,12 +65,11 @@ async function answer(job: Job): Promise<Answer> {
   }
   if (!isLibrary(job.library)) throw new RangeError(`There is no library ${job.library}.`);
   const peer = await loadPeer(job.library);
-  const { samples, result, notes: seen = [] }: Measured = await measurePeer(
-    peer,
-    problem,
-    job,
-    inputs,
-  );
+  const {
+    samples,
+    result,
+    notes: seen = [],
+  }: Measured = await measurePeer(peer, problem, job, inputs);
   const said = [peer.notes.all, peer.notes[problem.task]].filter((n) => n !== undefined);
   const notes = [...said, ...seen];
   return { samples, error: error(result), version: peer.version, notes };

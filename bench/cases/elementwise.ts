@@ -36,9 +36,7 @@ const mulAdd: Problem = {
   measure: "normwise",
   inputs: () => [4, 5, 6].map((seed) => values(normals(seed, million), [million])),
   reference: ([x, y, z]) =>
-    reference(million, (i) =>
-      addPairs(twoProduct(x.data[i], y.data[i]), { hi: z.data[i], lo: 0 }),
-    ),
+    reference(million, (i) => addPairs(twoProduct(x.data[i], y.data[i]), { hi: z.data[i], lo: 0 })),
 };
 
 export const elementwiseProblems: readonly Problem[] = [

@@ -16,7 +16,11 @@ const SLOW_MS = 700;
 // What a step returns is kept here, so that the engine cannot drop the work.
 export let sink: unknown;
 
-async function runBatch(step: () => unknown, count: number, asynchronous: boolean): Promise<number> {
+async function runBatch(
+  step: () => unknown,
+  count: number,
+  asynchronous: boolean,
+): Promise<number> {
   const start = performance.now();
   if (asynchronous) for (let i = 0; i < count; i++) sink = await step();
   else for (let i = 0; i < count; i++) sink = step();

@@ -1,9 +1,9 @@
 /** @file jax-js on its wasm backend, eager: every function consumes its arguments, `.ref` keeps them. */
-import { init, nn, numpy as np, defaultDevice, grad as gradOf, valueAndGrad } from "@jax-js/jax";
+import { defaultDevice, grad as gradOf, init, nn, numpy as np, valueAndGrad } from "@jax-js/jax";
 import { tensorCount } from "../cases/memory.ts";
 import { batchSize, checkedSteps, learningRate } from "../cases/network-settings.ts";
 import type { Values } from "../cases/problem.ts";
-import { packageFolder, type Peer, type Run, versionIn } from "./peer.ts";
+import { type Peer, packageFolder, type Run, versionIn } from "./peer.ts";
 
 await init("wasm");
 defaultDevice("wasm");
@@ -82,15 +82,14 @@ function memory([values]: readonly Values[]): Run {
     y.ref.dataSync();
     return y;
   };
+  let last = x.ref;
   const loop = () => {
-    let last = x.ref;
     for (let k = 0; k < tensorCount; k++) {
       last.dispose();
       last = make(k);
     }
-    return last;
   };
-  return { step: loop, result: async () => Array.from(await loop().data(), Number), leak: make };
+  return { step: loop, result: async () => Array.from(await last.ref.data(), Number), leak: make };
 }
 
 export const peer: Peer = {

@@ -1,7 +1,7 @@
 /** @file mathjs on nested arrays, its fastest form. */
 import { add, dotMultiply, exp, map, multiply, sort, sum } from "mathjs";
 import type { Values } from "../cases/problem.ts";
-import { packageFolder, type Peer, type Run, versionIn } from "./peer.ts";
+import { type Peer, packageFolder, type Run, versionIn } from "./peer.ts";
 
 const vector = ({ data }: Values): number[] => Array.from(data);
 

@@ -1,6 +1,7 @@
 /** @file What a library must offer to stand in the table. */
-import { createRequire } from "node:module";
+
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Task, Values } from "../cases/problem.ts";
 
@@ -8,7 +9,7 @@ import type { Task, Values } from "../cases/problem.ts";
 export interface Run {
   /** One piece of work; where it returns a promise, each is awaited. */
   readonly step: () => unknown;
-  /** The elements of the result, computed afresh by the same calls as `step`. */
+  /** The elements of the result: computed afresh by the same calls, or (memory) of the last step. */
   readonly result: () => Promise<ArrayLike<number>>;
   /** The k-th piece of work without freeing anything, where a library asks for that. */
   readonly leak?: (k: number) => unknown;

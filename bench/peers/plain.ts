@@ -1,9 +1,10 @@
 /** @file Plain JS: the loops a person writes by hand, results in fresh arrays. */
-import { PlainNetwork } from "../cases/plain-network.ts";
-import { checkedSteps } from "../cases/network-settings.ts";
+
 import { softmaxRows } from "../cases/arrays.ts";
-import type { Values } from "../cases/problem.ts";
 import { tensorCount } from "../cases/memory.ts";
+import { checkedSteps } from "../cases/network-settings.ts";
+import { PlainNetwork } from "../cases/plain-network.ts";
+import type { Values } from "../cases/problem.ts";
 import { gradientOfExample } from "../cases/training.ts";
 import type { Peer, Run } from "./peer.ts";
 
@@ -82,14 +83,14 @@ function mlp(inputs: readonly Values[]): Run {
 }
 
 function memory([x]: readonly Values[]): Run {
-  return run(() => {
-    let last = new Float64Array(0);
+  let last = new Float64Array(0);
+  const step = () => {
     for (let k = 0; k < tensorCount; k++) {
       last = new Float64Array(x.data.length);
       for (let i = 0; i < last.length; i++) last[i] = x.data[i] + k;
     }
-    return last;
-  });
+  };
+  return { step, result: async () => last };
 }
 
 export const peer: Peer = {

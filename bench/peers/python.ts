@@ -3,14 +3,15 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Problem, Values } from "../cases/problem.ts";
-import { batchSize, checkedSteps, learningRate } from "../cases/network-settings.ts";
 import { tensorCount } from "../cases/memory.ts";
+import { batchSize, checkedSteps, learningRate } from "../cases/network-settings.ts";
+import type { Problem, Values } from "../cases/problem.ts";
 import type { Budget } from "../harness/measure.ts";
 
 export type PythonLibrary = "numpy" | "torch";
 export const pythonLibraries: readonly PythonLibrary[] = ["numpy", "torch"];
-export const isPython = (name: string): name is PythonLibrary => name === "numpy" || name === "torch";
+export const isPython = (name: string): name is PythonLibrary =>
+  name === "numpy" || name === "torch";
 
 /** The interpreter: the environment variable PYTHON, else python3. */
 const interpreter = (): string => process.env["PYTHON"] ?? "python3";
@@ -43,13 +44,25 @@ export function runPython(
       return { file, shape, dtype: data instanceof Float64Array ? "float64" : "float32" };
     });
     const job = {
-      ...{ library, task: problem.task, inputs: files, output: join(folder, "output"), ...budget },
-      ...{ batchSize, learningRate, checkedSteps, tensorCount },
+      library,
+      task: problem.task,
+      inputs: files,
+      output: join(folder, "output"),
+      ...budget,
+      batchSize,
+      learningRate,
+      checkedSteps,
+      tensorCount,
     };
     const script = join(import.meta.dirname, "python_worker.py");
     const { status, stdout, stderr } = spawnSync(interpreter(), [script, JSON.stringify(job)], {
       encoding: "utf8",
-      env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
+      env: {
+        ...process.env,
+        OMP_NUM_THREADS: "1",
+        OPENBLAS_NUM_THREADS: "1",
+        MKL_NUM_THREADS: "1",
+      },
     });
     if (status !== 0) throw new TypeError(`${library}: ${stderr.trim().split("\n").at(-1)}`);
     const samples = JSON.parse(stdout) as number[]; // what the script prints

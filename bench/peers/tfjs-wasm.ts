@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { tensorCount } from "../cases/memory.ts";
 import { checkedSteps, learningRate } from "../cases/network-settings.ts";
 import type { Values } from "../cases/problem.ts";
-import { packageFolder, type Peer, type Run, versionIn } from "./peer.ts";
+import { type Peer, packageFolder, type Run, versionIn } from "./peer.ts";
 import "./tfjs-gradients.ts";
 
 const folder = packageFolder("@tensorflow/tfjs-backend-wasm");
@@ -62,15 +62,14 @@ function mlp(inputs: readonly Values[]): Run {
 function memory([values]: readonly Values[]): Run {
   // 4 MiB of float32 are twice as many elements.
   const x = tf.concat([tensor(values), tensor(values)]);
+  let last = tf.clone(x);
   const loop = () => {
-    let last = tf.clone(x);
     for (let k = 0; k < tensorCount; k++) {
       last.dispose();
       last = tf.tidy(() => tf.add(x, k));
     }
-    return last;
   };
-  const result = async () => (await loop().data()).slice(0, values.data.length);
+  const result = async () => (await last.data()).slice(0, values.data.length);
   return { step: loop, result, leak: (k) => tf.add(x, k) };
 }
 

@@ -1,13 +1,15 @@
 /** @file Arrays from plain data, and arrays of constants and progressions. */
+
+import type { ShapeOf } from "../core/convert.ts";
 import { type DTypeOf, type TensorLike, toTensor } from "../core/convert.ts";
 import { emptyHost, HostTensor } from "../core/host.ts";
 import { Tensor } from "../core/tensor.ts";
 import { astype } from "../ops/elementwise/astype.ts";
 import type { DType } from "../types/dtype.ts";
 import { checkShape, type Shape } from "../types/shape.ts";
-import type { ShapeOf } from "../core/convert.ts";
 import { ArgumentError } from "../util/errors.ts";
 
+/** The dtype of a new array. */
 export interface DTypeOption<D extends DType = DType> {
   /** The dtype of the result; default float64 (of plain data: its own). */
   readonly dtype?: D;
@@ -34,7 +36,8 @@ export function array<const A extends TensorLike, D extends DType = DTypeOf<A>>(
   const strong = x.weak && x instanceof HostTensor ? x.reshaped(x.shape, false) : x;
   const wanted = options.dtype ?? strong.dtype;
   const converted = wanted === strong.dtype ? strong : astype(strong, wanted);
-  const copied = converted === data && converted instanceof HostTensor ? copy(converted) : converted;
+  const copied =
+    converted === data && converted instanceof HostTensor ? copy(converted) : converted;
   return copied as unknown as Tensor<ShapeOf<A>, D>; // shape and dtype are those of the data
 }
 

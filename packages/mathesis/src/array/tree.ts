@@ -1,6 +1,7 @@
 /** @file Functions over trees of arrays: parameters, gradients, states. */
-import { flattenTensors } from "../core/trees.ts";
+
 import type { Tensor } from "../core/tensor.ts";
+import { flattenTensors } from "../core/trees.ts";
 import type { Gradient } from "../transforms/types.ts";
 import { requireSameTree, unflatten } from "../tree/tree.ts";
 

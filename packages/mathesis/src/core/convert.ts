@@ -2,7 +2,7 @@
 import { type Complex, type DType, isComplex, isInteger, lanes, promote } from "../types/dtype.ts";
 import type { NestedShape, Shape } from "../types/shape-types.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../util/errors.ts";
-import { emptyHost, HostTensor, scalar } from "./host.ts";
+import { emptyHost, type HostTensor, scalar } from "./host.ts";
 import { Tensor } from "./tensor.ts";
 
 /** The typed arrays that are taken as one axis of elements. */
@@ -21,25 +21,26 @@ export type NestedArray =
 export type TensorLike = Tensor | Scalar | TypedArray | NestedArray;
 
 /** The dtype that plain data has. */
-export type DTypeOf<T> = T extends Tensor<Shape, infer D>
-  ? D
-  : T extends number | Float64Array
-    ? "float64"
-    : T extends boolean
-      ? "bool"
-      : T extends Complex
-        ? "complex128"
-        : T extends Float32Array
-          ? "float32"
-          : T extends Int32Array
-            ? "int32"
-            : T extends Uint32Array
-              ? "uint32"
-              : T extends Uint8Array
-                ? "uint8"
-                : T extends readonly (infer E)[]
-                  ? DTypeOf<E>
-                  : DType;
+export type DTypeOf<T> =
+  T extends Tensor<Shape, infer D>
+    ? D
+    : T extends number | Float64Array
+      ? "float64"
+      : T extends boolean
+        ? "bool"
+        : T extends Complex
+          ? "complex128"
+          : T extends Float32Array
+            ? "float32"
+            : T extends Int32Array
+              ? "int32"
+              : T extends Uint32Array
+                ? "uint32"
+                : T extends Uint8Array
+                  ? "uint8"
+                  : T extends readonly (infer E)[]
+                    ? DTypeOf<E>
+                    : DType;
 export type ShapeOf<T> = T extends Tensor<infer S, DType> ? S : NestedShape<T>;
 
 /** The tensor of plain data; tensors pass through. */

@@ -4,8 +4,9 @@
  * interpreter knows its own tracers by identity and takes all others for constants, which is what
  * keeps nested derivatives apart.
  */
-import type { Params } from "../ir/program.ts";
+
 import { showAval } from "../ir/aval.ts";
+import type { Params } from "../ir/program.ts";
 import { TraceError } from "../util/errors.ts";
 import { HostTensor } from "./host.ts";
 import type { Op } from "./op.ts";

@@ -1,7 +1,7 @@
 /** @file Forward mode: every value carries the derivative along one direction. */
 import type { Params } from "../ir/program.ts";
-import type { Shape } from "../types/shape.ts";
 import type { DType } from "../types/dtype.ts";
+import type { Shape } from "../types/shape.ts";
 import type { HostTensor } from "./host.ts";
 import { currentInterpreter, type Interpreter, withInterpreter } from "./interpreter.ts";
 import type { JvpResult, Op, Tangent } from "./op.ts";
@@ -87,4 +87,3 @@ export function jvpFlat(
     tangents: ys.map((y) => interpreter.tangent(y)),
   };
 }
-

@@ -3,7 +3,7 @@
  * costs ten times the work done on it, so small tensors share slabs of 32 KB; nothing is ever
  * handed out twice, so what is handed out is zero.
  */
-import { allocate, lanes, type DType, type Elements } from "../types/dtype.ts";
+import { allocate, type DType, type Elements, lanes } from "../types/dtype.ts";
 
 const SLAB_BYTES = 32 * 1024;
 /** Arrays above this many stored numbers get their own buffer. */

@@ -2,7 +2,7 @@
  * @file The methods of a tensor, as types. runtime.ts wires each to the op or function of its name;
  * a method stands here only if it reads well in a chain. At most 60.
  */
-import type { FloatOf, Promote, RealOf, DType } from "../types/dtype.ts";
+import type { DType, FloatOf, Promote, RealOf } from "../types/dtype.ts";
 import type {
   Broadcast,
   CheckBroadcast,
@@ -62,13 +62,21 @@ export interface At<S extends Shape, D extends DType> {
 export interface TensorMethods<S extends Shape, D extends DType> {
   /** The transpose: all axes reversed. */
   readonly T: Tensor<Reverse<S>, D>;
-  add<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
-  sub<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
-  mul<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+  add<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+  sub<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+  mul<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
   div<const B extends TensorLike>(
     b: B & CheckBroadcast<S, ShapeOf<B>>,
   ): Tensor<Broadcast<S, ShapeOf<B>>, FloatOf<With<D, B>>>;
-  pow<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
+  pow<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, With<D, B>>;
   neg(): Tensor<S, D>;
   abs(): Tensor<S, RealOf<D>>;
   sign(): Tensor<S, D>;
@@ -82,12 +90,24 @@ export interface TensorMethods<S extends Shape, D extends DType> {
   sigmoid(): Tensor<S, FloatOf<D>>;
   relu(): Tensor<S, D>;
   clip(min: TensorLike | null, max: TensorLike | null): Tensor<S, D>;
-  equal<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
-  notEqual<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
-  less<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
-  lessEqual<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
-  greater<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
-  greaterEqual<const B extends TensorLike>(b: B & CheckBroadcast<S, ShapeOf<B>>): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  equal<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  notEqual<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  less<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  lessEqual<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  greater<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
+  greaterEqual<const B extends TensorLike>(
+    b: B & CheckBroadcast<S, ShapeOf<B>>,
+  ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;
   conj(): Tensor<S, D>;
   real(): Tensor<S, RealOf<D>>;
   imag(): Tensor<S, RealOf<D>>;
@@ -113,12 +133,14 @@ export interface TensorMethods<S extends Shape, D extends DType> {
   all<const A extends Axis | undefined = undefined, K extends boolean = false>(
     options?: ReduceOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, "bool">;
-  argmax<const A extends number | undefined = undefined, K extends boolean = false>(
-    options?: { readonly axis?: A; readonly keepDims?: K },
-  ): Tensor<DropAxis<S, A, K>, "int32">;
-  argmin<const A extends number | undefined = undefined, K extends boolean = false>(
-    options?: { readonly axis?: A; readonly keepDims?: K },
-  ): Tensor<DropAxis<S, A, K>, "int32">;
+  argmax<const A extends number | undefined = undefined, K extends boolean = false>(options?: {
+    readonly axis?: A;
+    readonly keepDims?: K;
+  }): Tensor<DropAxis<S, A, K>, "int32">;
+  argmin<const A extends number | undefined = undefined, K extends boolean = false>(options?: {
+    readonly axis?: A;
+    readonly keepDims?: K;
+  }): Tensor<DropAxis<S, A, K>, "int32">;
   cumsum(options?: { readonly axis?: number }): Tensor<S, D extends "bool" ? "int32" : D>;
   reshape<const T extends Shape>(
     shape: T,

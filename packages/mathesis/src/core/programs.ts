@@ -31,7 +31,10 @@ export function asStack(x: Tensor, batched: boolean, size: number): Tensor {
 export function split<T>(list: readonly T[], ...lengths: readonly number[]): T[][] {
   const parts: T[][] = [];
   let at = 0;
-  for (const n of lengths) parts.push(list.slice(at, (at += n)));
+  for (const n of lengths) {
+    parts.push(list.slice(at, at + n));
+    at += n;
+  }
   parts.push(list.slice(at));
   return parts;
 }
@@ -95,7 +98,9 @@ export function partialProgram(
   const knownInputs = program.inputs.filter((_, i) => !unknown[i]);
   const staged = stageFlat((xs) => {
     const given = [...xs];
-    const args = program.inputs.map((v, i) => (unknown[i] ? zerosLike(v) : (given.shift() as Tensor)));
+    const args = program.inputs.map((v, i) =>
+      unknown[i] ? zerosLike(v) : (given.shift() as Tensor),
+    );
     const run = partialFlat((ys) => evalProgram(program, ys), args, unknown);
     flags = run.results.map((y, i) => run.interpreter.isUnknown(y) || (force?.[i] ?? false));
     const open = run.results.filter((_, i) => flags[i]);

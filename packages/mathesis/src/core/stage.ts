@@ -8,7 +8,7 @@ import {
   type Program,
   type Var,
 } from "../ir/program.ts";
-import { isComplex, type DType } from "../types/dtype.ts";
+import { type DType, isComplex } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { HostTensor } from "./host.ts";
 import { bind, type Interpreter, withInterpreter } from "./interpreter.ts";

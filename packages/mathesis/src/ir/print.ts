@@ -1,6 +1,6 @@
 /** @file Programs as text that a person can read. */
 import { showAval } from "./aval.ts";
-import { isProgram, type Equation, type Params, type Program, type Var } from "./program.ts";
+import { type Equation, isProgram, type Params, type Program, type Var } from "./program.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 

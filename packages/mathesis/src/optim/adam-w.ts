@@ -2,9 +2,10 @@
 import { treeMap } from "../array/tree.ts";
 import type { Gradient } from "../transforms/types.ts";
 import { ArgumentError } from "../util/errors.ts";
-import { adamInit, type AdamOptions, adamOptions, type AdamState, adamStep } from "./adam.ts";
+import { type AdamOptions, type AdamState, adamInit, adamOptions, adamStep } from "./adam.ts";
 import { checkOption, type Optimiser, rateAt, scaled } from "./optimiser.ts";
 
+/** Options of adamW: those of adam, and the decay. */
 export interface AdamWOptions extends AdamOptions {
   /** How fast parameters shrink: λ ≥ 0, times the learning rate. Default 0.01. */
   readonly weightDecay?: number;

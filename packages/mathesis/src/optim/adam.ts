@@ -14,6 +14,7 @@ import {
   zerosTree,
 } from "./optimiser.ts";
 
+/** Options of adam. */
 export interface AdamOptions {
   /** Step size α > 0. Default 0.001. */
   readonly learningRate?: LearningRate;
@@ -25,6 +26,7 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
+/** What adam remembers between steps. */
 export interface AdamState {
   readonly step: Tensor;
   /** First moment m. */
@@ -54,7 +56,7 @@ export function adamStep<P>(
   const updates = treeMap(
     (_g, m, v) => {
       const scale = v.sqrt().div(root.astype(v.dtype)).add(epsilon) as Tensor;
-      return scaled(m.div(scale) as Tensor, size);
+      return scaled(m.div(scale), size);
     },
     gradients,
     mean,

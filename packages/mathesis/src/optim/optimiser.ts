@@ -35,7 +35,7 @@ export function applyUpdates<P>(params: P, updates: unknown): Gradient<P> {
 
 /** The learning rate at a step, as a scalar tensor. */
 export function rateAt(rate: LearningRate, step: Tensor): Tensor {
-  return array(typeof rate === "function" ? rate(step) : rate) as Tensor;
+  return array(typeof rate === "function" ? rate(step) : rate);
 }
 
 /** x times a scalar, in the dtype of x: a float64 factor must not widen float32 parameters. */
@@ -46,7 +46,7 @@ export const zerosTree = (params: unknown): unknown =>
   treeMap((p) => array(0).astype(p.dtype).broadcastTo(p.shape), params);
 
 /** A step counter at zero. */
-export const noSteps = (): Tensor => array(0) as Tensor;
+export const noSteps = (): Tensor => array(0);
 
 /** Throws unless min ≤ value < below. */
 export function checkOption(

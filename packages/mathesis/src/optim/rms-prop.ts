@@ -13,6 +13,7 @@ import {
   zerosTree,
 } from "./optimiser.ts";
 
+/** Options of rmsProp. */
 export interface RmsPropOptions {
   /** Step size η > 0. Default 0.01. */
   readonly learningRate?: LearningRate;
@@ -22,6 +23,7 @@ export interface RmsPropOptions {
   readonly epsilon?: number;
 }
 
+/** What rmsProp remembers between steps. */
 export interface RmsPropState {
   readonly step: Tensor;
   readonly squares: unknown;

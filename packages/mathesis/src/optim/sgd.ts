@@ -13,6 +13,7 @@ import {
   zerosTree,
 } from "./optimiser.ts";
 
+/** Options of sgd. */
 export interface SgdOptions {
   /** Step size η > 0. Default 0.01. */
   readonly learningRate?: LearningRate;
@@ -22,6 +23,7 @@ export interface SgdOptions {
   readonly nesterov?: boolean;
 }
 
+/** What sgd remembers between steps. */
 export interface SgdState {
   readonly step: Tensor;
   /** The running sum of gradients; null without momentum. */

@@ -2,6 +2,6 @@
 import "../runtime.ts";
 
 export { foldIn, key, split } from "./key.ts";
-export { normal, type NormalOptions } from "./normal.ts";
+export { type NormalOptions, normal } from "./normal.ts";
 export { Generator, rng } from "./rng.ts";
-export { uniform, type UniformOptions } from "./uniform.ts";
+export { type UniformOptions, uniform } from "./uniform.ts";

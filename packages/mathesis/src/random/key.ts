@@ -42,7 +42,7 @@ export const key = (seed: number): Key => words(seed, "key");
  * @example split(key(0), 3).shape // [3,2]
  */
 export function split(from: Key, count = 2): Tensor<[number, 2], "uint32"> {
-  return randomBits(from, [count, 2]) as unknown as Tensor<[number, 2], "uint32">;
+  return randomBits(from, [count, 2]);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Shape } from "../types/shape.ts";
 import type { Key } from "./key.ts";
 import { unitUniform } from "./uniform.ts";
 
+/** Options of normal. */
 export interface NormalOptions<D extends FloatDType = FloatDType> {
   /** Mean. Default 0. */
   readonly mean?: number;
@@ -39,7 +40,10 @@ export function normal<const S extends Shape, D extends FloatDType = "float64">(
   const dtype = options.dtype ?? "float64";
   // the middle of each cell: the argument is never ±1 (added last, where the sum is exact)
   const half = dtype === "float64" ? 2 ** -54 : 2 ** -25;
-  const centred = unitUniform(from, shape, dtype).mul(2).sub(1).add(2 * half);
+  const centred = unitUniform(from, shape, dtype)
+    .mul(2)
+    .sub(1)
+    .add(2 * half);
   const z = erfInv(centred).mul(Math.SQRT2);
   const scaled = mean === 0 && sd === 1 ? z : z.mul(sd).add(mean);
   return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype

@@ -5,8 +5,8 @@ import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { TraceError } from "../util/errors.ts";
 import { foldIn, type Key, key } from "./key.ts";
-import { normal, type NormalOptions } from "./normal.ts";
-import { uniform, type UniformOptions } from "./uniform.ts";
+import { type NormalOptions, normal } from "./normal.ts";
+import { type UniformOptions, uniform } from "./uniform.ts";
 
 /**
  * A source of random arrays that remembers how much was drawn.

@@ -6,6 +6,7 @@ import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import type { Key } from "./key.ts";
 
+/** Options of uniform. */
 export interface UniformOptions<D extends FloatDType = FloatDType> {
   /** Lower bound, included. Default 0. */
   readonly low?: number;

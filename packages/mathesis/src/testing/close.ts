@@ -3,7 +3,7 @@
  * place, a relative error, an absolute one with its reason, or LAPACK's scaled residual.
  */
 
-import { ArgumentError, MathesisError } from "../util/errors.ts";
+import { ArgumentError, NotClose } from "../util/errors.ts";
 
 /** The float formats in which ulps are counted. */
 export type FloatName = "float64" | "float32";
@@ -167,13 +167,6 @@ export function ratio(limit: number): Tolerance {
       return verdict(error <= bound, error, `scaled residual ${error}`, name);
     },
   };
-}
-
-/** Two results are further apart than the tolerance allows; `details` has index and values. */
-export class NotClose extends MathesisError {
-  override get name(): string {
-    return "NotClose";
-  }
 }
 
 function lengthsDiffer(actual: number, expected: number): NotClose {

@@ -2,10 +2,10 @@
 import "../runtime.ts";
 
 export type { ErrorSample, OpLaws, Sample, Sampler, SpecialValue } from "../ops/laws-types.ts";
+export { NotClose } from "../util/errors.ts";
 export {
   absolute,
   expectClose,
-  NotClose,
   ratio,
   relative,
   type Tolerance,

@@ -4,12 +4,13 @@ import { linearizeFlat } from "../core/linearize.ts";
 import { instantiate } from "../core/programs.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { FlatFunction, flattenArguments, requireInexact } from "../core/trees.ts";
+import { showAval } from "../ir/aval.ts";
 import { leafCount, type TreeDef, unflatten } from "../tree/tree.ts";
 import { isFloat } from "../types/dtype.ts";
-import { showAval } from "../ir/aval.ts";
 import { ArgumentError, ShapeError } from "../util/errors.ts";
 import type { Gradient, Inputs, TreeFunction } from "./types.ts";
 
+/** Options of grad and valueAndGrad. */
 export interface GradOptions {
   /** The arguments to differentiate with respect to; default 0. A list gives a list of gradients. */
   readonly argnums?: number | readonly number[];
@@ -150,4 +151,3 @@ export function valueAndGrad<F extends TreeFunction, const O extends GradOptions
     return [options?.hasAux === true ? [r.value, r.aux] : r.value, r.gradient] as never;
   };
 }
-

@@ -1,7 +1,7 @@
 /** @file The transformations of functions. */
-export { grad, type GradOptions, valueAndGrad } from "./grad.ts";
-export { hessian, hvp, jacobian, type JacobianOptions } from "./jacobian.ts";
+export { type GradOptions, grad, valueAndGrad } from "./grad.ts";
+export { hessian, hvp, type JacobianOptions, jacobian } from "./jacobian.ts";
 export { jvp } from "./jvp.ts";
-export { stage, StagedFunction } from "./stage.ts";
+export { StagedFunction, stage } from "./stage.ts";
 export { vjp } from "./vjp.ts";
-export { type AxisSpec, vmap, type VmapOptions } from "./vmap.ts";
+export { type AxisSpec, type VmapOptions, vmap } from "./vmap.ts";

@@ -1,8 +1,9 @@
 /** @file Matrices of first and second derivatives. */
-import { jvpFlat } from "../core/jvp.ts";
-import { linearizeFlat } from "../core/linearize.ts";
+
 import { batchFlat } from "../core/batch.ts";
 import { emptyHost } from "../core/host.ts";
+import { jvpFlat } from "../core/jvp.ts";
+import { linearizeFlat } from "../core/linearize.ts";
 import { asStack, instantiate } from "../core/programs.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { FlatFunction, flattenArguments, requireInexact } from "../core/trees.ts";
@@ -14,6 +15,7 @@ import { grad } from "./grad.ts";
 import { jvp } from "./jvp.ts";
 import type { Gradient, Inputs, TreeFunction } from "./types.ts";
 
+/** Options of jacobian. */
 export interface JacobianOptions {
   /**
    * "forward" runs once an input number, "reverse" once an output number. Default: whichever has
@@ -151,7 +153,7 @@ export function hessian<F extends TreeFunction>(
 ): (
   ...args: Inputs<Parameters<F>>
 ) => Jacobian<Gradient<Parameters<F>[0]>, Gradient<Parameters<F>[0]>> {
-  return jacobian(grad(f) as TreeFunction, { mode: "forward" }) as never;
+  return jacobian(grad(f) as TreeFunction, { mode: "forward" });
 }
 
 /**

@@ -1,9 +1,9 @@
 /** @file Forward-mode derivative along a direction. */
 import { jvpFlat } from "../core/jvp.ts";
-import { instantiate } from "../core/programs.ts";
 import type { Tangent } from "../core/op.ts";
-import { FlatFunction, flattenArguments } from "../core/trees.ts";
+import { instantiate } from "../core/programs.ts";
 import type { Tensor } from "../core/tensor.ts";
+import { FlatFunction, flattenArguments } from "../core/trees.ts";
 import { requireSameTree, unflatten } from "../tree/tree.ts";
 import { isInexact } from "../types/dtype.ts";
 import { sameShape, showShape } from "../types/shape.ts";

@@ -1,6 +1,5 @@
 /** @file Types of transformed functions. */
-import type { TensorLike } from "../core/convert.ts";
-import type { DTypeOf, ShapeOf } from "../core/convert.ts";
+import type { DTypeOf, ShapeOf, TensorLike } from "../core/convert.ts";
 import type { Tensor } from "../core/tensor.ts";
 
 /** Any function of trees of tensors. */

@@ -11,6 +11,7 @@ import type { Inputs, Result, TreeFunction } from "./types.ts";
 /** An axis for all leaves of an argument, null for none, or a tree of those. */
 export type AxisSpec = number | null | readonly AxisSpec[] | { readonly [key: string]: AxisSpec };
 
+/** Options of vmap. */
 export interface VmapOptions {
   /** The batch axis of each argument (null: the same for all); default 0 for every argument. */
   readonly inAxes?: number | readonly AxisSpec[];

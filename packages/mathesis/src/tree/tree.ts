@@ -10,7 +10,11 @@ export type TreeDef =
   | { readonly kind: "leaf" }
   | { readonly kind: "static"; readonly value: unknown }
   | { readonly kind: "array"; readonly children: readonly TreeDef[] }
-  | { readonly kind: "object"; readonly keys: readonly string[]; readonly children: readonly TreeDef[] };
+  | {
+      readonly kind: "object";
+      readonly keys: readonly string[];
+      readonly children: readonly TreeDef[];
+    };
 
 const LEAF: TreeDef = Object.freeze({ kind: "leaf" });
 

@@ -27,7 +27,8 @@ export function bindDims(
   signature.inputs.forEach((names, i) => {
     const shape = shapes[i];
     const core = shape.slice(shape.length - names.length);
-    if (core.length < names.length) throw misfit(op, signature, shapes, `argument ${i} has too few axes`);
+    if (core.length < names.length)
+      throw misfit(op, signature, shapes, `argument ${i} has too few axes`);
     names.forEach((name, axis) => {
       const known = dims[name];
       if (known === undefined) dims[name] = core[axis];

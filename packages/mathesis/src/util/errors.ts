@@ -112,3 +112,10 @@ export class DataError extends MathesisError {
     return "DataError";
   }
 }
+
+/** Two results are further apart than the tolerance allows; `details` has index and values. */
+export class NotClose extends MathesisError {
+  override get name(): string {
+    return "NotClose";
+  }
+}

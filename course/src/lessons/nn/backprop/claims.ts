@@ -9,7 +9,7 @@ import { backward, forward, loss } from "./code/mlp.ts";
 import { countPaths, sumOverPaths } from "./code/paths.ts";
 import { sigmoidSlope } from "./code/sigmoid.ts";
 import * as tape from "./code/tape.ts";
-import { bestStep, relativeError } from "./code/valley.ts";
+import { bestStep, predictedError, relativeError } from "./code/valley.ts";
 import { graphPoint, graphSlope, graphTape } from "./points.ts";
 import { graphDefaults, graphSteps } from "./steps.ts";
 
@@ -155,13 +155,21 @@ const checking = {
     const fall = relativeError(1e-2) / relativeError(1e-3);
     return { value: fall, text: "a hundred times smaller", holds: near(fall, 100, 0.02) };
   },
+  "off-by-three": (): Claimed => {
+    const worst = Math.max(
+      ...[3, 1 / 3].map(
+        (factor) => predictedError(factor * bestStep()) / predictedError(bestStep()),
+      ),
+    );
+    return { value: worst, text: "no more than a factor of four", holds: worst < 4 };
+  },
   "valley-rises": (): Claimed => {
     const value = relativeError(1e-12) / relativeError(6e-6);
     return { value, text: "more than a hundred thousand times", holds: value > 1e5 };
   },
 };
 
-const equations = flat(backward(layers, forward(layers, x), y));
+const equations = flat(backward(forward(layers, x), y));
 const library = flat(valueAndGrad(loss)(layers, x, y)[1] as typeof layers);
 const differences = numericGradient(lossOfRow, flat(layers));
 

@@ -49,11 +49,24 @@ const forwardPass = {
   }),
 };
 
+const smallGraph = {
+  small: formula({
+    title: "One weight, used twice",
+    tex:
+      "\\sym{yhat}{\\hat y} = \\sym{W}{w}\\,\\tanh(\\sym{W}{w}\\,\\sym{x}{x} + \\sym{b}{b}), \\qquad " +
+      "\\sym{L}{L} = (\\sym{yhat}{\\hat y} - \\sym{y}{y})^2",
+    legend: ["L"],
+    code: { file: "code/try-tape.ts", lines: [8, 11] },
+    sample: at.graphPoint,
+    left: ({ x, w, b, y }) => (w * Math.tanh(w * x + b) - y) ** 2,
+    right: (p) => at.graphTape(p).L.value,
+  }),
+};
+
 const chainRule = {
   chain: formula({
     title: "The chain rule on a graph",
     tex: `${dL("u")} = \\sum_{v\\,:\\,u \\to v} ${dL("v")}\\,\\frac{\\partial v}{\\partial u}`,
-    legend: ["L"],
     code: { file: "code/tape.ts", symbol: "backward" },
     sample: at.graphPoint,
     left: at.graphSlope,
@@ -258,6 +271,7 @@ export const notation = defineFormulas({
   symbols,
   formulas: {
     ...forwardPass,
+    ...smallGraph,
     ...chainRule,
     ...fourEquations,
     ...classes,

@@ -3,7 +3,7 @@ import { defineMeta } from "../../../kit/index.ts";
 export const meta = defineMeta({
   id: "nn/backprop",
   question:
-    "A network has a million knobs, and its one number of merit came out too high. " +
+    "A network has a million knobs, and the one number that says how wrong it is came out too high. " +
     "Which way should each knob turn, and how can the answer cost no more than a few runs of the network?",
   minutes: [50, 110],
   level: "intermediate",

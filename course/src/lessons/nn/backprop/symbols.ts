@@ -51,7 +51,6 @@ export const symbols = {
     role: "plain",
     name: "activation function",
     meaning: "a bend, applied to every entry by itself; here $\\tanh$",
-    domain: "\\R \\to \\R",
     identifiers: ["activation", "slope"],
   },
   yhat: {

@@ -24,7 +24,7 @@ function loadLower(a: Raw, start: number, n: number, work: Float64Array): boolea
 }
 
 /** Columns that are factored together, once the columns before them have been taken off. */
-const PANEL = 32;
+const PANEL = 48;
 
 /** Takes off what the columns before `from` give to columns from … from + width − 1. */
 function updatePanel(work: Float64Array, n: number, from: number, width: number): void {
@@ -50,6 +50,19 @@ function factorReal(work: Float64Array, n: number): number {
   return -1;
 }
 
+/** Σ work[i + k]·work[j + k] for k < n, in two chains of additions that run side by side. */
+function dot(work: Float64Array, i: number, j: number, n: number): number {
+  let even = 0;
+  let odd = 0;
+  const pairs = n & ~1;
+  for (let k = 0; k < pairs; k += 2) {
+    even += work[i + k] * work[j + k];
+    odd += work[i + k + 1] * work[j + k + 1];
+  }
+  if (pairs < n) even += work[i + pairs] * work[j + pairs];
+  return even + odd;
+}
+
 /** The same for one panel, from its diagonal down. */
 function factorPanel(work: Float64Array, n: number, from: number, width: number): number {
   for (let i = from; i < n; i++) {
@@ -57,8 +70,7 @@ function factorPanel(work: Float64Array, n: number, from: number, width: number)
     const end = Math.min(i, from + width - 1);
     for (let j = from; j <= end; j++) {
       const rj = j * n;
-      let s = work[ri + j];
-      for (let k = from; k < j; k++) s -= work[ri + k] * work[rj + k];
+      const s = work[ri + j] - dot(work, ri + from, rj + from, j - from);
       if (j < i) work[ri + j] = s / work[rj + j];
       else {
         work[ri + i] = s > 0 ? Math.sqrt(s) : s;

@@ -24,7 +24,7 @@ function callLoop(loop: Loop, p: readonly Operand[], out: Elements, o: number, n
     return;
   }
   const z = p[2];
-  const call = loop as Loop3;
+  const call: Loop3 = loop;
   call(x.values, x.at, x.step, y.values, y.at, y.step, z.values, z.at, z.step, out, o, n);
 }
 
@@ -53,7 +53,7 @@ function oneRun(loop: Loop, inputs: readonly Raw[], out: Raw): void {
   }
   const c = inputs[2];
   const u: Step = c.size === size ? 1 : 0;
-  const call = loop as Loop3;
+  const call: Loop3 = loop;
   const to = out.values;
   call(a.values, a.offset, s, b.values, b.offset, t, c.values, c.offset, u, to, out.offset, size);
 }

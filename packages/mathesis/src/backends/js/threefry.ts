@@ -7,8 +7,8 @@ import type { Elements } from "../../types/dtype.ts";
 
 /** The constant that keeps the key schedule from being all zero. */
 const PARITY = 0x1bd11bda;
-const EVEN: readonly number[] = [13, 15, 26, 6];
-const ODD: readonly number[] = [17, 29, 16, 24];
+
+const rotate = (v: number, turns: number): number => (v << turns) | (v >>> (32 - turns));
 
 /** Encrypts the counter (c0, c1); the words go to out[first] and, unless negative, out[second]. */
 function block(
@@ -26,11 +26,15 @@ function block(
   let x = (c0 + a) | 0;
   let y = (c1 + b) | 0;
   for (let i = 1; i <= 5; i++) {
-    const turns = (i & 1) === 1 ? EVEN : ODD;
-    for (let r = 0; r < 4; r++) {
-      x = (x + y) | 0;
-      y = ((y << turns[r]) | (y >>> (32 - turns[r]))) ^ x;
-    }
+    const odd = (i & 1) === 1;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 13 : 17) ^ x;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 15 : 29) ^ x;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 26 : 16) ^ x;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 6 : 24) ^ x;
     const next = a;
     a = b;
     b = c;

@@ -22,7 +22,7 @@ interface System {
 }
 
 /** Rows that are solved together. */
-const BLOCK = 32;
+const BLOCK = 64;
 
 /** Takes off what rows done … done + k − 1 give to rows from … from + rows − 1. */
 function subtractSolved(s: System, from: number, rows: number, done: number, k: number): void {

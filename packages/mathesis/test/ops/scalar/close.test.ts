@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import {
   absolute,
   expectClose,
-  NotClose,
   ratio,
   relative,
   ulp,
   ulpDistance,
 } from "../../../src/testing/close.ts";
 import { parseHexFloat } from "../../../src/testing/golden.ts";
-import { ArgumentError } from "../../../src/util/errors.ts";
+import { ArgumentError, NotClose } from "../../../src/util/errors.ts";
 
 describe("ulpDistance", () => {
   it("counts float64s exactly, across zero and to infinity", () => {

@@ -34,7 +34,7 @@ export function forward(on: Counter, Ws: readonly Matrix[], x: Vector): Vector[]
   return as;
 }
 
-/** Adds the gradient of one example to `sums`: δ aᵀ in every layer, then δ ← (Wᵀδ) ⊙ (1 − a²). */
+/** Adds the gradient of one example to `sums`, from the last layer to the first. */
 export function backward(
   on: Counter,
   Ws: readonly Matrix[],
@@ -44,9 +44,13 @@ export function backward(
   let delta = as.at(-1) ?? [];
   for (let l = Ws.length - 1; l >= 0; l--) {
     const [W = [], a = []] = [Ws[l], as[l]];
-    sums[l] = delta.map((d, j) => a.map((ak, k) => on.add(sums[l]?.[j]?.[k] ?? 0, on.mul(d, ak))));
+    const sum = sums[l];
+    // δ aᵀ, added to what earlier examples gave
+    sums[l] = delta.map((d, j) => a.map((ak, k) => on.add(sum?.[j]?.[k] ?? 0, on.mul(d, ak))));
     if (l === 0) return; // nobody asks how the loss moves with the data
-    delta = a.map((ak, k) => on.mul(dot(on, column(W, k), delta), tanhSlope(on, ak)));
+    // (Wᵀ δ) ⊙ (1 − a²)
+    const pulled = a.map((_, k) => dot(on, column(W, k), delta));
+    delta = a.map((ak, k) => on.mul(pulled[k] ?? 0, tanhSlope(on, ak)));
   }
 }
 

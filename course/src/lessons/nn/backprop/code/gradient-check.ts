@@ -1,6 +1,9 @@
+export type RealFunction = (x: number) => number;
+
 /** The slope of f at x from two values of f, one step h to either side. */
-export const centralDifference = (f: (x: number) => number, x: number, h = 6e-6): number =>
-  (f(x + h) - f(x - h)) / (2 * h);
+export function centralDifference(f: RealFunction, x: number, h = 6e-6): number {
+  return (f(x + h) - f(x - h)) / (2 * h);
+}
 
 /** ∂f/∂xᵢ for every entry of x: two evaluations of f an entry. */
 export function numericGradient(

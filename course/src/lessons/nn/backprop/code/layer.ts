@@ -1,7 +1,9 @@
 import type { Tensor } from "mathesis";
 
 /** z = W a + b. */
-export const preactivation = (W: Tensor, a: Tensor, b: Tensor): Tensor => W.matmul(a).add(b);
+export function preactivation(W: Tensor, a: Tensor, b: Tensor): Tensor {
+  return W.matmul(a).add(b);
+}
 
 /** a = σ(z), here with σ = tanh, entry by entry. */
 export const activation = (z: Tensor): Tensor => z.tanh();
@@ -14,12 +16,14 @@ export const errorBelow = (W: Tensor, delta: Tensor, z: Tensor): Tensor =>
   W.T.matmul(delta).mul(slope(z));
 
 /** ∂L/∂W = δ aᵀ: row j is δⱼ times a. */
-export const weightGradient = (delta: Tensor, a: Tensor): Tensor => delta.expandDims(1).mul(a);
+export function weightGradient(delta: Tensor, a: Tensor): Tensor {
+  return delta.expandDims(1).mul(a);
+}
 
 /** ∂L/∂b = δ. */
 export const biasGradient = (delta: Tensor): Tensor => delta;
 
-/** ŷ = eᶻ / Σ eᶻ, shifted by the largest entry so that no exponential overflows. */
+/** ŷ = eᶻ / Σ eᶻ, shifted by the largest entry: nothing overflows. */
 export function softmax(z: Tensor): Tensor {
   const e = z.sub(z.max()).exp();
   return e.div(e.sum());
@@ -32,11 +36,13 @@ export function crossEntropy(z: Tensor, y: Tensor): Tensor {
   return y.mul(shifted.sub(logSum)).sum().neg();
 }
 
-/** δ of a softmax output under cross-entropy: ŷ − y, when the entries of y sum to 1. */
+/** δ of a softmax under cross-entropy: ŷ − y, when y sums to 1. */
 export const softmaxError = (yhat: Tensor, y: Tensor): Tensor => yhat.sub(y);
 
 /** δ of an elementwise output under L = ½ |a − y|²: (a − y) ⊙ σ′(z). */
-export const squaredError = (a: Tensor, y: Tensor, z: Tensor): Tensor => a.sub(y).mul(slope(z));
+export function squaredError(a: Tensor, y: Tensor, z: Tensor): Tensor {
+  return a.sub(y).mul(slope(z));
+}
 
 /** One step downhill: W − η ∂L/∂W. */
 export const descend = (W: Tensor, gradient: Tensor, rate: number): Tensor =>

@@ -17,14 +17,6 @@ export function linearBackward(W: Matrix, X: Matrix, Delta: Matrix) {
   return [dW, db, dX];
 }
 
-console.log(
-  linearBackward(
-    [[1, 2]],
-    [
-      [3, 4],
-      [5, 6],
-    ],
-    [[1], [10]],
-  ),
-);
-// expected: [[[53, 64]], [11], [[1, 2], [10, 20]]]
+// two examples, one input, one output
+console.log(linearBackward([[2]], [[3], [5]], [[1], [10]]));
+// expected: [[[53]], [11], [[2], [20]]]

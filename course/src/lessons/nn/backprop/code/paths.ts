@@ -1,6 +1,6 @@
 import type { Value } from "./tape.ts";
 
-/** ∂L/∂u from its meaning: over all paths from L down to u, the products of the local derivatives. */
+/** ∂L/∂u as a sum over all paths from L down to u. */
 export function sumOverPaths(L: Value, u: Value): number {
   if (L === u) return 1;
   return L.inputs.reduce((sum, [v, local]) => sum + local * sumOverPaths(v, u), 0);

@@ -5,7 +5,7 @@ import { disagreement, numericGradient } from "./gradient-check.ts";
 import { backward, forward, loss } from "./mlp.ts";
 
 // once by our four equations
-const equations = flat(backward(layers, forward(layers, x), y));
+const equations = flat(backward(forward(layers, x), y));
 
 // once by the library, from the loss alone
 const [value, gradient] = valueAndGrad(loss)(layers, x, y);

@@ -1,8 +1,12 @@
 import { centralDifference } from "./gradient-check.ts";
 
-/** The function under test, its derivative by hand, and its third derivative. */
+/** The function under test. */
 export const f = (x: number): number => Math.exp(Math.sin(3 * x));
+
+/** Its derivative, by hand. */
 export const slope = (x: number): number => 3 * Math.cos(3 * x) * f(x);
+
+/** Its third derivative, by hand. */
 export const third = (x: number): number => {
   const s = Math.sin(3 * x);
   const c = Math.cos(3 * x);
@@ -16,7 +20,7 @@ export const unit = 2 ** -53;
 export const relativeError = (h: number, x = 0.7): number =>
   Math.abs(centralDifference(f, x, h) - slope(x)) / Math.abs(slope(x));
 
-/** The error that the two causes predict together: h²|f‴|/6 from the curve, u|f|/h from rounding. */
+/** The model: h²|f‴|/6 from the curve, u|f|/h from rounding. */
 export const predictedError = (h: number, x = 0.7): number =>
   (h ** 2 * Math.abs(third(x))) / 6 + (unit * Math.abs(f(x))) / h;
 

@@ -44,7 +44,7 @@ function truth(data: Data): string {
 export const exercise = defineExercise<Data>({
   title: "The error of a hidden layer",
   generate: (rng) => {
-    const size = (): number => rng.pick([0.5, 0.6, 0.7, 0.8, 0.9]) * rng.pick([-1, 1]);
+    const [a1 = 0.5, a2 = 0.8] = rng.shuffle([0.5, 0.6, 0.7, 0.8, 0.9]);
     const [p, s, q] = [rng.int(1, 4), rng.int(1, 4), rng.int(1, 4)];
     const delta: Pair = [rng.int(1, 4), rng.int(1, 4)];
     // the off-diagonal entries differ in sign, so that the transpose matters
@@ -53,7 +53,7 @@ export const exercise = defineExercise<Data>({
         [p, q],
         [-rng.int(5, 9), s],
       ],
-      a: [size(), size()],
+      a: [a1 * rng.pick([-1, 1]), a2 * rng.pick([-1, 1])],
       delta,
     };
   },

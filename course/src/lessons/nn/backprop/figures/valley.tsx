@@ -116,10 +116,10 @@ function Picture({
       <path class="part" d={curves.curve} />
       <path class="part" d={curves.rounding} />
       <path class="model" d={curves.both} />
-      <text class="note" x={across(-2.75)} y={down(-6.6)}>
+      <text class="note" x={across(-2.6)} y={down(-7.6)}>
         the curve: h²
       </text>
-      <text class="note" x={across(-12.6)} y={down(-6.6)} data-sym="u">
+      <text class="note" x={across(-12.6)} y={down(-7.6)} data-sym="u">
         rounding: u/h
       </text>
       {measured.map(([p = 0, e = 0]) => (

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { type GraphEdge, type GraphState, shown } from "../../steps.ts";
-import { nodeOf, routeOf } from "./layout.ts";
+import { nodeOf, type Route, routeOf } from "./layout.ts";
 import { describeEdge, partialOf } from "./words.ts";
 
 interface Props {
@@ -54,21 +54,21 @@ export function EdgeView(props: Props): JSX.Element {
 interface LabelsProps {
   readonly edge: GraphEdge;
   readonly state: GraphState;
-  readonly label: { readonly x: number; readonly y: number };
+  readonly label: Route["label"];
 }
 
-function Labels({ edge, state, label: { x, y } }: LabelsProps): JSX.Element {
+function Labels({ edge, state, label: { x, y, anchor } }: LabelsProps): JSX.Element {
   const local = state.locals[edge.id];
   const sent = state.phase === "forward" ? undefined : state.sent[edge.id];
   return (
     <g class="graph-label">
       {local !== undefined && (
-        <text x={x} y={y}>
+        <text x={x} y={y} text-anchor={anchor}>
           {partialOf(edge)} = {shown(local)}
         </text>
       )}
       {sent !== undefined && (
-        <text class="graph-sent" x={x} y={y + 28}>
+        <text class="graph-sent" x={x} y={y + (anchor === "start" ? 21 : 28)} text-anchor={anchor}>
           ← {shown(sent)}
         </text>
       )}

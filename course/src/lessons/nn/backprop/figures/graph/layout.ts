@@ -1,7 +1,7 @@
 import { type EdgeId, type GraphEdge, graphNodes, type NodeId } from "../../steps.ts";
 
 export const WIDTH = 980;
-export const HEIGHT = 384;
+export const HEIGHT = 420;
 export const RADIUS = 27;
 
 interface Place {
@@ -10,9 +10,9 @@ interface Place {
 }
 
 const column = (c: number): number => 66 + 141 * c;
-const LINE = 206;
-const ABOVE = 82;
-const BELOW = 318;
+const LINE = 240;
+const ABOVE = 84;
+const BELOW = 352;
 
 /** Where each node stands: the computation runs left to right, its inputs above and below. */
 export const places: Readonly<Record<NodeId, Place>> = {
@@ -31,14 +31,14 @@ export const places: Readonly<Record<NodeId, Place>> = {
 /** A line or curve between two nodes, and where its label stands. */
 export interface Route {
   readonly path: string;
-  readonly label: Place;
+  readonly label: Place & { readonly anchor: "start" | "middle" };
 }
 
 /** The second use of w goes over the heads of the others. */
 const over: Readonly<Partial<Record<EdgeId, Route>>> = {
   "w-yhat": {
-    path: `M ${column(0) + RADIUS + 3} ${ABOVE - 6} C 300 30, 560 40, 618 176`,
-    label: { x: 392, y: 72 },
+    path: `M ${column(0) + RADIUS + 3} ${ABOVE - 6} C 300 22, 570 34, 622 ${LINE - 64}`,
+    label: { x: 380, y: 88, anchor: "middle" },
   },
 };
 
@@ -55,8 +55,12 @@ export function routeOf({ id, from, to }: GraphEdge): Route {
   });
   const start = along(RADIUS + 3);
   const end = along(length - RADIUS - 5);
-  const slant = Math.sign(b.y - a.y);
-  const label = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 + (slant === 0 ? -10 : slant * -2) };
+  const level = a.y === b.y;
+  const label = {
+    x: (a.x + b.x) / 2 + (level ? 0 : 14),
+    y: (a.y + b.y) / 2 + (level ? -10 : a.y < b.y ? -12 : 12),
+    anchor: level ? "middle" : "start",
+  } as const;
   return { path: `M ${start.x} ${start.y} L ${end.x} ${end.y}`, label };
 }
 

@@ -95,7 +95,7 @@ export function NodeView(props: Props): JSX.Element {
       {...own}
     >
       <circle r={RADIUS} />
-      {isInput(id) && <path class="graph-grip" d="M -33 -5 l -6 5 l 6 5 M 33 -5 l 6 5 l -6 5" />}
+      {isInput(id) && <path class="graph-grip" d="M -15 -3 l -5 4 l 5 4 M 15 -3 l 5 4 l -5 4" />}
       <Texts {...{ node, state }} />
     </g>
   );

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type GraphState, type GraphValues, graphEdges, graphNodes } from "../../steps.ts";
+import { type GraphState, type GraphValues, graphEdges, graphNodes, shown } from "../../steps.ts";
 import { EdgeView } from "./edge-view.tsx";
-import { HEIGHT, places, WIDTH } from "./layout.ts";
+import { HEIGHT, places, RADIUS, WIDTH } from "./layout.ts";
 import { NodeView } from "./node-view.tsx";
 import { describeEdge, describeNode } from "./words.ts";
 
@@ -114,15 +114,13 @@ function Sum({ state }: { readonly state: GraphState }): JSX.Element | null {
   if (state.sum === null) return null;
   const { x, y } = places[state.sum.at];
   const [first = 0, second = 0] = state.sum.parts;
-  const text = `${plain(first)} + ${second < 0 ? `(${plain(second)})` : plain(second)}`;
+  const text = `${shown(first)} + ${second < 0 ? `(${shown(second)})` : shown(second)}`;
   return (
-    <g class="graph-sum" transform={`translate(${x - 40} ${y - 78})`}>
-      <rect width="168" height="26" rx="3" />
-      <text x="84" y="18">
-        two paths add: {text}
+    <g class="graph-sum" transform={`translate(${x - RADIUS} ${y - 82})`}>
+      <rect width="288" height="26" rx="3" />
+      <text x="10" y="18" text-anchor="start">
+        two paths add: {text} = {shown(first + second)}
       </text>
     </g>
   );
 }
-
-const plain = (value: number): string => Number(value.toFixed(2)).toString().replace("-", "−");

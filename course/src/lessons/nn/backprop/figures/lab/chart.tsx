@@ -58,7 +58,7 @@ interface Props {
   readonly frame: Frame;
   readonly label: string;
   /** A level worth knowing, as a dotted line with its name. */
-  readonly mark: { readonly at: number; readonly text: string };
+  readonly mark: { readonly at: number; readonly text: string; readonly below?: boolean };
   readonly children: ComponentChildren;
 }
 
@@ -90,7 +90,7 @@ export function Axes({ frame, label, mark, children }: Props): JSX.Element {
         epochs
       </text>
       <path class="lab-mark" d={`M ${LEFT} ${y} H ${RIGHT}`} />
-      <text class="lab-epoch" x={RIGHT} y={y - 5} text-anchor="end">
+      <text class="lab-epoch" x={RIGHT} y={mark.below ? y + 14 : y - 5} text-anchor="end">
         {mark.text}
       </text>
       {children}

@@ -81,7 +81,7 @@ export function AccuracyCurve(props: Props): JSX.Element {
       <Axes
         frame={frame}
         label={`Test accuracy against epochs: ${now}`}
-        mark={{ at: 0.95, text: "95 %" }}
+        mark={{ at: 0.95, text: "95 %", below: true }}
       >
         <Shadow shadow={shadow} points={(h) => accuracies(h.tests)} frame={frame} />
         {history && (

@@ -24,7 +24,7 @@ export function RunControls({ lab, settings, onRate }: Props): JSX.Element {
           disabled={over}
           onClick={training ? lab.pause : lab.train}
         >
-          {training ? "Pause" : (history?.step ?? 0) > 0 && !over ? "Go on" : "Train"}
+          {trainName(state)}
         </button>
         <button type="button" class="button" disabled={over || training} onClick={lab.step}>
           Step
@@ -45,6 +45,12 @@ export function RunControls({ lab, settings, onRate }: Props): JSX.Element {
       <Trouble {...{ state, settings, onRate }} />
     </div>
   );
+}
+
+function trainName({ phase, history }: LabState): string {
+  if (phase === "training") return "Pause";
+  if (phase === "finished") return "Finished";
+  return phase === "paused" && (history?.step ?? 0) > 0 ? "Go on" : "Train";
 }
 
 /** "epoch 3 of 20 · step 120 of 840 · 0.4 s · 310 steps/s". */

@@ -21,15 +21,23 @@ interface Run {
   reported: number;
 }
 
-/** Gives the messages that wait their turn; setTimeout would add 4 ms to every slice. */
-function makeYield(resume: () => void): () => void {
+/** Makes a function that lets waiting messages have their turn and then calls `resume`. */
+export type MakeYield = (resume: () => void) => () => void;
+
+/** Yields by a message to itself; setTimeout would add 4 ms to every slice. */
+const yieldByMessage: MakeYield = (resume) => {
   const channel = new MessageChannel();
   channel.port1.onmessage = resume;
   return () => channel.port2.postMessage(null);
-}
+};
 
 /** A training session over the given images. */
-export function makeSession(train: Digits, test: Digits, post: (reply: Reply) => void): Session {
+export function makeSession(
+  train: Digits,
+  test: Digits,
+  post: (reply: Reply) => void,
+  makeYield: MakeYield = yieldByMessage,
+): Session {
   let run: Run | null = null;
   let seen: readonly number[] | null = null;
   let waiting = false;
