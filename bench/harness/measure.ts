@@ -14,7 +14,7 @@ const MIN_BATCHES = 3;
 const SLOW_MS = 700;
 
 // What a step returns is kept here, so that the engine cannot drop the work.
-export let sink: unknown;
+const sink: { value: unknown } = { value: undefined };
 
 async function runBatch(
   step: () => unknown,
@@ -22,8 +22,8 @@ async function runBatch(
   asynchronous: boolean,
 ): Promise<number> {
   const start = performance.now();
-  if (asynchronous) for (let i = 0; i < count; i++) sink = await step();
-  else for (let i = 0; i < count; i++) sink = step();
+  if (asynchronous) for (let i = 0; i < count; i++) sink.value = await step();
+  else for (let i = 0; i < count; i++) sink.value = step();
   return (performance.now() - start) / count;
 }
 
@@ -31,7 +31,7 @@ async function runBatch(
 export async function measure(step: () => unknown, budget: Budget): Promise<number[]> {
   const first = step();
   const asynchronous = first instanceof Promise;
-  sink = await first;
+  sink.value = await first;
   let count = 1;
   let perStep = 0;
   const warmEnd = performance.now() + budget.warmupMs;
@@ -69,7 +69,7 @@ const LEAK_STEPS = 3000;
 export function leakUntil(step: (k: number) => unknown): string {
   for (let k = 0; k < LEAK_STEPS; k++) {
     try {
-      sink = step(k);
+      sink.value = step(k);
     } catch (error) {
       return `${k} tensors, then ${String(error).split("\n")[0]}`;
     }

@@ -41,7 +41,7 @@ function network(inputs: readonly Values[]): () => Tensor {
   const loss = (p: Parameters): Tensor => {
     const hidden: Tensor = relu(matmul(x, p.w1).add(p.b1));
     const logits: Tensor = matmul(hidden, p.w2).add(p.b2);
-    return logSoftmax(logits).mul(labels).sum().div(-batchSize) as Tensor;
+    return logSoftmax(logits).mul(labels).sum().div(-batchSize);
   };
   const lossAndGradient = valueAndGrad(loss);
   return () => {
@@ -50,8 +50,8 @@ function network(inputs: readonly Values[]): () => Tensor {
       (p: Tensor, g: Tensor) => p.sub(g.mul(learningRate)),
       parameters,
       gradient,
-    ) as unknown as Parameters; // the structure of its first argument
-    return value as Tensor;
+    ); // the structure of its first argument
+    return value;
   };
 }
 
@@ -67,7 +67,7 @@ function mlp(inputs: readonly Values[]): Run {
 function gradient([values]: readonly Values[]): Run {
   const x = tensor(values);
   const gradientOf = grad((v: Tensor): Tensor => sin(v).mul(v.mul(v)).sum());
-  return run(() => gradientOf(x) as Tensor);
+  return run(() => gradientOf(x));
 }
 
 function memory([values]: readonly Values[]): Run {

@@ -21,11 +21,14 @@ export const peer: Peer = {
     },
     mulAdd: (inputs) => {
       const [x, y, z] = inputs.map(vector);
-      return run(() => add(dotMultiply(x, y) as number[], z)); // numbers in, numbers out
+      return run(() => add(dotMultiply<number[]>(x, y), z));
     },
     exp: (inputs) => {
       const [x] = inputs.map(vector);
-      return run(() => map(x, (v) => exp(v)));
+      return run(() => {
+        const y: number[] = map(x, (v: number): number => exp(v));
+        return y;
+      });
     },
     sum: (inputs) => {
       const [x] = inputs.map(vector);

@@ -29,6 +29,15 @@ export interface PythonAnswer {
   readonly result: Float64Array | undefined;
 }
 
+/** The inputs as files of raw elements. */
+function writeInputs(folder: string, inputs: readonly Values[]) {
+  return inputs.map(({ data, shape }, i) => {
+    const file = join(folder, `input-${i}`);
+    writeFileSync(file, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    return { file, shape, dtype: data instanceof Float64Array ? "float64" : "float32" };
+  });
+}
+
 /** Measures a problem in a fresh Python process, with the same inputs. */
 export function runPython(
   library: PythonLibrary,
@@ -38,15 +47,10 @@ export function runPython(
 ): PythonAnswer {
   const folder = mkdtempSync(join(tmpdir(), "mathesis-bench-"));
   try {
-    const files = inputs.map(({ data, shape }, i) => {
-      const file = join(folder, `input-${i}`);
-      writeFileSync(file, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-      return { file, shape, dtype: data instanceof Float64Array ? "float64" : "float32" };
-    });
     const job = {
       library,
       task: problem.task,
-      inputs: files,
+      inputs: writeInputs(folder, inputs),
       output: join(folder, "output"),
       ...budget,
       batchSize,

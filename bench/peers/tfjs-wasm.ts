@@ -34,9 +34,9 @@ function network(inputs: readonly Values[]): () => number {
     const hidden = tf.relu(tf.add(tf.matMul(x as tf.Tensor2D, w1 as tf.Tensor2D), b1));
     const logits = tf.add(tf.matMul(hidden as tf.Tensor2D, w2 as tf.Tensor2D), b2);
     const likelihood = tf.sum(tf.mul(tf.logSoftmax(logits), labels));
-    return tf.div(likelihood, -x.shape[0]) as tf.Scalar;
+    return tf.div<tf.Scalar>(likelihood, -x.shape[0]);
   };
-  const lossAndGradient = tf.valueAndGrads(loss as (...args: tf.Tensor[]) => tf.Scalar);
+  const lossAndGradient = tf.valueAndGrads(loss);
   return () => {
     const [value, next] = tf.tidy(() => {
       const { value, grads } = lossAndGradient(parameters);

@@ -18,7 +18,10 @@ const examples = examplesIn(join(folder, "src"), sources);
 
 type Scope = Readonly<Record<string, unknown>>;
 
-const load = async (file: string): Promise<Scope> => await import(pathToFileURL(file).href);
+async function load(file: string): Promise<Scope> {
+  const module: Scope = await import(pathToFileURL(file).href);
+  return module;
+}
 
 /** All public names; where two entry points share one, the first entry point's. */
 async function publicScope(): Promise<Scope> {

@@ -9,7 +9,7 @@ console.log("squared loss on a sigmoid:     δ =", grad(squared)(array([40])));
 const entropy = (z: Tensor): Tensor => crossEntropy(z, array([0, 1]));
 console.log("cross-entropy on a softmax:    δ =", grad(entropy)(array([40, 0])));
 
-// Depth multiplies: every sigmoid layer contributes a factor σ′(z), at z = 0 its largest.
+// Every sigmoid layer is a factor σ′(z), which is largest at z = 0.
 const slope = grad((z: Tensor) => z.sigmoid().sum());
 let factor = 1;
 for (let layer = 1; layer <= 10; layer++)

@@ -34,7 +34,7 @@ export function forward(on: Counter, Ws: readonly Matrix[], x: Vector): Vector[]
   return as;
 }
 
-/** Adds the gradient of one example to `sums`, from the last layer to the first. */
+/** Adds the gradient of one example to `sums`, last layer first. */
 export function backward(
   on: Counter,
   Ws: readonly Matrix[],
@@ -46,7 +46,8 @@ export function backward(
     const [W = [], a = []] = [Ws[l], as[l]];
     const sum = sums[l];
     // δ aᵀ, added to what earlier examples gave
-    sums[l] = delta.map((d, j) => a.map((ak, k) => on.add(sum?.[j]?.[k] ?? 0, on.mul(d, ak))));
+    const added = (j: number, k: number, v: number): number => on.add(sum?.[j]?.[k] ?? 0, v);
+    sums[l] = delta.map((d, j) => a.map((ak, k) => added(j, k, on.mul(d, ak))));
     if (l === 0) return; // nobody asks how the loss moves with the data
     // (Wᵀ δ) ⊙ (1 − a²)
     const pulled = a.map((_, k) => dot(on, column(W, k), delta));

@@ -4,7 +4,7 @@ const entry = (M: Matrix, i: number, j: number): number => M[i]?.[j] ?? 0;
 const sum = (n: number, term: (i: number) => number): number =>
   Array.from({ length: n }, (_, i) => term(i)).reduce((s, v) => s + v, 0);
 
-/** Gradients of Z = X Wᵀ + b, given Delta = ∂L/∂Z with one example a row: [dW, db, dX]. */
+/** Gradients of Z = X Wᵀ + b from Delta = ∂L/∂Z, one example a row. */
 export function linearBackward(
   W: Matrix,
   X: Matrix,

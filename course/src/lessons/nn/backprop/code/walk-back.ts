@@ -1,7 +1,7 @@
-/** One line of a tape: the positions of its inputs, each with the local derivative. */
+/** One line of a tape: for each input its position and the local derivative. */
 export type Line = readonly (readonly [input: number, local: number])[];
 
-/** ∂(last line)/∂(line) for every line of a tape whose inputs stand before their uses. */
+/** How the last line moves with every line; inputs stand before uses. */
 export function walkBack(tape: readonly Line[]): number[] {
   const gradient = tape.map(() => 0);
   gradient[tape.length - 1] = 1;

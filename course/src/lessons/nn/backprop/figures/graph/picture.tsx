@@ -117,7 +117,7 @@ function Sum({ state }: { readonly state: GraphState }): JSX.Element | null {
   const text = `${shown(first)} + ${second < 0 ? `(${shown(second)})` : shown(second)}`;
   return (
     <g class="graph-sum" transform={`translate(${x - RADIUS} ${y - 82})`}>
-      <rect width="288" height="26" rx="3" />
+      <rect width={200 + 8 * text.length} height="26" rx="3" />
       <text x="10" y="18" text-anchor="start">
         two paths add: {text} = {shown(first + second)}
       </text>

@@ -15,14 +15,17 @@ export function RunControls({ lab, settings, onRate }: Props): JSX.Element {
   const { phase, history } = state;
   const over = phase === "finished" || phase === "diverged";
   const training = phase === "training";
+  const again = (): void => {
+    lab.startOver();
+    lab.train();
+  };
   return (
     <div class="lab-run needs-script">
       <div class="lab-buttons">
         <button
           type="button"
           class="button button-strong lab-train"
-          disabled={over}
-          onClick={training ? lab.pause : lab.train}
+          onClick={training ? lab.pause : over ? again : lab.train}
         >
           {trainName(state)}
         </button>
@@ -49,7 +52,7 @@ export function RunControls({ lab, settings, onRate }: Props): JSX.Element {
 
 function trainName({ phase, history }: LabState): string {
   if (phase === "training") return "Pause";
-  if (phase === "finished") return "Finished";
+  if (phase === "finished" || phase === "diverged") return "Train again";
   return phase === "paused" && (history?.step ?? 0) > 0 ? "Go on" : "Train";
 }
 

@@ -27,7 +27,7 @@ export function TryIt(props: Props): JSX.Element {
   return (
     <div class="lab-try">
       <div class="lab-draw">
-        <h4>Draw a digit</h4>
+        <p class="lab-heading">Draw a digit</p>
         <Pad ink={ink} picture={sample?.pixels ?? null} onInk={onInk} />
         <div class="lab-buttons needs-script">
           <button type="button" class="button" onClick={onSample}>
@@ -42,7 +42,7 @@ export function TryIt(props: Props): JSX.Element {
         </p>
       </div>
       <div class="lab-seen">
-        <h4>What the network sees</h4>
+        <p class="lab-heading">What the network sees</p>
         <svg viewBox="0 0 80 80" role="img" aria-label={seenText(pixels)}>
           <Pixels pixels={pixels} side={80} />
         </svg>
@@ -53,7 +53,7 @@ export function TryIt(props: Props): JSX.Element {
         </p>
       </div>
       <div class="lab-says">
-        <h4>How sure it is</h4>
+        <p class="lab-heading">How sure it is</p>
         <Confidence probabilities={probabilities} label={sample?.label ?? null} />
         <p class="lab-how">{speaker}</p>
       </div>

@@ -1,0 +1,45 @@
+/**
+ * @file A bundler that drops unused modules must keep the wiring: methods and kernels. It drops an
+ * entry point that only re-exports unless package.json lists it among the side effects.
+ */
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+
+async function bundle(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "esm",
+    conditions: ["mathesis-source"],
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+async function run(code: string): Promise<unknown> {
+  const text = await bundle(code);
+  const module: unknown = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  return (module as { result: unknown }).result;
+}
+
+describe("a bundle of one import", () => {
+  it.each([
+    ["mathesis", 'import { array } from "mathesis"; const x = array([1, 2]).add(1);'],
+    ["mathesis/random", 'import { key } from "mathesis/random"; const x = key(7).add(1);'],
+    [
+      "mathesis/optim",
+      'import { sgd } from "mathesis/optim"; const x = sgd({ learningRate: 1 }).update([1], sgd().init([1]))[0];',
+    ],
+  ])("of %s has methods and kernels", async (_name, code) => {
+    expect(typeof (await run(`${code} export const result = String(x);`))).toBe("string");
+  });
+
+  it("without a transform holds none", async () => {
+    const text = await bundle('import { erf } from "mathesis"; export const result = erf(1);');
+    for (const word of ["NOT_SCALAR", "NO_BATCH", "COTANGENT"]) expect(text).not.toContain(word);
+  });
+});
