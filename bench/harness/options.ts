@@ -10,7 +10,7 @@ export interface Options {
   readonly libraries: RegExp;
   /** Fresh processes a (row, library). */
   readonly repetitions: number;
-  /** Seconds after which no further repetition is started. */
+  /** Seconds after which nothing more is started; repetitions give way first. */
   readonly seconds: number;
   /** Milliseconds measured in a process, after as many of warming up. */
   readonly measureMs: number;
@@ -23,7 +23,7 @@ export const usage = `npm run bench -- [options]
   --rows REGEX         only rows whose name matches, like --rows 'add|grad'
   --libraries REGEX    only these libraries
   --repetitions N      fresh processes for each row and library (default 3)
-  --seconds N          time for everything (default 330); repetitions give way, rows do not
+  --seconds N          time for everything (default 330); repetitions give way first, then rows
   --ms N               milliseconds measured in a process (default 250)
   --save               keep a dated copy in bench/results
 PYTHON names the interpreter for NumPy and PyTorch (default python3).`;

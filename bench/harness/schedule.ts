@@ -16,11 +16,11 @@ export type Say = (line: string) => void;
 const PATIENCE_MS = 60_000;
 
 /** The answer of a fresh process, or why there is none. */
-function ask(job: Job, signal: AbortSignal): Promise<Answer | string> {
+function ask(job: Job, patience: number, signal: AbortSignal): Promise<Answer | string> {
   const script = join(import.meta.dirname, "..", "run.ts");
   const args = [...process.execArgv, script, "--worker", JSON.stringify(job)];
   return new Promise((resolve) => {
-    const timeout = AbortSignal.timeout(PATIENCE_MS);
+    const timeout = AbortSignal.timeout(patience);
     const child = spawn(process.execPath, args, {
       stdio: ["ignore", "pipe", "pipe"],
       signal: AbortSignal.any([signal, timeout]),
@@ -35,7 +35,7 @@ function ask(job: Job, signal: AbortSignal): Promise<Answer | string> {
       errors += text;
     });
     child.on("error", () => {
-      resolve(timeout.aborted ? `no answer in ${PATIENCE_MS / 1000} s` : "stopped");
+      resolve(timeout.aborted ? `no answer in ${Math.round(patience / 1000)} s` : "stopped");
     });
     child.on("close", (code) => {
       const last = output.trim().split("\n").at(-1);
@@ -76,24 +76,32 @@ class RowRun {
   }
 }
 
-/** One row: the libraries in turn, again and again (A B C A B C …) until `until`. */
+/** When a row stops repeating, and when everything ends, on the clock of `performance`. */
+interface Deadline {
+  readonly row: number;
+  readonly all: number;
+}
+
+/** One row: the libraries in turn, again and again (A B C A B C …) until its deadline. */
 async function runRow(
   problem: Problem,
   libraries: readonly string[],
   options: Options,
-  until: number,
+  deadline: Deadline,
   signal: AbortSignal,
   say: Say,
 ): Promise<Block> {
   const run = new RowRun();
   let active = libraries;
-  for (let k = 0; k < options.repetitions && (k === 0 || performance.now() < until); k++) {
+  for (let k = 0; k < options.repetitions && (k === 0 || performance.now() < deadline.row); k++) {
     const next: string[] = [];
     for (const library of active) {
-      if (signal.aborted) return run.block(problem);
+      const left = deadline.all - performance.now();
+      if (signal.aborted || left <= 0) return run.block(problem);
       say(`${problem.row}  ${k + 1}/${options.repetitions}  ${library}`);
       const budget = { warmupMs: options.measureMs, measureMs: options.measureMs };
-      const answer = await ask({ row: problem.row, library, budget, check: k === 0 }, signal);
+      const job = { row: problem.row, library, budget, check: k === 0 };
+      const answer = await ask(job, Math.min(PATIENCE_MS, Math.max(left, 1000)), signal);
       if (typeof answer === "string") run.notes.add(`${library}: ${answer}`);
       else if (run.take(library, answer)) next.push(library);
     }
@@ -120,8 +128,9 @@ export async function runAll(
   for (const [i, problem] of chosen.entries()) {
     if (signal.aborted) break;
     const now = performance.now();
-    const until = now + (end - now) / (chosen.length - i);
-    const block = await runRow(problem, libraries, options, until, signal, say);
+    if (now >= end) say(`${problem.row}: skipped, the time is up (--seconds)`);
+    const deadline = { row: now + (end - now) / (chosen.length - i), all: end };
+    const block = await runRow(problem, libraries, options, deadline, signal, say);
     if (block.rows.length > 0) {
       blocks.push(block);
       show(block);

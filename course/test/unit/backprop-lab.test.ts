@@ -18,7 +18,7 @@ import {
 import type { Progress, Reply } from "../../src/lessons/nn/backprop/figures/lab/protocol.ts";
 import { rasterise } from "../../src/lessons/nn/backprop/figures/lab/rasterise.ts";
 import { trainThrough } from "../../src/lessons/nn/backprop/figures/lab/reference-run.ts";
-import { makeSession } from "../../src/lessons/nn/backprop/figures/lab/session.ts";
+import { Session } from "../../src/lessons/nn/backprop/figures/lab/session.ts";
 import {
   defaultSettings,
   lowerRate,
@@ -106,7 +106,7 @@ const byTimer = (resume: () => void) => () => void setTimeout(resume, 0);
 describe("the worker's session", () => {
   test("measures before the first step, trains, pauses at once, goes on to the end", async () => {
     const { replies, until, post } = collect();
-    const session = makeSession(digits.train, digits.test, post, byTimer);
+    const session = new Session(digits.train, digits.test, post, byTimer);
     session.handle({ type: "start", run: 1, settings: { ...defaultSettings, epochs: 3 } });
     expect((await until(() => true)).tests).toHaveLength(1);
     session.handle({ type: "train" });
@@ -126,7 +126,7 @@ describe("the worker's session", () => {
 
   test("says what it sees, also of a test image, and says when a run fails", async () => {
     const { replies, until, post } = collect();
-    const session = makeSession(digits.train, digits.test, post, byTimer);
+    const session = new Session(digits.train, digits.test, post, byTimer);
     const wild = { layers: 3, activation: "relu", optimiser: "momentum", rate: 100 } as const;
     session.handle({ type: "sample", index: 451 });
     expect(replies[0]).toMatchObject({ type: "sample", index: 1, label: digits.test.labels[1] });

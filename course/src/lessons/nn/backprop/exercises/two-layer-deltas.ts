@@ -60,8 +60,8 @@ export const exercise = defineExercise<Data>({
   prompt: ({ W: [[p, q], [r, s]], a, delta }) =>
     "A network has two layers: $\\sym{a}{a^1} = \\tanh \\sym{z}{z^1}$, then $\\sym{z}{z^2} = \\sym{W}{W^2}\\sym{a}{a^1} + \\sym{b}{b^2}$. " +
     "For one example the passes have given " +
-    `$$\\sym{W}{W^2} = \\begin{pmatrix} ${p} & ${q} \\\\ ${r} & ${s} \\end{pmatrix},\\quad ` +
-    `\\sym{a}{a^1} = ${column(a)},\\quad \\sym{delta}{\\delta^2} = ${column(delta)}.$$ What is $\\sym{delta}{\\delta^1}$?`,
+    `$$\\sym{W}{W^2} = \\begin{pmatrix} ${p} & ${q} \\\\ ${r} & ${s} \\end{pmatrix},$$ ` +
+    `$$\\sym{a}{a^1} = ${column(a)},\\quad \\sym{delta}{\\delta^2} = ${column(delta)}.$$ What is $\\sym{delta}{\\delta^1}$?`,
   fields: () => [
     { id: "d1", label: "$\\delta^1_1$" },
     { id: "d2", label: "$\\delta^1_2$" },

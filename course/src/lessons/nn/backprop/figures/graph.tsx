@@ -11,8 +11,8 @@ import "./graph.css";
 const ID = "graph";
 const names = ["x", "w", "b", "y"] as const;
 const HOW =
-  "Step with the buttons, the slider, or the keys [ and ]. Change an input: drag its node sideways, " +
-  "use the arrow keys on it (Shift: larger steps, Alt: smaller), or type a number.";
+  "Step with the buttons, the slider, or the keys [ and ]. Change an input: drag its node " +
+  "sideways, use the arrow keys on it (Shift: larger steps, Alt: smaller), or type a number.";
 
 /** The moment that the static page shows: both gradients of w have arrived and add. */
 const start = collectSteps(graphSteps()).findIndex(({ state }) => state.sum !== null);

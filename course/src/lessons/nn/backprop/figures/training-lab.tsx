@@ -13,6 +13,7 @@ import { useLab } from "./lab/use-lab.ts";
 import { ID, useSettings } from "./lab/use-settings.ts";
 import "./lab/lab.css";
 
+const TITLE = "A network learns to read";
 const HOW =
   "Choose a network and press Train: it learns 1,347 digits that people wrote, here in the page. " +
   "Pause, take single steps, or start over with the same seed: the run is then the same. " +
@@ -33,9 +34,8 @@ export function TrainingLab({ reference }: Props): JSX.Element {
   const waiting = state.phase === "idle";
   const history = waiting ? (reference?.history ?? null) : state.history;
   const probabilities = waiting ? (reference?.probabilities ?? null) : state.probabilities;
-  const text =
-    runText(state, waiting ? defaultSettings : settings, history) +
-    verdictText(probabilities, input.sample?.label ?? null);
+  const ran = runText(state, waiting ? defaultSettings : settings, history);
+  const text = ran + verdictText(probabilities, input.sample?.label ?? null);
   const summary = useCalm(text, `${state.phase} ${state.run}`);
   const best = Math.max(0, ...(history?.tests ?? []).map((test) => test.accuracy));
   const reset = (): void => {
@@ -46,10 +46,7 @@ export function TrainingLab({ reference }: Props): JSX.Element {
   return (
     <FigureFrame
       id={ID}
-      title="A network learns to read"
-      instructions={HOW}
-      summary={summary}
-      goal={GOAL}
+      {...{ title: TITLE, instructions: HOW, goal: GOAL, summary }}
       reached={!waiting && best >= 0.95}
       table={tableOf(history)}
       onReset={reset}
@@ -59,12 +56,7 @@ export function TrainingLab({ reference }: Props): JSX.Element {
         <Controls settings={settings} set={set} />
         <RunControls lab={lab} settings={settings} onRate={(rate) => set("rate", rate)} />
         <Charts {...{ state, settings, history }} />
-        <TryIt
-          {...{ probabilities, ink: input.ink, sample: input.sample, pixels: input.pixels }}
-          speaker={speakerOf(state)}
-          onInk={input.setInk}
-          onSample={input.nextSample}
-        />
+        <TryIt {...{ input, probabilities }} speaker={speakerOf(state)} />
       </div>
     </FigureFrame>
   );

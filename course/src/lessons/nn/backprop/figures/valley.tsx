@@ -8,8 +8,8 @@ import {
 import { f, predictedError, relativeError, slope, third, unit } from "../code/valley.ts";
 import "./valley.css";
 
-const WIDTH = 640;
-const HEIGHT = 340;
+const WIDTH = 500;
+const HEIGHT = 300;
 const X = 0.7;
 const LOW = -13;
 const HIGH = -1;
@@ -18,7 +18,7 @@ const BOTTOM = -13;
 const START = -3;
 
 /** From powers of ten to the picture. */
-const across = (power: number): number => 64 + ((power - LOW) / (HIGH - LOW)) * (WIDTH - 84);
+const across = (power: number): number => 58 + ((power - LOW) / (HIGH - LOW)) * (WIDTH - 74);
 const down = (power: number): number => 14 + ((TOP - power) / (TOP - BOTTOM)) * (HIGH_LINE - 14);
 const HIGH_LINE = HEIGHT - 46;
 
@@ -116,14 +116,14 @@ function Picture({
       <path class="part" d={curves.curve} />
       <path class="part" d={curves.rounding} />
       <path class="model" d={curves.both} />
-      <text class="note" x={across(-2.6)} y={down(-7.6)}>
+      <text class="note" x={across(-2.75)} y={down(-8)}>
         the curve: h²
       </text>
-      <text class="note" x={across(-12.6)} y={down(-7.6)} data-sym="u">
+      <text class="note" x={across(-12.8)} y={down(-8)} data-sym="u">
         rounding: u/h
       </text>
       {measured.map(([p = 0, e = 0]) => (
-        <circle key={p} class="dot" cx={across(p)} cy={down(e)} r="2.6" />
+        <circle key={p} class="dot" cx={across(p)} cy={down(e)} r="2.2" />
       ))}
       <g data-sym="h" class="reader">
         <line x1={across(power)} x2={across(power)} y1={down(TOP)} y2={down(BOTTOM)} />

@@ -23,6 +23,7 @@ export function EdgeView(props: Props): JSX.Element {
   const { id, edge, state, tabIndex, onProbe, onFocus } = props;
   const { path, label } = routeOf(edge);
   const kind = kindOf(edge, state);
+  const name = `from ${nodeOf(edge.from).name} to ${nodeOf(edge.to).name}`;
   const marker = `url(#${id}-${kind})`;
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: focus reads it out, no more.
@@ -31,7 +32,7 @@ export function EdgeView(props: Props): JSX.Element {
       data-part={edge.id}
       tabIndex={tabIndex}
       role="img"
-      aria-label={`Edge from ${nodeOf(edge.from).name} to ${nodeOf(edge.to).name}. ${describeEdge(edge, state)}`}
+      aria-label={`Edge ${name}. ${describeEdge(edge, state)}`}
       onPointerEnter={() => onProbe(true)}
       onPointerLeave={() => onProbe(false)}
       onFocus={() => {

@@ -21,19 +21,9 @@ interface Props {
 /** The graph at one moment, with a line of text for whatever is pointed at. */
 export function Picture({ id, state, onInput }: Props): JSX.Element {
   const [probed, setProbed] = useState<string | null>(null);
-  const [stop, setStop] = useState(parts[0] ?? "");
   const frame = useRef<HTMLDivElement>(null);
+  const { stop, setStop, move } = useWalk(frame);
   useFollow(frame, state);
-  const move = (event: KeyboardEvent): void => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const target = event.target;
-    if (by === undefined || !(target instanceof SVGElement) || target.dataset["part"] !== stop)
-      return;
-    event.preventDefault();
-    const next = parts[(parts.indexOf(stop) + by + parts.length) % parts.length] ?? stop;
-    setStop(next);
-    frame.current?.querySelector<SVGElement>(`[data-part="${next}"]`)?.focus();
-  };
   const common = (part: string) => ({
     tabIndex: part === stop ? 0 : -1,
     onProbe: (on: boolean) => setProbed(on ? part : null),
@@ -62,6 +52,22 @@ export function Picture({ id, state, onInput }: Props): JSX.Element {
       <p class="graph-probe">{probed === null ? hint : describe(probed, state)}</p>
     </>
   );
+}
+
+/** One stop of the Tab key; the arrows walk on from it. */
+function useWalk(frame: { readonly current: HTMLDivElement | null }) {
+  const [stop, setStop] = useState(parts[0] ?? "");
+  const move = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const { target } = event;
+    if (by === undefined || !(target instanceof SVGElement)) return;
+    if (target.dataset["part"] !== stop) return;
+    event.preventDefault();
+    const next = parts[(parts.indexOf(stop) + by + parts.length) % parts.length] ?? stop;
+    setStop(next);
+    frame.current?.querySelector<SVGElement>(`[data-part="${next}"]`)?.focus();
+  };
+  return { stop, setStop, move };
 }
 
 const hint =

@@ -46,7 +46,8 @@ export function describeEdge(edge: GraphEdge, state: GraphState): string {
   if (sent === undefined) return text;
   const gradient = number(state.gradients[to]);
   const product = `${gradient} · ${bracketed(local)} = ${shown(sent)}`;
-  return `${text} It sends back ∂L/∂${nodeOf(to).name} · ${partialOf(edge)} = ${product} to ${nodeOf(from).name}.`;
+  const factors = `∂L/∂${nodeOf(to).name} · ${partialOf(edge)}`;
+  return `${text} It sends back ${factors} = ${product} to ${nodeOf(from).name}.`;
 }
 
 const bracketed = (value: number | undefined): string =>

@@ -18,11 +18,22 @@ interface Props {
 }
 
 /** The eight settings of a run. */
-export function Controls({ settings, set }: Props): JSX.Element {
-  const { layers } = settings;
+export function Controls(props: Props): JSX.Element {
   return (
     <fieldset class="lab-settings needs-script">
       <legend class="visually-hidden">Settings of the run</legend>
+      <NetworkControls {...props} />
+      <RuleControls {...props} />
+    </fieldset>
+  );
+}
+
+/** What is trained. */
+function NetworkControls({ settings, set }: Props): JSX.Element {
+  const { layers, width, activation } = settings;
+  const unused = layers === 0;
+  return (
+    <>
       <Choice
         label="Hidden layers"
         values={layerCounts}
@@ -32,45 +43,44 @@ export function Controls({ settings, set }: Props): JSX.Element {
       <Choice
         label="Width"
         values={widths}
-        value={settings.width}
-        disabled={layers === 0}
+        value={width}
+        disabled={unused}
         set={(v) => set("width", v)}
       />
       <Choice
         label="Activation"
         values={activations}
-        value={settings.activation}
-        disabled={layers === 0}
+        value={activation}
+        disabled={unused}
         set={(v) => set("activation", v)}
       />
+    </>
+  );
+}
+
+/** How it is trained. */
+function RuleControls({ settings, set }: Props): JSX.Element {
+  const { optimiser, rate, batch, epochs, seed } = settings;
+  const rateName = <span data-sym="eta">Learning rate</span>;
+  return (
+    <>
       <Choice
         label="Optimiser"
         values={optimisers}
-        value={settings.optimiser}
+        value={optimiser}
         set={(v) => set("optimiser", v)}
       />
-      <Choice
-        label={<span data-sym="eta">Learning rate</span>}
-        values={rates}
-        value={settings.rate}
-        set={(v) => set("rate", v)}
-      />
-      <Choice label="Batch" values={batches} value={settings.batch} set={(v) => set("batch", v)} />
+      <Choice label={rateName} values={rates} value={rate} set={(v) => set("rate", v)} />
+      <Choice label="Batch" values={batches} value={batch} set={(v) => set("batch", v)} />
       <Count
         label="Epochs"
         low={1}
         high={MAX_EPOCHS}
-        value={settings.epochs}
+        value={epochs}
         set={(v) => set("epochs", v)}
       />
-      <Count
-        label="Seed"
-        low={0}
-        high={MAX_SEED}
-        value={settings.seed}
-        set={(v) => set("seed", v)}
-      />
-    </fieldset>
+      <Count label="Seed" low={0} high={MAX_SEED} value={seed} set={(v) => set("seed", v)} />
+    </>
   );
 }
 

@@ -24,7 +24,6 @@ const SIDE = 160;
 /** The pad: draw with mouse or finger, or paint cells of an 8×8 grid with the keyboard. */
 export function Pad({ ink, picture, onInk }: Props): JSX.Element {
   const [cursor, setCursor] = useState<Cell>({ column: 3, row: 0 });
-  const [said, setSaid] = useState("");
   const current = useRef(ink);
   current.current = ink;
   const put = (next: Ink): void => {
@@ -40,7 +39,6 @@ export function Pad({ ink, picture, onInk }: Props): JSX.Element {
     event.stopPropagation();
     if (next !== null) setCursor(next);
     if (acted !== null) put(acted);
-    setSaid(sentence(next ?? cursor, acted ?? current.current));
   };
   return (
     <div class="lab-pad-frame">
@@ -57,22 +55,31 @@ export function Pad({ ink, picture, onInk }: Props): JSX.Element {
       >
         <Grid />
         {picture !== null && <Pixels pixels={picture} side={SIDE} />}
-        {ink.map((stroke, i) => (
-          <polyline key={i} points={stroke.map(([x, y]) => `${x * SIDE},${y * SIDE}`).join(" ")} />
-        ))}
-        <rect
-          class="lab-cursor"
-          x={(cursor.column * SIDE) / CELLS}
-          y={(cursor.row * SIDE) / CELLS}
-          width={SIDE / CELLS}
-          height={SIDE / CELLS}
-        />
+        <Strokes ink={ink} />
+        <Cursor cell={cursor} />
       </svg>
       <span class="visually-hidden" role="status">
-        {said}
+        {sentence(cursor, ink)}
       </span>
     </div>
   );
+}
+
+function Strokes({ ink }: { readonly ink: Ink }): JSX.Element {
+  const points = (stroke: Ink[number]): string =>
+    stroke.map(([x, y]) => `${x * SIDE},${y * SIDE}`).join(" ");
+  return (
+    <>
+      {ink.map((stroke, i) => (
+        <polyline key={i} points={points(stroke)} />
+      ))}
+    </>
+  );
+}
+
+function Cursor({ cell: { column, row } }: { readonly cell: Cell }): JSX.Element {
+  const size = SIDE / CELLS;
+  return <rect class="lab-cursor" x={column * size} y={row * size} width={size} height={size} />;
 }
 
 function Grid(): JSX.Element {

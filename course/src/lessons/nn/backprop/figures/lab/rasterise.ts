@@ -5,7 +5,7 @@ const DOTS = 32;
 const PIXELS = 8;
 const BLOCK = DOTS / PIXELS;
 
-/** Half the breadth of the pen, in dots: with it drawn digits hold as much ink as those of the set. */
+/** Half the breadth of the pen, in dots: drawn digits then hold as much ink as the set's. */
 export const PEN = 2.5;
 /** In the set every digit is as high as the bitmap; its width lies between these, in dots. */
 const MIN_WIDTH = 16;

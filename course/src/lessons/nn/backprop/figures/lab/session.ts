@@ -6,11 +6,6 @@ import { type Digits, makeTrainer, type Trainer } from "./trainer.ts";
 const SLICE = 30;
 const REPORT = 50;
 
-/** What the worker does, without the worker: requests go in by `handle`, replies out by `post`. */
-export interface Session {
-  handle(request: Request): void;
-}
-
 interface Run {
   readonly number: number;
   readonly trainer: Trainer;
@@ -31,62 +26,89 @@ const yieldByMessage: MakeYield = (resume) => {
   return () => channel.port2.postMessage(null);
 };
 
-/** A training session over the given images. */
-export function makeSession(
-  train: Digits,
-  test: Digits,
-  post: (reply: Reply) => void,
-  makeYield: MakeYield = yieldByMessage,
-): Session {
-  let run: Run | null = null;
-  let seen: readonly number[] | null = null;
-  let waiting = false;
+/** What the worker does, without the worker: requests go in by `handle`, replies out by `post`. */
+export class Session {
+  readonly #train: Digits;
+  readonly #test: Digits;
+  readonly #post: (reply: Reply) => void;
+  readonly #yield: () => void;
+  #run: Run | null = null;
+  #seen: readonly number[] | null = null;
+  #waiting = false;
 
-  const begin = (number: number, settings: Settings): void => {
-    const trainer = makeTrainer(settings, train, test);
-    run = { number, trainer, phase: "ready", seconds: 0, losses: [], tests: [], reported: 0 };
+  constructor(
+    train: Digits,
+    test: Digits,
+    post: (reply: Reply) => void,
+    makeYield: MakeYield = yieldByMessage,
+  ) {
+    this.#train = train;
+    this.#test = test;
+    this.#post = post;
+    this.#yield = makeYield(() => this.#slice());
+  }
+
+  handle(request: Request): void {
+    if (request.type === "start") this.#start(request.run, request.settings);
+    else if (request.type === "look") this.#look(request.pixels);
+    else if (request.type === "sample") this.#post(sampleOf(this.#test, request.index));
+    else this.#control(request.type);
+  }
+
+  #start(number: number, settings: Settings): void {
+    const trainer = makeTrainer(settings, this.#train, this.#test);
+    const run: Run = {
+      number,
+      trainer,
+      phase: "ready",
+      seconds: 0,
+      losses: [],
+      tests: [],
+      reported: 0,
+    };
+    this.#run = run;
     measure(run);
-    report(run);
-  };
-  const report = (current: Run): void => {
-    post(progressOf(current, seen === null ? null : current.trainer.classify(seen)));
-    current.losses = [];
-    current.tests = [];
-    current.reported = performance.now();
-  };
-  const slice = (): void => {
-    waiting = false;
-    if (run?.phase !== "training") return;
-    work(run, SLICE);
-    if (run.phase !== "training" || performance.now() - run.reported > REPORT) report(run);
-    if (run.phase === "training") goOn();
-  };
-  const yieldThen = makeYield(slice);
-  const goOn = (): void => {
-    if (waiting) return;
-    waiting = true;
-    yieldThen();
-  };
-  const look = (pixels: readonly number[]): void => {
-    seen = pixels;
-    if (run === null || run.phase === "training") return;
-    post({ type: "seen", run: run.number, probabilities: run.trainer.classify(pixels) });
-  };
-  const control = (type: "train" | "pause" | "step"): void => {
+    this.#report(run);
+  }
+
+  #control(type: "train" | "pause" | "step"): void {
+    const run = this.#run;
     if (run === null || run.phase === "finished" || run.phase === "diverged") return;
     run.phase = type === "train" ? "training" : "paused";
     if (type === "step") work(run, 0);
-    report(run);
-    if (run.phase === "training") goOn();
-  };
-  return {
-    handle(request) {
-      if (request.type === "start") begin(request.run, request.settings);
-      else if (request.type === "look") look(request.pixels);
-      else if (request.type === "sample") post(sampleOf(test, request.index));
-      else control(request.type);
-    },
-  };
+    this.#report(run);
+    this.#goOn(run);
+  }
+
+  #slice(): void {
+    this.#waiting = false;
+    const run = this.#run;
+    if (run?.phase !== "training") return;
+    work(run, SLICE);
+    const due = performance.now() - run.reported > REPORT;
+    if (due || run.phase !== "training") this.#report(run);
+    this.#goOn(run);
+  }
+
+  #goOn(run: Run): void {
+    if (run.phase !== "training" || this.#waiting) return;
+    this.#waiting = true;
+    this.#yield();
+  }
+
+  #look(pixels: readonly number[]): void {
+    this.#seen = pixels;
+    const run = this.#run;
+    if (run === null || run.phase === "training") return;
+    this.#post({ type: "seen", run: run.number, probabilities: run.trainer.classify(pixels) });
+  }
+
+  #report(run: Run): void {
+    this.#post(progressOf(run, this.#seen === null ? null : run.trainer.classify(this.#seen)));
+    run.losses = [];
+    run.tests = [];
+    run.reported = performance.now();
+  }
 }
 
 /** Steps for about `milliseconds`, at least one; measures after every epoch and at the end. */

@@ -9,7 +9,8 @@ const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
 /** The run in words. */
 export function runText(state: LabState, settings: Settings, shown: History | null): string {
-  const network = `A ${unitsOf(settings).join("–")} network with ${parameterCount(settings)} numbers to learn`;
+  const units = unitsOf(settings).join("–");
+  const network = `A ${units} network with ${parameterCount(settings)} numbers to learn`;
   const last = shown?.tests.at(-1);
   if (!shown || !last) return `${network}, not trained yet.`;
   const { loss, accuracy, step } = last;
@@ -18,7 +19,8 @@ export function runText(state: LabState, settings: Settings, shown: History | nu
   if (state.phase === "diverged") return `${network}: the run failed after ${shown.step} steps.`;
   if (state.phase === "idle") return `${network}: after ${epochs} epochs ${result}.`;
   const verb = state.phase === "training" ? "training, now" : state.phase;
-  return `${network}, ${verb}: after ${epochs} of ${Math.round(shown.totalSteps / shown.stepsPerEpoch)} epochs ${result}.`;
+  const all = Math.round(shown.totalSteps / shown.stepsPerEpoch);
+  return `${network}, ${verb}: after ${epochs} of ${all} epochs ${result}.`;
 }
 
 /** What the network says of the image, in words. */
@@ -40,7 +42,7 @@ export function tableOf(history: History | null): FigureTable {
   return { caption: "The run, measured after every epoch.", columns, rows };
 }
 
-/** Text that a screen reader can follow: new at most every three seconds, at once when `key` changes. */
+/** Text for a screen reader: new every three seconds at most, at once when `key` changes. */
 export function useCalm(text: string, key: string): string {
   const [calm, setCalm] = useState({ text, key, at: 0 });
   useEffect(() => {

@@ -1,10 +1,10 @@
 /// <reference lib="webworker" />
 import { loadDigits } from "@mathesis/datasets";
 import type { Reply, Request } from "./protocol.ts";
-import { makeSession } from "./session.ts";
+import { Session } from "./session.ts";
 
 const post = (reply: Reply): void => self.postMessage(reply);
-const session = loadDigits().then(({ train, test }) => makeSession(train, test, post));
+const session = loadDigits().then(({ train, test }) => new Session(train, test, post));
 
 // One request after the other: whatever comes while the images load waits its turn.
 let queue: Promise<void> = session.then(

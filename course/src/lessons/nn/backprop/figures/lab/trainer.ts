@@ -71,11 +71,29 @@ function permutation(count: number, seed: number, epoch: number): ArrayLike<numb
   return argsort(uniform(foldIn(foldIn(key(seed), 1), epoch), [count])).data as ArrayLike<number>;
 }
 
+interface Batch {
+  readonly images: Tensor;
+  readonly labels: Tensor;
+}
+
+/** The batch of each step: an epoch goes through the shuffled images once. */
+function batchesOf(train: Digits, size: number, seed: number): (step: number) => Batch {
+  const count = train.labels.length;
+  const perEpoch = Math.floor(count / size);
+  let order: ArrayLike<number> = [];
+  return (step) => {
+    const at = step % perEpoch;
+    if (at === 0) order = permutation(count, seed, step / perEpoch);
+    const rows = Array.from({ length: size }, (_, i) => order[at * size + i] ?? 0);
+    return { images: imageTensor(train.images, rows), labels: labelTensor(train.labels, rows) };
+  };
+}
+
 /** Starts a run. Images left over at the end of an epoch wait for the next shuffle. */
 export function makeTrainer(settings: Settings, train: Digits, test: Digits): Trainer {
   const { activation, batch, seed } = settings;
-  const count = train.labels.length;
-  const stepsPerEpoch = Math.floor(count / batch);
+  const stepsPerEpoch = Math.floor(train.labels.length / batch);
+  const batchAt = batchesOf(train, batch, seed);
   const optimiser = makers[settings.optimiser](settings.rate);
   const lossOf = (layers: Layer[], images: Tensor, labels: Tensor): Tensor =>
     crossEntropy(scores(layers, images, activation), labels);
@@ -86,21 +104,14 @@ export function makeTrainer(settings: Settings, train: Digits, test: Digits): Tr
   let network = makeNetwork(settings, foldIn(key(seed), 0));
   let state = optimiser.init(network);
   let done = 0;
-  let order: ArrayLike<number> = [];
 
-  const nextRows = (): number[] => {
-    const at = done % stepsPerEpoch;
-    if (at === 0) order = permutation(count, seed, done / stepsPerEpoch);
-    return Array.from({ length: batch }, (_, i) => order[at * batch + i] ?? 0);
-  };
   return {
     stepsPerEpoch,
     totalSteps: stepsPerEpoch * settings.epochs,
     steps: () => done,
     step() {
-      const rows = nextRows();
-      const images = imageTensor(train.images, rows);
-      const [loss, gradient] = lossAndGradient(network, images, labelTensor(train.labels, rows));
+      const { images, labels } = batchAt(done);
+      const [loss, gradient] = lossAndGradient(network, images, labels);
       const [updates, next] = optimiser.update(gradient, state, network);
       network = applyUpdates(network, updates) as Layer[];
       state = next;

@@ -1,20 +1,14 @@
 import type { JSX } from "preact";
 import { Confidence } from "./confidence.tsx";
-import type { Ink } from "./ink.ts";
 import { Pad } from "./pad.tsx";
 import { Pixels } from "./pixels.tsx";
-import type { Sample } from "./protocol.ts";
+import type { Input } from "./use-input.ts";
 
 interface Props {
-  readonly ink: Ink;
-  readonly sample: Sample | null;
-  /** What the network sees: 64 numbers from 0 to 16. */
-  readonly pixels: readonly number[];
+  readonly input: Input;
   readonly probabilities: readonly number[] | null;
   /** Whose confidence it is: "the network of the curves above". */
   readonly speaker: string;
-  readonly onInk: (ink: Ink) => void;
-  readonly onSample: () => void;
 }
 
 const HOW =
@@ -23,17 +17,18 @@ const HOW =
 
 /** Draw a digit, see what the network sees, and how sure it is. */
 export function TryIt(props: Props): JSX.Element {
-  const { ink, sample, pixels, probabilities, speaker, onInk, onSample } = props;
+  const { probabilities, speaker, input } = props;
+  const { ink, sample, pixels, setInk, nextSample } = input;
   return (
     <div class="lab-try">
       <div class="lab-draw">
         <p class="lab-heading">Draw a digit</p>
-        <Pad ink={ink} picture={sample?.pixels ?? null} onInk={onInk} />
+        <Pad ink={ink} picture={sample?.pixels ?? null} onInk={setInk} />
         <div class="lab-buttons needs-script">
-          <button type="button" class="button" onClick={onSample}>
+          <button type="button" class="button" onClick={nextSample}>
             A test digit
           </button>
-          <button type="button" class="button" onClick={() => onInk([])}>
+          <button type="button" class="button" onClick={() => setInk([])}>
             Erase
           </button>
         </div>

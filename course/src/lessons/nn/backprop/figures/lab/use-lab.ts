@@ -17,10 +17,19 @@ export interface Lab {
   readonly sample: (index: number) => void;
 }
 
+/** A worker that is opened with the first request and closed with the figure. */
+function useWorker(onReply: (reply: Reply) => void): (request: Request) => void {
+  const worker = useRef<Worker | null>(null);
+  useEffect(() => () => worker.current?.terminate(), []);
+  return (request) => {
+    worker.current ??= openWorker(onReply);
+    worker.current.postMessage(request);
+  };
+}
+
 /** A training worker, started when first needed. `reference` is the curve shown before any run. */
 export function useLab(settings: Settings, reference: History | null): Lab {
   const [state, setState] = useState(idle);
-  const worker = useRef<Worker | null>(null);
   const now = useRef(state);
   now.current = state;
 
@@ -28,10 +37,7 @@ export function useLab(settings: Settings, reference: History | null): Lab {
     now.current = next;
     setState(next);
   };
-  const send = (request: Request): void => {
-    worker.current ??= openWorker((reply) => update(received(now.current, reply)));
-    worker.current.postMessage(request);
-  };
+  const send = useWorker((reply) => update(received(now.current, reply)));
   const begin = (): void => {
     update(restarted(now.current, now.current.history ?? reference));
     send({ type: "start", run: now.current.run, settings });
@@ -47,7 +53,6 @@ export function useLab(settings: Settings, reference: History | null): Lab {
   useEffect(() => {
     if (now.current.phase !== "idle") begin();
   }, Object.values(settings));
-  useEffect(() => () => worker.current?.terminate(), []);
   return {
     state,
     train: control("train"),
