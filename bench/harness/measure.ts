@@ -10,6 +10,9 @@ export interface Budget {
 /** A batch shorter than this is measured with several steps, above the clock's resolution. */
 const BATCH_MS = 2;
 const MIN_BATCHES = 3;
+/** Engines compile a loop in the background: slow steps warm up longer, until so many are done. */
+const WARM_STEPS = 10;
+const SLOW_WARMUP = 5;
 /** Steps slower than this are measured once. */
 const SLOW_MS = 700;
 
@@ -34,11 +37,18 @@ export async function measure(step: () => unknown, budget: Budget): Promise<numb
   sink.value = await first;
   let count = 1;
   let perStep = 0;
-  const warmEnd = performance.now() + budget.warmupMs;
+  let steps = 0;
+  const warmStart = performance.now();
+  const isWarm = () => {
+    const elapsed = performance.now() - warmStart;
+    const needed = steps < WARM_STEPS ? SLOW_WARMUP * budget.warmupMs : budget.warmupMs;
+    return elapsed >= needed;
+  };
   do {
     perStep = await runBatch(step, count, asynchronous);
+    steps += count;
     count = Math.min(4 * count, Math.max(1, Math.round(BATCH_MS / perStep)));
-  } while (performance.now() < warmEnd);
+  } while (!isWarm());
   count = Math.max(1, Math.round(BATCH_MS / perStep));
   const samples: number[] = [];
   const end = performance.now() + budget.measureMs;

@@ -101,7 +101,7 @@ async function runRow(
       say(`${problem.row}  ${k + 1}/${options.repetitions}  ${library}`);
       const budget = { warmupMs: options.measureMs, measureMs: options.measureMs };
       const job = { row: problem.row, library, budget, check: k === 0 };
-      const answer = await ask(job, Math.min(PATIENCE_MS, Math.max(left, 1000)), signal);
+      const answer = await ask(job, Math.min(PATIENCE_MS, Math.ceil(left) + 1000), signal);
       if (typeof answer === "string") run.notes.add(`${library}: ${answer}`);
       else if (run.take(library, answer)) next.push(library);
     }

@@ -7,7 +7,7 @@ import { laws as cond } from "./control/cond.laws.ts";
 import { laws as customJvp } from "./control/custom-jvp.laws.ts";
 import { laws as customVjp } from "./control/custom-vjp.laws.ts";
 import { laws as foriLoop } from "./control/fori-loop.laws.ts";
-import { laws as scan } from "./control/scan.laws.ts";
+import { laws as scan } from "./control/scan/scan.laws.ts";
 import { laws as whileLoop } from "./control/while-loop.laws.ts";
 import { laws as einsum } from "./dot/einsum.laws.ts";
 import { laws as matmul } from "./dot/matmul.laws.ts";
@@ -88,6 +88,7 @@ import { laws as at } from "./index/at.laws.ts";
 import { laws as slice } from "./index/slice.laws.ts";
 import { laws as take } from "./index/take.laws.ts";
 import { laws as takeAlongAxis } from "./index/take-along-axis.laws.ts";
+import type * as ops from "./index.ts";
 import type { OpLaws } from "./laws-types.ts";
 import { laws as cholesky } from "./linalg/cholesky.laws.ts";
 import { laws as solveTriangular } from "./linalg/solve-triangular.laws.ts";
@@ -114,7 +115,7 @@ import { laws as prod } from "./reduce/prod.laws.ts";
 import { laws as sum } from "./reduce/sum.laws.ts";
 import { argsortLaws, sortLaws } from "./sort/sort.laws.ts";
 
-export const laws: { readonly [Name in keyof typeof import("./index.ts")]: OpLaws } = {
+export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
   abs,
   acos,
   acosh,

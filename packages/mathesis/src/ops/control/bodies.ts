@@ -92,3 +92,19 @@ export const outputAvals = (program: Program<Op>): Aval[] =>
 /** The entries where the flags are set. */
 export const pick = <T>(list: readonly T[], flags: readonly boolean[]): T[] =>
   list.filter((_, i) => flags[i]);
+
+/** The flags the other way round. */
+export const not = (flags: readonly boolean[]): boolean[] => flags.map((f) => !f);
+
+/** How many flags are set. */
+export const count = (flags: readonly boolean[]): number => flags.filter(Boolean).length;
+
+/** One entry a flag: the next of the list where it is set, something else where it is not. */
+export function merge<T, U>(
+  flags: readonly boolean[],
+  list: readonly T[],
+  otherwise: () => U,
+): (T | U)[] {
+  const queue = [...list];
+  return flags.map((f) => (f ? (queue.shift() as T) : otherwise()));
+}

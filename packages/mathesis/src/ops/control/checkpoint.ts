@@ -1,14 +1,20 @@
 /** @file A function whose intermediate values are computed again in reverse mode, not kept. */
 import { bind } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
-import { batchProgram, jvpProgram, partialProgram, split, transposeProgram } from "../../core/programs.ts";
+import {
+  batchProgram,
+  jvpProgram,
+  partialProgram,
+  split,
+  transposeProgram,
+} from "../../core/programs.ts";
 import { evalProgram } from "../../core/stage.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { flattenArguments } from "../../core/trees.ts";
 import { keepOutputs, type Params, type Program } from "../../ir/program.ts";
 import { unflatten } from "../../tree/tree.ts";
 import { callable, paramsAs } from "../kinds/record.ts";
-import { outputAvals, pick, stageBody } from "./bodies.ts";
+import { merge, outputAvals, pick, stageBody } from "./bodies.ts";
 
 interface CheckpointParams {
   readonly body: Program<Op>;
@@ -29,8 +35,7 @@ export const checkpointOp: Op = {
     const live = tangents.filter((t): t is Tensor => t !== null);
     const all = bind(checkpointOp, [...primals, ...live], { body: r.program });
     const [outputs, ts] = split(all, bodyOf(params).outputs.length);
-    const queue = [...ts];
-    return { outputs, tangents: r.nonzero.map((nz) => (nz ? (queue.shift() as Tensor) : null)) };
+    return { outputs, tangents: merge(r.nonzero, ts, () => null) };
   },
   // Transposing runs the body again: what depends on no linear input is evaluated, the rest pulled
   // back. Nothing but the inputs was kept.
@@ -51,8 +56,8 @@ export const checkpointOp: Op = {
     const keep = r.known.outputs.map((_, i) => i < isKnown.filter(Boolean).length);
     const ready = bind(checkpointOp, knownInputs, { body: keepOutputs(r.known, keep) });
     const open = recorder.record(checkpointOp, inputs, { body: keepOutputs(body, r.unknown) });
-    const [done, later] = [[...ready], [...open]];
-    return r.unknown.map((u) => (u ? later.shift() : done.shift()) as Tensor);
+    const done = [...ready];
+    return merge(r.unknown, open, () => done.shift() as Tensor);
   },
 };
 
@@ -83,4 +88,3 @@ export const checkpoint: Checkpoint = callable(
       return unflatten(body.out, outputs);
     },
 ) as unknown as Checkpoint; // the interface adds only the types of the trees
-

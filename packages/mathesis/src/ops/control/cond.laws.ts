@@ -19,7 +19,11 @@ export const laws: OpLaws = {
     { name: "empty", args: [s.bool([]), squared, double, s.normal([0])] },
   ],
   errors: (s) => [
-    { args: [s.bool([2]), double, squared, s.normal([2])], error: ArgumentError, code: "CONDITION" },
+    {
+      args: [s.bool([2]), double, squared, s.normal([2])],
+      error: ArgumentError,
+      code: "CONDITION",
+    },
     {
       args: [s.normal([], "float64"), double, squared, s.normal([2])],
       error: ArgumentError,

@@ -1,4 +1,6 @@
 /** @file Choice between two functions; only the chosen one runs. */
+
+import { type TensorLike, toTensor } from "../../core/convert.ts";
 import { bind } from "../../core/interpreter.ts";
 import { LinearInput, type Op, type Recorder, type Tangent } from "../../core/op.ts";
 import {
@@ -13,14 +15,21 @@ import {
 import { evalProgram, stageFlat } from "../../core/stage.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { flattenArguments } from "../../core/trees.ts";
-import { type TensorLike, toTensor } from "../../core/convert.ts";
 import type { Aval } from "../../ir/aval.ts";
 import { newVar, type Params, type Program } from "../../ir/program.ts";
 import { unflatten } from "../../tree/tree.ts";
 import { ArgumentError, TraceError } from "../../util/errors.ts";
 import { where } from "../elementwise/where.ts";
 import { callable, paramsAs } from "../kinds/record.ts";
-import { type Body, outputAvals, pick, reorder, requireSameState, stageBody } from "./bodies.ts";
+import {
+  type Body,
+  merge,
+  outputAvals,
+  pick,
+  reorder,
+  requireSameState,
+  stageBody,
+} from "./bodies.ts";
 
 /** Both branches take all operands but the condition. */
 interface CondParams {
@@ -43,7 +52,10 @@ function partialRule(recorder: Recorder, inputs: readonly Tensor[], params: Para
   const first = [yes, no].map((p) => partialProgram(p, unknown).unknown);
   const force = first[0].map((u, i) => u || first[1][i]);
   const [a, b] = [yes, no].map((p) => partialProgram(p, unknown, force));
-  const known = pick(xs, unknown.map((u) => !u));
+  const known = pick(
+    xs,
+    unknown.map((u) => !u),
+  );
   const knownCount = force.filter((u) => !u).length;
   const withResiduals = (own: typeof a, before: readonly Aval[], after: readonly Aval[]) =>
     stageFlat((args) => {
@@ -59,8 +71,8 @@ function partialRule(recorder: Recorder, inputs: readonly Tensor[], params: Para
     yes: skipInputs(a.later, a.residuals.length, b.residuals),
     no: addInputs(b.later, a.residuals),
   });
-  const [done, open] = [[...ready], [...later]];
-  return force.map((u) => (u ? open.shift() : done.shift()) as Tensor);
+  const done = [...ready];
+  return merge(force, later, () => done.shift() as Tensor);
 }
 
 /** A program with further inputs, which it does not read, after the first `at`. */
@@ -87,14 +99,15 @@ function transposeRule(
         const [values, ct] = split(args, given.length);
         const marked = xs.map((x) => (x instanceof LinearInput ? x : (values.shift() as Tensor)));
         const pulled = transposeProgram(program, marked, ct);
-        return xs.flatMap((x, i) => (x instanceof LinearInput ? [instantiate(pulled[i], x.aval)] : []));
+        return xs.flatMap((x, i) =>
+          x instanceof LinearInput ? [instantiate(pulled[i], x.aval)] : [],
+        );
       },
       [...given, ...outputs],
     ).program;
   const { yes, no } = branches(params);
   const pulled = bind(op, [pred as Tensor, ...given, ...cts], { yes: back(yes), no: back(no) });
-  const queue = [...pulled];
-  return [null, ...linear.map((l) => (l ? (queue.shift() as Tensor) : null))];
+  return [null, ...merge(linear, pulled, () => null)];
 }
 
 const op: Op = {
@@ -114,8 +127,7 @@ const op: Op = {
     const moving = ts.filter((t): t is Tensor => t !== null);
     const all = bind(op, [pred, ...xs, ...moving], { yes: a, no: b });
     const [outputs, tangents] = split(all, yes.outputs.length);
-    const queue = [...tangents];
-    return { outputs, tangents: force.map((f) => (f ? (queue.shift() as Tensor) : null)) };
+    return { outputs, tangents: merge(force, tangents, () => null) };
   },
   transpose: transposeRule,
   batch([pred, ...xs], [predBatched, ...batched], params, size) {
@@ -123,7 +135,8 @@ const op: Op = {
     const flags = [yes, no].map((p) => batchProgram(p, batched, size).batched);
     const force = flags[0].map((f, i) => predBatched || f || flags[1][i]);
     const [a, b] = [yes, no].map((p) => batchProgram(p, batched, size, force).program);
-    if (!predBatched) return { outputs: bind(op, [pred, ...xs], { yes: a, no: b }), batched: force };
+    if (!predBatched)
+      return { outputs: bind(op, [pred, ...xs], { yes: a, no: b }), batched: force };
     const [ya, yb] = [evalProgram(a, xs), evalProgram(b, xs)];
     return { outputs: ya.map((y, i) => select(pred, y, yb[i])), batched: force };
   },
@@ -202,4 +215,3 @@ export const cond: Cond = callable(
     return unflatten(a.out, bind(op, operands, { ...params }));
   },
 ) as unknown as Cond; // the interface adds only the types of the trees
-

@@ -1,7 +1,8 @@
 /** @file A function with a forward derivative written by hand. */
+
+import { batchFlat } from "../../core/batch.ts";
 import { bind } from "../../core/interpreter.ts";
 import type { Op, Tangent } from "../../core/op.ts";
-import { batchFlat } from "../../core/batch.ts";
 import { asStack, batchProgram, instantiate, split } from "../../core/programs.ts";
 import { evalProgram } from "../../core/stage.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -58,7 +59,8 @@ const op: Op = {
     const mapped = batchProgram(body, batched, size, every).program;
     const own = batched.slice(captured);
     const flat: FlatRule = (primals, tangents) => {
-      const both = (xs: readonly Tensor[]) => rule(...(split(xs, primals.length) as [Tensor[], Tensor[]]));
+      const both = (xs: readonly Tensor[]) =>
+        rule(...(split(xs, primals.length) as [Tensor[], Tensor[]]));
       const r = batchFlat(both, [...primals, ...tangents], [...own, ...own], size);
       return r.outputs.map((y, i) => asStack(y, r.batched[i], size));
     };
@@ -105,9 +107,9 @@ function flatRule(
 export const customJvp: CustomJvp = callable(
   op,
   (
-      f: (...xs: never[]) => unknown,
-      rule: (primals: never, tangents: never) => readonly [unknown, unknown],
-    ) =>
+    f: (...xs: never[]) => unknown,
+    rule: (primals: never, tangents: never) => readonly [unknown, unknown],
+  ) =>
     (...xs: unknown[]) => {
       const { leaves, def } = flattenArguments(xs, "customJvp");
       const body = stageBody(f, def, leaves, "customJvp");

@@ -7,10 +7,7 @@ const power = (x: Tensor, y: Tensor): Tensor => x.mul(x).mul(y);
 const forward = (x: Tensor, y: Tensor) => [power(x, y), { x, y }] as const;
 // conj makes it right for complex numbers, where cotangents are ∂L/∂Re + i ∂L/∂Im
 const backward = (kept: { x: Tensor; y: Tensor }, ct: Tensor) =>
-  [
-    ct.mul(kept.x.mul(kept.y).mul(2).conj()),
-    ct.mul(kept.x.mul(kept.x).conj()),
-  ] as const;
+  [ct.mul(kept.x.mul(kept.y).mul(2).conj()), ct.mul(kept.x.mul(kept.x).conj())] as const;
 
 export const laws: OpLaws = {
   dtypes: ["float64", "float32", "complex128"],

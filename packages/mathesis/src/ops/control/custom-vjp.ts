@@ -147,7 +147,10 @@ function flatRules(
     backward(xs) {
       const [kept, ct] = split(xs, keptCount);
       const tree = unflatten(keptTree as TreeDef, kept); // forward has run
-      const pulled = flattenArguments(backward(tree as never, unflatten(out, ct) as never), "customVjp");
+      const pulled = flattenArguments(
+        backward(tree as never, unflatten(out, ct) as never),
+        "customVjp",
+      );
       requireSameTree(args, pulled.def, "customVjp", "the arguments and backward's results");
       return pulled.leaves;
     },
@@ -170,10 +173,10 @@ function flatRules(
 export const customVjp: CustomVjp = callable(
   op,
   (
-      f: (...xs: never[]) => unknown,
-      forward: (...xs: never[]) => readonly [unknown, unknown],
-      backward: (kept: never, cotangent: never) => readonly unknown[],
-    ) =>
+    f: (...xs: never[]) => unknown,
+    forward: (...xs: never[]) => readonly [unknown, unknown],
+    backward: (kept: never, cotangent: never) => readonly unknown[],
+  ) =>
     (...xs: unknown[]) => {
       const { leaves, def } = flattenArguments(xs, "customVjp");
       const body = stageBody(f, def, leaves, "customVjp");

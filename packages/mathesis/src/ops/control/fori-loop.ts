@@ -3,7 +3,7 @@ import { emptyHost } from "../../core/host.ts";
 import { Tensor } from "../../core/tensor.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import { scan } from "./scan.ts";
+import { scan } from "./scan/scan.ts";
 import { whileLoop } from "./while-loop.ts";
 
 /** The type of `foriLoop`. */

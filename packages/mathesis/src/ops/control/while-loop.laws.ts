@@ -9,7 +9,7 @@ interface Counted {
 }
 const going = ({ left }: Counted): Tensor => left.greater(0);
 const step = ({ left, x }: Counted): Counted => ({ left: left.sub(1), x: x.sin().mul(x) });
-const never = (x: Tensor): Tensor => x.size === 0 ? x.any() : x.notEqual(x).any();
+const never = (x: Tensor): Tensor => (x.size === 0 ? x.any() : x.notEqual(x).any());
 
 export const laws: OpLaws = {
   dtypes: ["float64", "float32", "complex128"],

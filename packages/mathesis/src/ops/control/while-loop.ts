@@ -11,7 +11,16 @@ import { unflatten } from "../../tree/tree.ts";
 import { ArgumentError, TraceError } from "../../util/errors.ts";
 import { where } from "../elementwise/where.ts";
 import { callable, noTranspose, paramsAs } from "../kinds/record.ts";
-import { fixpoint, outputAvals, pick, reorder, requireSameState, stageBody, strong } from "./bodies.ts";
+import {
+  fixpoint,
+  merge,
+  outputAvals,
+  pick,
+  reorder,
+  requireSameState,
+  stageBody,
+  strong,
+} from "./bodies.ts";
 
 /** Operands: constants of the condition, constants of the body, first state. */
 interface WhileParams {
@@ -48,21 +57,21 @@ function whileJvp(
     (flags) => jvpProgram(p.body, [...nc, ...flags]).nonzero,
   );
   const r = jvpProgram(p.body, [...nc, ...moving], moving).program;
-  const count = moving.filter(Boolean).length;
   const [vc, vs, vdc, vds] = split(r.inputs, bc.length, s.length, nc.filter(Boolean).length);
   const body = reorder(r, [...vc, ...vdc, ...vs, ...vds]);
   const test = stageFlat(
     (xs) => evalProgram(p.test, xs.slice(0, p.test.inputs.length)),
     [...p.test.inputs, ...vds],
   ).program;
-  const start = pick(ds.map((t, i) => instantiate(t, s[i])), moving);
+  const start = pick(
+    ds.map((t, i) => instantiate(t, s[i])),
+    moving,
+  );
   const live = dc.filter((t): t is Tensor => t !== null);
   const next = { test, body, testConstants: tc.length, bodyConstants: bc.length + live.length };
   const all = bind(op, [...tc, ...bc, ...live, ...s, ...start], plain(next));
   const [outputs, ts] = split(all, s.length);
-  const queue = [...ts];
-  const out = moving.map((m) => (m && count > 0 ? (queue.shift() as Tensor) : null));
-  return { outputs, tangents: out };
+  return { outputs, tangents: merge(moving, ts, () => null) };
 }
 
 /** `go ? next : state`, entry by entry of a batch. */
@@ -116,7 +125,8 @@ function whileBatch(
 const op: Op = {
   name: "whileLoop",
   kind: "control",
-  abstract: (_inputs, params) => outputAvals(paramsOf(params).body).map((a) => ({ ...a, weak: false })),
+  abstract: (_inputs, params) =>
+    outputAvals(paramsOf(params).body).map((a) => ({ ...a, weak: false })),
   evaluate: evaluateWhile,
   jvp: whileJvp,
   transpose: noTranspose("whileLoop"),

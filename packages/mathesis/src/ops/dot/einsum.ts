@@ -1,5 +1,5 @@
 /** @file Einstein's summation: a product of arrays with named axes. */
-import { type TensorLike } from "../../core/convert.ts";
+import type { TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Shape } from "../../types/shape.ts";
 import { showShape } from "../../types/shape.ts";
@@ -33,13 +33,15 @@ function syntax(subscripts: string, problem: string): ArgumentError {
 
 /** Inputs and output of the subscripts; without "->" the letters that appear once, sorted. */
 function parse(subscripts: string, count: number): { inputs: string[][]; output: string[] } {
-  const [left, right] = subscripts.replaceAll(" ", "").split("->");
+  const [left, right, ...more] = subscripts.replaceAll(" ", "").split("->");
+  if (more.length > 0) throw syntax(subscripts, 'it has more than one "->"');
   const inputs = left.split(",").map((part) => [...part]);
   const letters = inputs.flat();
   if (![...letters, ...(right ?? "")].every((c) => /[A-Za-z]/.test(c))) {
     throw syntax(subscripts, "an axis is not a letter");
   }
-  if (inputs.length !== count) throw syntax(subscripts, `${inputs.length} lists, ${count} operands`);
+  if (inputs.length !== count)
+    throw syntax(subscripts, `${inputs.length} lists, ${count} operands`);
   const once = letters.filter((c) => letters.indexOf(c) === letters.lastIndexOf(c)).sort();
   const output = right === undefined ? once : [...right];
   if (new Set(output).size !== output.length || !output.every((c) => letters.includes(c))) {
@@ -99,7 +101,7 @@ function arrange({ x, axes }: Named, ...groups: readonly (readonly string[])[]):
   const order = groups.flat().map((c) => axes.indexOf(c));
   const length = (c: string) => x.shape[axes.indexOf(c)];
   const sizes = groups.map((g) => g.reduce((n, c) => n * length(c), 1));
-  return x.transpose(order).reshape(sizes as Shape);
+  return x.transpose(order).reshape(sizes);
 }
 
 /** The product of two operands as one batched matrix product, keeping the letters needed later. */
@@ -111,14 +113,16 @@ function contract(a: Named, b: Named, needed: ReadonlySet<string>): Named {
   const summed = shared.filter((c) => !needed.has(c));
   const rows = left.axes.filter((c) => !shared.includes(c));
   const columns = right.axes.filter((c) => !shared.includes(c));
-  const product = matmul(
+  const product: Tensor = matmul(
     arrange(left, batch, rows, summed),
     arrange(right, batch, summed, columns),
-  ) as Tensor;
+  );
   const axes = [...batch, ...rows, ...columns];
   const length = (c: string) =>
-    left.axes.includes(c) ? left.x.shape[left.axes.indexOf(c)] : right.x.shape[right.axes.indexOf(c)];
-  return { x: product.reshape(axes.map(length) as Shape), axes };
+    left.axes.includes(c)
+      ? left.x.shape[left.axes.indexOf(c)]
+      : right.x.shape[right.axes.indexOf(c)];
+  return { x: product.reshape(axes.map(length)), axes };
 }
 
 /**

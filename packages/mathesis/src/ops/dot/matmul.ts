@@ -1,6 +1,6 @@
 /** @file The matrix product. */
 import { kernels } from "../../core/backend.ts";
-import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";

@@ -10,12 +10,25 @@ export const laws: OpLaws = {
     { name: "outer", args: [s.normal([2]), s.normal([3]), { axes: 0 }] },
     {
       name: "named axes",
-      args: [s.normal([2, 3, 4]), s.normal([4, 2]), { axes: [[0, -1], [1, 0]] }],
+      args: [
+        s.normal([2, 3, 4]),
+        s.normal([4, 2]),
+        {
+          axes: [
+            [0, -1],
+            [1, 0],
+          ],
+        },
+      ],
     },
     { name: "empty", args: [s.normal([2, 0]), s.normal([0, 2]), { axes: 1 }] },
   ],
   errors: (s) => [
-    { args: [s.normal([2, 3]), s.normal([2, 3]), { axes: 1 }], error: ShapeError, code: "TENSORDOT" },
+    {
+      args: [s.normal([2, 3]), s.normal([2, 3]), { axes: 1 }],
+      error: ShapeError,
+      code: "TENSORDOT",
+    },
     {
       args: [s.normal([2]), s.normal([2]), { axes: [[0], []] }],
       error: ShapeError,
@@ -24,5 +37,17 @@ export const laws: OpLaws = {
     { args: [s.normal([2]), s.normal([2])], error: ArgumentError, code: "AXIS" },
     { args: [s.bool([2]), s.bool([2]), { axes: 1 }], error: DTypeError, code: "DTYPE" },
   ],
-  special: [[[[[1, 2], [3, 4]], [10, 20], { axes: 1 }], [50, 110]]],
+  special: [
+    [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [10, 20],
+        { axes: 1 },
+      ],
+      [50, 110],
+    ],
+  ],
 };

@@ -1,5 +1,5 @@
 /** @file Sums of products over chosen axes. */
-import { type DTypeOf, type TensorLike } from "../../core/convert.ts";
+import type { DTypeOf, TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Promote } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape, showShape, sizeOf } from "../../types/shape.ts";
@@ -66,6 +66,6 @@ export const tensordot: Tensordot = composite(
     const k = sizeOf(lengths(a, sa));
     const left = a.transpose([...fa, ...sa]).reshape([sizeOf(lengths(a, fa)), k] as Shape);
     const right = b.transpose([...sb, ...fb]).reshape([k, sizeOf(lengths(b, fb))] as Shape);
-    return matmul(left as Tensor, right as Tensor).reshape([...lengths(a, fa), ...lengths(b, fb)]);
+    return matmul(left, right).reshape([...lengths(a, fa), ...lengths(b, fb)]);
   },
 ) as unknown as Tensordot; // the interface adds only the types of shapes and dtypes

@@ -3,12 +3,12 @@ import { toTensor } from "../../core/convert.ts";
 import type { Index } from "../../core/methods.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { dtypes } from "../../types/dtype.ts";
-import { ArgumentError, IndexError, ShapeError } from "../../util/errors.ts";
+import { ArgumentError, DTypeError, IndexError, ShapeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
 import { at } from "./at.ts";
 
 export const laws: OpLaws = {
-  dtypes,
+  dtypes: dtypes.filter((d) => d !== "bool"),
   call: (x: Tensor, index: readonly Index[], what: "get" | "set" | "add", values: Tensor) =>
     at(x, ...index)[what](values),
   samples: (s) => [
@@ -27,21 +27,40 @@ export const laws: OpLaws = {
     },
     {
       name: "set picked in two axes",
-      args: [s.normal([3, 2]), [s.integers(0, 2, [4]), s.integers(0, 1, [4])], "set", s.normal([4])],
+      args: [
+        s.normal([3, 2]),
+        [s.integers(0, 2, [4]), s.integers(0, 1, [4])],
+        "set",
+        s.normal([4]),
+      ],
     },
-    { name: "set another dtype", args: [s.normal([2]), [0], "set", s.normal([], "float32")] },
+    { name: "set another dtype", args: [s.normal([2]), [0], "set", s.normal([], "int32")] },
     { name: "set nothing", args: [s.normal([2]), ["1:0"], "set", s.normal([0])] },
     { name: "empty", args: [s.normal([0, 2]), [":, 1"], "add", s.normal([0])] },
   ],
   errors: (s) => [
+    { args: [s.bool([2]), [0], "add", s.bool([])], error: DTypeError, code: "DTYPE" },
     { args: [s.normal([2]), [2], "set", s.normal([])], error: IndexError, code: "INDEX" },
     { args: [s.normal([2]), [0, 0], "add", s.normal([])], error: IndexError, code: "INDEX_RANK" },
     { args: [s.normal([3]), ["1:"], "set", s.normal([3])], error: ShapeError, code: "BROADCAST" },
     { args: [s.normal([3]), ["x"], "get"], error: ArgumentError, code: "INDEX_SYNTAX" },
   ],
   special: [
-    [[toTensor([1, 2, 3], "at"), [0], "set", 10], [10, 2, 3]],
-    [[toTensor([1, 2], "at"), [toTensor(new Int32Array([0, 0]), "at")], "add", [1, 2]], [4, 2]],
-    [[toTensor([1, 2], "at"), [toTensor(new Int32Array([0, 0]), "at")], "set", [5, 6]], [6, 2]],
+    [
+      [toTensor([true, true], "at"), [0], "set", false],
+      [false, true],
+    ],
+    [
+      [toTensor([1, 2, 3], "at"), [0], "set", 10],
+      [10, 2, 3],
+    ],
+    [
+      [toTensor([1, 2], "at"), [toTensor(new Int32Array([0, 0]), "at")], "add", [1, 2]],
+      [4, 2],
+    ],
+    [
+      [toTensor([1, 2], "at"), [toTensor(new Int32Array([0, 0]), "at")], "set", [5, 6]],
+      [6, 2],
+    ],
   ],
 };

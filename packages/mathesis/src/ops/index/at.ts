@@ -51,7 +51,8 @@ function update(mode: ScatterMode, x: Tensor, axes: readonly AxisIndex[], values
  * @param index as for slice
  * @returns `{ get(), set(values), add(values) }`; values take the dtype of x. Where an index names a
  *   place twice, `set` keeps the last value and `add` adds both.
- * @throws {IndexError} INDEX, INDEX_RANK; {ShapeError} BROADCAST; {ArgumentError} INDEX_SYNTAX
+ * @throws {IndexError} INDEX, INDEX_RANK; {ShapeError} BROADCAST; {ArgumentError} INDEX_SYNTAX,
+ *   INDEX_KIND; {DTypeError} where x is bool and values are added
  * @accuracy exact for set; add rounds once an addition
  * @gradient linear in x and values
  * @example at([1, 2, 3], 0).set(10) // [10.  2.  3.]

@@ -51,7 +51,7 @@ function lastWriters(x: Shape, index: Tensor, updates: Tensor, batchDims: number
   const per = [...lead.slice(0, batchDims).map(() => 1), ...lead.slice(batchDims)];
   const ids = arangeInt(count)
     .reshape(per as Shape)
-    .broadcastTo(lead as Shape);
+    .broadcastTo(lead);
   const places = zerosLike({ shape: x.slice(0, batchDims + 1), dtype: "int32", weak: false });
   const winners = gather(scatter("set", places, index, ids, batchDims), index, batchDims);
   const rest = new Array<number>(updates.ndim - lead.length).fill(1);

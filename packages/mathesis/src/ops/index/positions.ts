@@ -6,8 +6,7 @@ import type { AxisIndex } from "./spec.ts";
 import { wrapIndex } from "./wrap-index.ts";
 
 /** Whether an index picks positions by tensors. */
-export const picks = (index: readonly AxisIndex[]): boolean =>
-  index.some((a) => a.kind === "pick");
+export const picks = (index: readonly AxisIndex[]): boolean => index.some((a) => a.kind === "pick");
 
 /** start, start + step, … as int32. */
 function positionsOf(start: number, step: number, count: number): Tensor {

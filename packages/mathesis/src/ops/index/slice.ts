@@ -37,7 +37,8 @@ export const keptShape = (index: readonly AxisIndex[]): Shape =>
  * @param index text such as `"::2, :, -1"` (with `...` for the axes not named), or one argument an
  *   axis: a position, `range(start, stop, step)`, `all`, or an integer tensor of positions; several
  *   such tensors broadcast, as in NumPy
- * @throws {IndexError} INDEX, INDEX_RANK; {ArgumentError} INDEX_SYNTAX, RANGE; {DTypeError}
+ * @throws {IndexError} INDEX, INDEX_RANK; {ArgumentError} INDEX_SYNTAX, INDEX_KIND, RANGE;
+ *   {DTypeError} INDEX_DTYPE
  * @accuracy exact
  * @gradient linear in x
  * @example slice([[1, 2, 3], [4, 5, 6]], "1, ::2") // [4. 6.]

@@ -2,8 +2,9 @@
  * @file What an index means: `"::2, :, -1"`, or `range(0, 10, 2), all, 3`, resolved against a shape.
  * The reduction `all` stands for a whole axis: no other meaning is possible there.
  */
-import { Tensor } from "../../core/tensor.ts";
+
 import type { Index } from "../../core/methods.ts";
+import { Tensor } from "../../core/tensor.ts";
 import type { Shape } from "../../types/shape.ts";
 import { showShape } from "../../types/shape.ts";
 import { ArgumentError, IndexError } from "../../util/errors.ts";
@@ -33,7 +34,12 @@ const WHOLE: Range = { range: [undefined] };
 /** One axis of an index, resolved. */
 export type AxisIndex =
   | { readonly kind: "one"; readonly at: number }
-  | { readonly kind: "range"; readonly start: number; readonly step: number; readonly count: number }
+  | {
+      readonly kind: "range";
+      readonly start: number;
+      readonly step: number;
+      readonly count: number;
+    }
   | { readonly kind: "pick"; readonly index: Tensor };
 
 const PART = /^(-?\d+)?(?::(-?\d+)?(?::(-?\d+)?)?)?$/;
@@ -88,15 +94,32 @@ export function resolveIndex(
 function resolveAxis(part: Index, length: number, axis: number): AxisIndex {
   if (part === all) return resolveRange(WHOLE.range, length);
   if (part instanceof Tensor) return { kind: "pick", index: part };
-  if (typeof part !== "number") return resolveRange((part as Range).range, length);
+  if (isRange(part)) return resolveRange(part.range, length);
+  if (typeof part !== "number") throw unknownIndex(part, axis);
   const at = part < 0 ? part + length : part;
   if (Number.isInteger(part) && at >= 0 && at < length) return { kind: "one", at };
   throw new IndexError({
     code: "INDEX",
     op: "slice",
     message: `index ${part} is outside axis ${axis} of length ${length}.`,
-    needs: length === 0 ? "the axis is empty." : `needs an integer from ${-length} to ${length - 1}.`,
+    needs:
+      length === 0 ? "the axis is empty." : `needs an integer from ${-length} to ${length - 1}.`,
     details: { index: part, axis, axisLength: length },
+  });
+}
+
+const isRange = (part: unknown): part is Range =>
+  typeof part === "object" && part !== null && Array.isArray((part as Range).range);
+
+function unknownIndex(part: unknown, axis: number): ArgumentError {
+  const kind = part === null ? "null" : Array.isArray(part) ? "an array" : typeof part;
+  return new ArgumentError({
+    code: "INDEX_KIND",
+    op: "slice",
+    message: `the index of axis ${axis} is ${kind}.`,
+    needs: "needs a position, text, range(…), all, or an integer tensor.",
+    hint: Array.isArray(part) ? 'make it a tensor: array([…], { dtype: "int32" }).' : undefined,
+    details: { axis, kind },
   });
 }
 

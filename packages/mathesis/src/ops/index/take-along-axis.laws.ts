@@ -19,7 +19,22 @@ export const laws: OpLaws = {
     { args: [s.normal([2, 2]), s.integers(0, 1, [3, 1])], error: ShapeError, code: "TAKE_ALONG" },
     { args: [s.normal([2, 2]), s.integers(0, 1, [2])], error: ShapeError, code: "TAKE_ALONG" },
     { args: [s.normal([2]), s.normal([2], "float64")], error: DTypeError, code: "INDEX_DTYPE" },
-    { args: [s.normal([2]), s.integers(0, 1, [2]), { axis: 1 }], error: ArgumentError, code: "AXIS" },
+    {
+      args: [s.normal([2]), s.integers(0, 1, [2]), { axis: 1 }],
+      error: ArgumentError,
+      code: "AXIS",
+    },
   ],
-  special: [[[[[1, 2], [3, 4]], [[1], [0]]], [[2], [3]]]],
+  special: [
+    [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [[1], [0]],
+      ],
+      [[2], [3]],
+    ],
+  ],
 };

@@ -8,7 +8,10 @@ export const laws: OpLaws = {
   samples: (s) => [
     { name: "rows, repeated", args: [s.normal([3, 2]), s.integers(-3, 2, [5])] },
     { name: "columns", args: [s.normal([2, 3]), s.integers(0, 2, [2]), { axis: 1 }] },
-    { name: "a matrix of positions", args: [s.normal([3, 2]), s.integers(0, 1, [2, 2]), { axis: -1 }] },
+    {
+      name: "a matrix of positions",
+      args: [s.normal([3, 2]), s.integers(0, 1, [2, 2]), { axis: -1 }],
+    },
     { name: "one", args: [s.normal([3]), s.integers(0, 2, [])] },
     { name: "uint8 positions", args: [s.normal([3]), s.integers(0, 2, [2], "uint8")] },
     { name: "plain positions", args: [s.normal([3]), [2, 0, -1]] },
@@ -23,7 +26,13 @@ export const laws: OpLaws = {
     { args: [s.normal([2]), [0], { axis: 1 }], error: ArgumentError, code: "AXIS" },
   ],
   special: [
-    [[[10, 20, 30], [2, 0, -1]], [30, 10, 30]],
+    [
+      [
+        [10, 20, 30],
+        [2, 0, -1],
+      ],
+      [30, 10, 30],
+    ],
     [[[10, 20], []], []],
   ],
 };

@@ -1,15 +1,15 @@
 /** @file Which dtypes an elementwise op takes, and what it answers in; one named rule an op. */
 import {
   type ComplexDType,
-  complexOf,
   type ComplexOf,
+  complexOf,
   type DType,
-  floatOf,
   type FloatOf,
+  floatOf,
   isComplex,
   isInteger,
-  realOf,
   type RealOf,
+  realOf,
 } from "../../types/dtype.ts";
 import { DTypeError } from "../../util/errors.ts";
 

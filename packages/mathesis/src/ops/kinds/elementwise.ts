@@ -4,19 +4,19 @@
  * batching follow.
  */
 import { kernels } from "../../core/backend.ts";
+import type { DTypeOf } from "../../core/convert.ts";
 import { type ShapeOf, type TensorLike, toTensor, weakScalar } from "../../core/convert.ts";
 import { emptyHost, HostTensor } from "../../core/host.ts";
 import { bindOne, isEager } from "../../core/interpreter.ts";
 import type { ResultDType, ResultShape } from "../../core/methods.ts";
 import type { JvpResult, Op, Tangent } from "../../core/op.ts";
-import { Tensor } from "../../core/tensor.ts";
+import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import type { Loop, Loop1, Loop2, Loop3 } from "../../ir/kernels.ts";
 import type { Params } from "../../ir/program.ts";
 import { type DType, isComplex, isInexact, isInteger, promote } from "../../types/dtype.ts";
-import { broadcastShapes, sameShape, type Shape } from "../../types/shape.ts";
+import { broadcastShapes, type Shape, sameShape } from "../../types/shape.ts";
 import type { CheckBroadcast } from "../../types/shape-types.ts";
-import type { DTypeOf } from "../../core/convert.ts";
 import { DTypeError } from "../../util/errors.ts";
 import { computeDType, type DTypeRuleName, dtypeRules, type RuleResult } from "./dtypes.ts";
 import { callable, noTranspose, tangentLike, zeroJvp } from "./record.ts";
@@ -36,7 +36,9 @@ export type Derivative =
   /** ∂f/∂xᵢ from the arguments and the output; holomorphic where complex. */
   | { readonly partials: readonly ((...argsAndOutput: Tensor[]) => Tensor)[] }
   /** The tangent of the output, where partials do not say it (complex to real). */
-  | { readonly jvp: (primals: readonly Tensor[], tangents: readonly Tangent[], y: Tensor) => Tensor }
+  | {
+      readonly jvp: (primals: readonly Tensor[], tangents: readonly Tangent[], y: Tensor) => Tensor;
+    }
   /** The op is linear in some arguments at a time. */
   | {
       readonly linear: {
@@ -155,7 +157,7 @@ export function elementwiseOp<L extends Loop>(spec: ElementwiseSpec<L>): Op {
       runLoop(loopFor(spec, inputs[inputs.length - 1].dtype, params), inputs, out);
       return [out];
     },
-    jvp: jvpRule(spec as ElementwiseSpec<Loop>, () => op),
+    jvp: jvpRule(spec, () => op),
     transpose:
       "linear" in spec.derivative ? spec.derivative.linear.transpose : noTranspose(spec.name),
     batch(inputs, batched, params) {

@@ -1,13 +1,14 @@
 /** @file The callable record: a function that is also its op. */
-import { bindOne } from "../../core/interpreter.ts";
+
 import type { HostTensor } from "../../core/host.ts";
+import { bindOne } from "../../core/interpreter.ts";
 import type { Op, Tangent } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import { showAval } from "../../ir/aval.ts";
 import type { Params } from "../../ir/program.ts";
 import { isInexact } from "../../types/dtype.ts";
-import { sameShape, type Shape } from "../../types/shape.ts";
+import { type Shape, sameShape } from "../../types/shape.ts";
 import { TraceError } from "../../util/errors.ts";
 
 /** What the function of a record must be. */

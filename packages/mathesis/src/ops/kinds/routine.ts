@@ -9,8 +9,8 @@ import type { Op, Tangent } from "../../core/op.ts";
 import { asStack } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
-import { type DType } from "../../types/dtype.ts";
-import { broadcastShapes, sameShape, type Shape } from "../../types/shape.ts";
+import type { DType } from "../../types/dtype.ts";
+import { broadcastShapes, type Shape, sameShape } from "../../types/shape.ts";
 import { bindDims, parseSignature } from "../../types/signature.ts";
 import { noTranspose, zeroJvp } from "./record.ts";
 
@@ -26,12 +26,7 @@ export interface RoutineSpec<P> {
   evaluate(inputs: readonly HostTensor[], out: HostTensor, params: P): void;
   /** The tangent of the output, or why there is none. */
   readonly derivative:
-    | ((
-        primals: readonly Tensor[],
-        tangents: readonly Tangent[],
-        y: Tensor,
-        params: P,
-      ) => Tensor)
+    | ((primals: readonly Tensor[], tangents: readonly Tangent[], y: Tensor, params: P) => Tensor)
     | { readonly notDifferentiable: string };
   /** Cotangents of linear inputs, if the routine is linear in any. */
   readonly transpose?: Op["transpose"];
@@ -43,6 +38,9 @@ function leading(inputs: readonly Aval[], ranks: readonly number[], op: string):
     .map((x, i): Shape => x.shape.slice(0, x.shape.length - ranks[i]))
     .reduce((a, b) => broadcastShapes(a, b, op));
 }
+
+/** What is known of one entry of a stack. */
+const entryOf = (x: Aval): Aval => ({ shape: x.shape.slice(1), dtype: x.dtype, weak: x.weak });
 
 /** The record of a routine. */
 export function routineOp<P>(spec: RoutineSpec<P>): Op {
@@ -74,6 +72,11 @@ export function routineOp<P>(spec: RoutineSpec<P>): Op {
         : zeroJvp(() => op),
     transpose: spec.transpose ?? noTranspose(spec.name),
     batch(inputs, batched, params, size) {
+      // with the batch as a further leading axis, an entry of too few axes would pass for one that fits
+      op.abstract(
+        inputs.map((x, i) => (batched[i] ? entryOf(x) : x)),
+        params,
+      );
       const lead = inputs.map((x, i) => x.ndim - ranks[i] - (batched[i] ? 1 : 0));
       const rank = Math.max(...lead);
       const stacks = inputs.map((x, i) => {
@@ -88,11 +91,15 @@ export function routineOp<P>(spec: RoutineSpec<P>): Op {
 }
 
 /** Inputs whose leading axes have been broadcast to the same shape, as kernels want them. */
-export function shareLeading(op: Op, inputs: readonly Tensor[], ranks: readonly number[]): Tensor[] {
+export function shareLeading(
+  op: Op,
+  inputs: readonly Tensor[],
+  ranks: readonly number[],
+): Tensor[] {
   const batch = leading(inputs, ranks, op.name);
   return inputs.map((x, i) => {
     const core = x.shape.slice(x.ndim - ranks[i]);
     const shape = [...batch, ...core];
-    return sameShape(shape, x.shape) ? x : x.broadcastTo(shape as Shape);
+    return sameShape(shape, x.shape) ? x : x.broadcastTo(shape);
   });
 }

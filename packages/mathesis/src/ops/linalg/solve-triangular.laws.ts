@@ -7,7 +7,10 @@ export const laws: OpLaws = {
   samples: (s) => [
     { name: "upper", args: [s.positiveDefinite([3, 3]), s.normal([3, 2])] },
     { name: "lower", args: [s.positiveDefinite([3, 3]), s.normal([3, 2]), { lower: true }] },
-    { name: "transposed", args: [s.positiveDefinite([3, 3]), s.normal([3, 2]), { transpose: true }] },
+    {
+      name: "transposed",
+      args: [s.positiveDefinite([3, 3]), s.normal([3, 2]), { transpose: true }],
+    },
     {
       name: "lower, transposed, unit diagonal",
       args: [
@@ -23,7 +26,7 @@ export const laws: OpLaws = {
       args: [s.positiveDefinite([2, 2]), s.normal([3, 2, 1]), { lower: true }],
     },
     { name: "a stack and a vector", args: [s.positiveDefinite([2, 2, 2]), s.normal([2])] },
-    { name: "another dtype", args: [s.positiveDefinite([2, 2]), s.normal([2, 1], "float32")] },
+    { name: "another dtype", args: [s.positiveDefinite([2, 2]), s.normal([2, 1], "int32")] },
     { name: "empty", args: [s.normal([0, 0]), s.normal([0, 2])] },
     { name: "no columns", args: [s.positiveDefinite([2, 2]), s.normal([2, 0])] },
   ],
@@ -35,7 +38,27 @@ export const laws: OpLaws = {
     { args: [s.normal([2, 2]).mul(0), s.normal([2])], error: SingularMatrix, code: "SINGULAR" },
   ],
   special: [
-    [[[[2, 0], [1, 4]], [2, 9], { lower: true }], [1, 2]],
-    [[[[7, 3], [5, 7]], [4, 1], { unitDiagonal: true }], [1, 1]],
+    [
+      [
+        [
+          [2, 0],
+          [1, 4],
+        ],
+        [2, 9],
+        { lower: true },
+      ],
+      [1, 2],
+    ],
+    [
+      [
+        [
+          [7, 3],
+          [5, 7],
+        ],
+        [4, 1],
+        { unitDiagonal: true },
+      ],
+      [1, 1],
+    ],
   ],
 };

@@ -7,8 +7,8 @@ import type { Tensor } from "../../core/tensor.ts";
 import {
   broadcastShapes,
   checkShape,
-  sameShape,
   type Shape,
+  sameShape,
   showShape,
   stridesOf,
 } from "../../types/shape.ts";

@@ -87,9 +87,11 @@ export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
       needs: "needs at least one array.",
     });
   }
-  const dtype = tensors
-    .map((x): Aval => x)
-    .reduce((a, b) => ({ ...a, dtype: commonDType(a, b), weak: a.weak && b.weak })).dtype;
+  let common: Aval = tensors[0];
+  for (const x of tensors) {
+    common = { shape: x.shape, dtype: commonDType(common, x), weak: common.weak && x.weak };
+  }
+  const { dtype } = common;
   return tensors.map((x) => (x.dtype === dtype ? x : x.astype(dtype)));
 }
 
@@ -112,4 +114,3 @@ export const concatenate: Concatenate = callable(
     return bindOne(op, tensors, { axis });
   },
 );
-

@@ -16,5 +16,10 @@ export const laws: OpLaws = {
     { args: [s.normal([2]), 2], error: ArgumentError, code: "AXIS" },
     { args: [s.normal([2]), -3], error: ArgumentError, code: "AXIS" },
   ],
-  special: [[[[1, 2], 1], [[1], [2]]]],
+  special: [
+    [
+      [[1, 2], 1],
+      [[1], [2]],
+    ],
+  ],
 };

@@ -3,7 +3,7 @@ import { type DTypeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { sameShape, type Shape, showShape, sizeOf } from "../../types/shape.ts";
+import { type Shape, sameShape, showShape, sizeOf } from "../../types/shape.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
@@ -44,10 +44,7 @@ type Known<T extends Shape> = -1 extends T[number] ? Shape : { -readonly [I in k
 
 /** The type of `reshape`. */
 export interface Reshape extends Op {
-  <const A extends TensorLike, const T extends Shape>(
-    x: A,
-    shape: T,
-  ): Tensor<Known<T>, DTypeOf<A>>;
+  <const A extends TensorLike, const T extends Shape>(x: A, shape: T): Tensor<Known<T>, DTypeOf<A>>;
 }
 
 /**

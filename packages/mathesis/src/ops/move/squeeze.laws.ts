@@ -16,5 +16,10 @@ export const laws: OpLaws = {
     { args: [s.normal([2, 1]), 0], error: ShapeError, code: "SQUEEZE" },
     { args: [s.normal([2, 1]), 2], error: ArgumentError, code: "AXIS" },
   ],
-  special: [[[[[1, 2]], 0], [1, 2]]],
+  special: [
+    [
+      [[[1, 2]], 0],
+      [1, 2],
+    ],
+  ],
 };

@@ -7,10 +7,7 @@ import { composite, type OpRecord } from "../kinds/record.ts";
 
 /** The type of `squeeze`. */
 export interface Squeeze extends OpRecord {
-  <const A extends TensorLike>(
-    x: A,
-    axis?: number | readonly number[],
-  ): Tensor<Shape, DTypeOf<A>>;
+  <const A extends TensorLike>(x: A, axis?: number | readonly number[]): Tensor<Shape, DTypeOf<A>>;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import { concatenate, type ConcatenateOptions, unify } from "./concatenate.ts";
+import { type ConcatenateOptions, concatenate, unify } from "./concatenate.ts";
 import { expandDims } from "./expand-dims.ts";
 
 /** The type of `stack`. */

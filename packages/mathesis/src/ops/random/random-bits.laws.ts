@@ -21,7 +21,13 @@ export const randomBitsLaws: OpLaws = {
     { args: [s.key(), [-1]], error: ShapeError, code: "SHAPE" },
     { args: [s.key(), [0.5]], error: ShapeError, code: "SHAPE" },
   ],
-  special: [[[zeros, [2]], [0x6b200159, 0x99ba4efe]]],
+  special: [
+    // the split of key 0 in JAX
+    [
+      [zeros, [4]],
+      [4146024105, 967050713, 2718843009, 1272950319],
+    ],
+  ],
 };
 
 export const threefryLaws: OpLaws = {
@@ -35,8 +41,14 @@ export const threefryLaws: OpLaws = {
     { args: [s.key(), s.integers(0, 9, [3], "uint32")], error: ArgumentError, code: "KEY" },
   ],
   special: [
-    [[zeros, zeros], [0x6b200159, 0x99ba4efe]],
-    [[ones, ones], [0x1cb996fc, 0xbb002be7]],
+    [
+      [zeros, zeros],
+      [0x6b200159, 0x99ba4efe],
+    ],
+    [
+      [ones, ones],
+      [0x1cb996fc, 0xbb002be7],
+    ],
     [
       [new Uint32Array([0x13198a2e, 0x03707344]), new Uint32Array([0x243f6a88, 0x85a308d3])],
       [0xc4923a9c, 0x483df7a0],

@@ -8,7 +8,7 @@ import type { Aval } from "../../ir/aval.ts";
 import { checkShape, type Shape, showShape, sizeOf } from "../../types/shape.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { callable } from "../kinds/record.ts";
-import { routineOp } from "../kinds/routine.ts";
+import { routineOp, shareLeading } from "../kinds/routine.ts";
 
 interface BitsParams {
   readonly count: number;
@@ -70,13 +70,10 @@ export interface Threefry extends Op {
  * @source Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3, SC'11
  * @example randomBits(array([0, 0], { dtype: "uint32" }), [2]) // [ 928981903 3453687069]
  */
-export const randomBits: RandomBits = callable(
-  bitsOp,
-  (key: TensorLike, shape: Shape): Tensor => {
-    const count = sizeOf(checkShape(shape, "randomBits"));
-    return bindOne(bitsOp, [toTensor(key, "randomBits")], { count }).reshape([...shape]);
-  },
-) as unknown as RandomBits; // the interface adds only the types of shapes and dtypes
+export const randomBits: RandomBits = callable(bitsOp, (key: TensorLike, shape: Shape): Tensor => {
+  const count = sizeOf(checkShape(shape, "randomBits"));
+  return bindOne(bitsOp, [toTensor(key, "randomBits")], { count }).reshape([...shape]);
+}) as unknown as RandomBits; // the interface adds only the types of shapes and dtypes
 
 /**
  * One block of Threefry-2x32: 64 random bits for a key and a counter.
@@ -91,5 +88,8 @@ export const randomBits: RandomBits = callable(
  * @example threefry(zeros([2], { dtype: "uint32" }), zeros([2], { dtype: "uint32" })) // [1797259609 2579123966]
  */
 export const threefry: Threefry = callable(blockOp, (key: TensorLike, counter: TensorLike) =>
-  bindOne(blockOp, [toTensor(key, "threefry"), toTensor(counter, "threefry")]),
+  bindOne(
+    blockOp,
+    shareLeading(blockOp, [toTensor(key, "threefry"), toTensor(counter, "threefry")], [1, 1]),
+  ),
 ) as unknown as Threefry; // the interface adds only the types of shapes and dtypes

@@ -21,9 +21,6 @@ export const laws: OpLaws = {
     [[[1, 2, 3]], [1, 3, 6]],
     [[[true, true]], [1, 2]],
     [[new Uint8Array([200, 100])], [200, 44]],
-    [
-      [[1, Infinity, -Infinity]],
-      [1, Infinity, Number.NaN],
-    ],
+    [[[1, Infinity, -Infinity]], [1, Infinity, Number.NaN]],
   ],
 };

@@ -42,10 +42,7 @@ export const softmaxLaws: OpLaws = {
     [[[1000, 1000]], [0.5, 0.5]],
     [[[-Infinity, 7]], [0, 1]],
     [[[-800, 0]], [0, 1]],
-    [
-      [[Number.NaN, 1]],
-      [Number.NaN, Number.NaN],
-    ],
+    [[[Number.NaN, 1]], [Number.NaN, Number.NaN]],
   ],
 };
 

@@ -36,8 +36,8 @@ export interface Softmax extends OpRecord {
 
 /** The largest element, which is subtracted so that nothing overflows; 0 where it is infinite. */
 function shiftOf(x: Tensor, axis: readonly number[]): Tensor {
-  const top = x.max({ axis, keepDims: true }) as Tensor;
-  return stopGradient(where(isfinite(top), top, 0)) as Tensor;
+  const top: Tensor = x.max({ axis, keepDims: true });
+  return stopGradient(where(isfinite(top), top, 0));
 }
 
 /**
@@ -60,7 +60,7 @@ export const logSumExp: LogSumExp = composite(
     const axis = normalizeAxes(options.axis, x.ndim, "logSumExp");
     const shift = shiftOf(x, axis);
     const sum = x.sub(shift).exp().sum({ axis, keepDims: true });
-    const y = sum.log().add(shift) as Tensor;
+    const y: Tensor = sum.log().add(shift);
     return options.keepDims === true ? y : y.reshape(dropAxes(x.shape, axis));
   },
 ) as unknown as LogSumExp; // the interface adds only the types of shapes and dtypes
@@ -82,8 +82,8 @@ export const softmax: Softmax = composite(
     const raw = toTensor(input, "softmax");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxis(options.axis ?? -1, x.ndim, "softmax");
-    const e = x.sub(shiftOf(x, [axis])).exp() as Tensor;
-    return e.div(e.sum({ axis, keepDims: true })) as Tensor;
+    const e: Tensor = x.sub(shiftOf(x, [axis])).exp();
+    return e.div(e.sum({ axis, keepDims: true }));
   },
 ) as unknown as Softmax; // the interface adds only the types of shapes and dtypes
 
@@ -104,7 +104,7 @@ export const logSoftmax: Softmax = composite(
     const raw = toTensor(input, "logSoftmax");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxis(options.axis ?? -1, x.ndim, "logSoftmax");
-    const centred = x.sub(shiftOf(x, [axis])) as Tensor;
-    return centred.sub(centred.exp().sum({ axis, keepDims: true }).log()) as Tensor;
+    const centred: Tensor = x.sub(shiftOf(x, [axis]));
+    return centred.sub(centred.exp().sum({ axis, keepDims: true }).log());
   },
 ) as unknown as Softmax; // the interface adds only the types of shapes and dtypes

@@ -32,10 +32,13 @@ export interface Mean extends OpRecord {
  * @gradient linear
  * @example mean([[1, 2], [3, 4]], { axis: 1 }) // [1.5 3.5]
  */
-export const mean: Mean = composite("mean", (x: TensorLike, options: ReduceOptions = {}): Tensor => {
-  const input = toTensor(x, "mean");
-  const arg = input.astype(floatOf(input.dtype));
-  const axes = normalizeAxes(options.axis, arg.ndim, "mean");
-  const count = axes.reduce((n, a) => n * arg.shape[a], 1);
-  return sum(arg, options as ReduceOptions<Axes, boolean>).div(count);
-}) as unknown as Mean; // the interface adds only the types of shapes and dtypes
+export const mean: Mean = composite(
+  "mean",
+  (x: TensorLike, options: ReduceOptions = {}): Tensor => {
+    const input = toTensor(x, "mean");
+    const arg = input.astype(floatOf(input.dtype));
+    const axes = normalizeAxes(options.axis, arg.ndim, "mean");
+    const count = axes.reduce((n, a) => n * arg.shape[a], 1);
+    return sum(arg, options as ReduceOptions<Axes, boolean>).div(count);
+  },
+) as unknown as Mean; // the interface adds only the types of shapes and dtypes

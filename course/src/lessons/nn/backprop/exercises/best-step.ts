@@ -35,7 +35,7 @@ export const exercise = defineExercise<Data>({
     `You check the derivative of $f(x) = e^{${k}x}$ in ${bits === 53 ? "float64" : "float32"}, ` +
     `whose unit roundoff is $u = 2^{-${bits}}$. Which step $h_*$ does the model of the error call best? ` +
     "(You may write 2.5e-6.)",
-  fields: () => [{ id: "h", label: "$h_*$" }],
+  fields: () => [{ id: "h", label: "best step $h_*$" }],
   answer: (data) => [best(data)],
   independent: (data) => [search(data)],
   tolerance: 0.02,

@@ -15,7 +15,7 @@ export const exercise = defineExercise<Data>({
   prompt: ({ w, x, c }) =>
     `A graph computes $p = w\\,x$, then $q = w + c$, then $L = p\\,q$. With $w = ${w}$, ` +
     `$x = ${x}$, $c = ${c}$: what is $\\partial L/\\partial w$?`,
-  fields: () => [{ id: "dw", label: "$\\partial L/\\partial w$" }],
+  fields: () => [{ id: "dw", label: "slope $\\partial L/\\partial w$" }],
   answer: ({ w, x, c }) => [(w + c) * x + w * x],
   independent: (data) => [centralDifference((w) => loss({ ...data, w }), data.w, 1e-3)],
   hints: () => [

@@ -102,7 +102,7 @@ export const kata = defineKata<LinearBackward>({
         return [dW, db, linearBackward(transposed(W), X, Delta)[2]];
       },
       explain:
-        "Input $k$ collects from every unit $j$ that it fed: $\\sum_j \\Delta_{nj} W_{jk}$, down column $k$ of `W`. With a `W` that is not square the shapes would not even fit.",
+        "Input k collects from every unit j that it fed: the sum over j of Delta[n][j] · W[j][k], down column k of W. With a W that is not square the shapes would not even fit.",
     },
     {
       id: "outer-swapped",
@@ -112,7 +112,7 @@ export const kata = defineKata<LinearBackward>({
         return [transposed(dW), db, dX];
       },
       explain:
-        "Row $j$ of `dW` belongs to unit $j$, as row $j$ of `W` does: $\\delta_j$ numbers the rows and $x_k$ the columns.",
+        "Row j of dW belongs to unit j, as row j of W does: the errors number the rows and the inputs the columns.",
     },
     {
       id: "last-example",
@@ -122,7 +122,7 @@ export const kata = defineKata<LinearBackward>({
         return [dW, db, linearBackward(W, X, Delta)[2]];
       },
       explain:
-        "Every example uses the same weights, so its contribution adds: `+=`, not `=`. It is the two paths of the small graph again.",
+        "Every example uses the same weights, so its contribution adds: +=, not =. It is the two paths of the small graph again.",
     },
     {
       id: "mean",
@@ -132,7 +132,7 @@ export const kata = defineKata<LinearBackward>({
         return [scaled(dW, 1 / X.length), db.map((v) => v / X.length), dX];
       },
       explain:
-        "If the loss is a mean, the factor $1/N$ already sits inside `Delta`, because `Delta` is $\\partial L/\\partial Z$. Dividing here divides twice.",
+        "If the loss is a mean, the factor 1/N already sits inside Delta, because Delta is ∂L/∂Z. Dividing here divides twice.",
     },
   ],
   hints: [

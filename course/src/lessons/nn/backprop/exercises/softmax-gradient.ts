@@ -18,11 +18,11 @@ const loss =
     Math.log(sumOf(z.map(Math.exp))) - (z[right] ?? 0);
 
 const list = (values: readonly number[]): string =>
-  values.map((v) => Number(v.toFixed(4))).join(",\\; ");
+  values.map((v) => `$${Number(v.toFixed(4))}$`).join(", ");
 
 const truth = (data: Data): string => {
   const slopes = numericGradient(loss(data), data.counts.map(Math.log));
-  return `Central differences of the loss give $(${list(slopes)})$.`;
+  return `Central differences of the loss give ${list(slopes)}.`;
 };
 
 export const exercise = defineExercise<Data>({
@@ -34,7 +34,7 @@ export const exercise = defineExercise<Data>({
   prompt: ({ counts, right }) =>
     `Three classes, $\\sym{z}{z} = (\\log ${counts[0]},\\; \\log ${counts[1]},\\; \\log ${counts[2]})$, and class ${right + 1} is right. ` +
     "What is $\\sym{delta}{\\delta} = \\partial L/\\partial z$ for softmax with cross-entropy?",
-  fields: () => [1, 2, 3].map((k) => ({ id: `d${k}`, label: `$\\delta_${k}$` })),
+  fields: () => [1, 2, 3].map((k) => ({ id: `d${k}`, label: `class ${k}: $\\delta_${k}$` })),
   answer,
   independent: (data) => numericGradient(loss(data), data.counts.map(Math.log)),
   hints: () => [
@@ -44,7 +44,7 @@ export const exercise = defineExercise<Data>({
   ],
   solution: (data) =>
     `The exponentials are ${data.counts.join(", ")}; their sum is ${sumOf(data.counts)}. ` +
-    `So $\\hat y = (${list(yhat(data))})$, and $\\delta = \\hat y - y = (${list(answer(data))})$. ` +
+    `So the entries of $\\hat y$ are ${list(yhat(data))}, and those of $\\delta = \\hat y - y$ are ${list(answer(data))}. ` +
     "The entries sum to 0: what one class gains, others lose.",
   misconceptions: [
     {

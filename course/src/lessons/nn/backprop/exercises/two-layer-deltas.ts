@@ -63,8 +63,8 @@ export const exercise = defineExercise<Data>({
     `$$\\sym{W}{W^2} = \\begin{pmatrix} ${p} & ${q} \\\\ ${r} & ${s} \\end{pmatrix},$$ ` +
     `$$\\sym{a}{a^1} = ${column(a)},\\quad \\sym{delta}{\\delta^2} = ${column(delta)}.$$ What is $\\sym{delta}{\\delta^1}$?`,
   fields: () => [
-    { id: "d1", label: "$\\delta^1_1$" },
-    { id: "d2", label: "$\\delta^1_2$" },
+    { id: "d1", label: "unit 1: $\\delta^1_1$" },
+    { id: "d2", label: "unit 2: $\\delta^1_2$" },
   ],
   answer,
   independent: (data) => numericGradient(lossAt(data), data.a.map(Math.atanh)),

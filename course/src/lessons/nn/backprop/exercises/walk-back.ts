@@ -107,7 +107,7 @@ export const kata = defineKata<WalkBack>({
       id: "overwrite",
       name: "overwrites what an earlier path brought",
       function: overwriting,
-      explain: "A value that is used twice receives two gradients, and they add: `+=`, not `=`.",
+      explain: "A value that is used twice receives two gradients, and they add: +=, not =.",
     },
     {
       id: "forwards",
@@ -120,7 +120,7 @@ export const kata = defineKata<WalkBack>({
       id: "no-seed",
       name: "never sets the gradient of the last line",
       function: ungrounded,
-      explain: "Everything is a multiple of $\\partial L/\\partial L = 1$. Without it, all is 0.",
+      explain: "Everything is a multiple of ∂L/∂L = 1. Without it, all is 0.",
     },
     {
       id: "adds-locals",

@@ -24,12 +24,7 @@ const SIDE = 160;
 /** The pad: draw with mouse or finger, or paint cells of an 8×8 grid with the keyboard. */
 export function Pad({ ink, picture, onInk }: Props): JSX.Element {
   const [cursor, setCursor] = useState<Cell>({ column: 3, row: 0 });
-  const current = useRef(ink);
-  current.current = ink;
-  const put = (next: Ink): void => {
-    current.current = next;
-    onInk(next);
-  };
+  const [current, put] = useLatest(ink, onInk);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = moved(cursor, event.key);
@@ -38,7 +33,7 @@ export function Pad({ ink, picture, onInk }: Props): JSX.Element {
     event.preventDefault();
     event.stopPropagation();
     if (next !== null) setCursor(next);
-    if (acted !== null) put(acted);
+    else if (acted !== null) put(acted);
   };
   return (
     <div class="lab-pad-frame">
@@ -63,6 +58,17 @@ export function Pad({ ink, picture, onInk }: Props): JSX.Element {
       </span>
     </div>
   );
+}
+
+/** The ink as it is now, also between two renderings: fingers are faster than pictures. */
+function useLatest(ink: Ink, onInk: (ink: Ink) => void): [{ current: Ink }, (ink: Ink) => void] {
+  const current = useRef(ink);
+  current.current = ink;
+  const put = (next: Ink): void => {
+    current.current = next;
+    onInk(next);
+  };
+  return [current, put];
 }
 
 function Strokes({ ink }: { readonly ink: Ink }): JSX.Element {

@@ -83,7 +83,8 @@ export function countBlocks(bitmap: Uint8Array): number[] {
 /**
  * What the network sees of a drawing: 64 numbers from 0 to 16, made as the set's images were. The
  * ink is centred in a bitmap of 32×32 dots that it fills from top to bottom; each pixel counts the
- * inked dots of a block of 4×4 (Alpaydin & Kaynak, Optical Recognition of Handwritten Digits, 1998).
+ * inked dots of a block of 4×4 (Alpaydin & Kaynak, Optical Recognition of Handwritten Digits,
+ * 1998).
  */
 export function rasterise(ink: Ink, pen: number = PEN): number[] {
   const bitmap = new Uint8Array(DOTS * DOTS);

@@ -104,7 +104,7 @@ function troubleOf({ failure, phase, history }: LabState): string | null {
   const loss = history?.tests.at(-1)?.loss ?? 0;
   if (phase !== "finished" || loss < Math.log(10)) return null;
   return (
-    `The loss ends at ${loss.toPrecision(3)}, above the ${Math.log(10).toFixed(2)} of guessing: ` +
+    `The loss ends at ${loss.toPrecision(3)}, above the ${Math.log(10).toFixed(2)} of guesses: ` +
     "the steps were too large to settle anywhere. A lower learning rate cures it."
   );
 }

@@ -1,13 +1,16 @@
 /** @file The laws of scan. */
-import type { Tensor } from "../../core/tensor.ts";
-import { ArgumentError, ShapeError } from "../../util/errors.ts";
-import type { OpLaws } from "../laws-types.ts";
+import type { Tensor } from "../../../core/tensor.ts";
+import { ArgumentError, ShapeError } from "../../../util/errors.ts";
+import type { OpLaws } from "../../laws-types.ts";
 
 const rnn = (h: Tensor, x: Tensor) => [h.mul(x).sin(), h.add(x)] as const;
 const noOutput = (c: Tensor, x: Tensor) => [c.mul(x), null] as const;
 const alone = (c: Tensor) => [c.sin(), c] as const;
 const trees = ({ a, b }: { a: Tensor; b: Tensor }, [x, y]: readonly [Tensor, Tensor]) =>
-  [{ a: a.add(x.mul(b)), b: b.mul(y) }, { seen: x, product: x.mul(y) }] as const;
+  [
+    { a: a.add(x.mul(b)), b: b.mul(y) },
+    { seen: x, product: x.mul(y) },
+  ] as const;
 
 export const laws: OpLaws = {
   dtypes: ["float64", "float32", "complex128"],

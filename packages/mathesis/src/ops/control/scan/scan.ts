@@ -1,19 +1,23 @@
 /** @file A loop with a state over the entries of arrays. */
-import { emptyHost, type HostTensor } from "../../core/host.ts";
-import { bind } from "../../core/interpreter.ts";
-import type { Op } from "../../core/op.ts";
-import { split } from "../../core/programs.ts";
-import { evalProgram } from "../../core/stage.ts";
-import type { Tensor } from "../../core/tensor.ts";
-import { flattenTensors } from "../../core/trees.ts";
-import type { Aval } from "../../ir/aval.ts";
-import type { Params } from "../../ir/program.ts";
-import { type TreeDef, unflatten } from "../../tree/tree.ts";
-import { lanes } from "../../types/dtype.ts";
-import { ArgumentError, ShapeError } from "../../util/errors.ts";
-import { callable } from "../kinds/record.ts";
-import { requireSameState, stageBody, strong } from "./bodies.ts";
-import { scanBatch, scanJvp, scanParams, scanPartial, scanTranspose } from "./scan-rules.ts";
+import { emptyHost, type HostTensor } from "../../../core/host.ts";
+import { bind } from "../../../core/interpreter.ts";
+import type { Op } from "../../../core/op.ts";
+import { split } from "../../../core/programs.ts";
+import { evalProgram } from "../../../core/stage.ts";
+import type { Tensor } from "../../../core/tensor.ts";
+import { flattenTensors } from "../../../core/trees.ts";
+import type { Aval } from "../../../ir/aval.ts";
+import type { Params } from "../../../ir/program.ts";
+import { type TreeDef, unflatten } from "../../../tree/tree.ts";
+import { lanes } from "../../../types/dtype.ts";
+import { ArgumentError, ShapeError } from "../../../util/errors.ts";
+import { callable } from "../../kinds/record.ts";
+import { requireSameState, stageBody, strong } from "../bodies.ts";
+import { scanBatch } from "./batch.ts";
+import { scanJvp } from "./jvp.ts";
+import { scanParams } from "./params.ts";
+import { scanPartial } from "./partial.ts";
+import { scanTranspose } from "./transpose.ts";
 
 /** Copies one entry into its place in a stack. */
 function setRow(stack: HostTensor, index: number, entry: HostTensor): void {
@@ -81,23 +85,27 @@ export interface Scan extends Op {
 }
 
 function turns(leaves: readonly Tensor[], length: number | undefined): number {
-  const lengths = [...leaves.map((x) => x.shape[0]), ...(length === undefined ? [] : [length])];
-  const [n] = lengths;
-  if (n === undefined) {
+  if (leaves.length === 0 && !(Number.isInteger(length) && Number(length) >= 0)) {
     throw new ArgumentError({
       code: "LENGTH",
       op: "scan",
-      message: "how often to go round is not said.",
-      hint: "pass { length }, or arrays as xs.",
+      message:
+        length === undefined
+          ? "how often to go round is not said."
+          : `cannot go round ${length} times.`,
+      needs: "needs { length }, an integer ≥ 0, or arrays as xs.",
+      details: { length },
     });
   }
-  if (lengths.every((m) => m === n)) return n;
+  const lengths = leaves.map((x) => (x.ndim === 0 ? "none (a scalar)" : x.shape[0]));
+  const n = length ?? lengths[0];
+  if (typeof n === "number" && lengths.every((m) => m === n)) return n;
   throw new ShapeError({
     code: "SCAN_LENGTHS",
     op: "scan",
     message: `the arrays have different lengths: ${lengths.join(", ")}.`,
-    needs: "needs a first axis of equal length in all of xs.",
-    details: { lengths },
+    needs: "needs a first axis of equal length in all of xs, and { length } equal to it if given.",
+    details: { lengths, length },
   });
 }
 
