@@ -76,8 +76,12 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
 }
 
 /** A tensor of zeros whose elements the caller may still write. */
-export function emptyHost(shape: Shape, dtype: DType, weak = false): HostTensor {
-  const size = sizeOf(shape);
+export function emptyHost(
+  shape: Shape,
+  dtype: DType,
+  weak = false,
+  size: number = sizeOf(shape),
+): HostTensor {
   const values = reserve(dtype, size);
   return new HostTensor(shape, dtype, weak, values, reservedOffset, size);
 }

@@ -24,11 +24,14 @@ import { Tensor, valueNeeded } from "./tensor.ts";
 class UnknownTensor extends Tensor<Shape, DType> {
   readonly owner: PartialInterpreter;
   readonly id: number;
+  /** How transposition sees this value. */
+  readonly mark: LinearInput;
 
   constructor(owner: PartialInterpreter, id: number, aval: Aval) {
     super(aval.shape, aval.dtype, aval.weak);
     this.owner = owner;
     this.id = id;
+    this.mark = new LinearInput(aval);
   }
 
   override host(wanted: string): HostTensor {
@@ -102,7 +105,7 @@ export class PartialInterpreter implements Interpreter, Recorder {
       const { op, inputs, outputs, params } = this.tape[k];
       const cts = outputs.map((y) => sums[y.id]);
       if (!cts.some((ct) => ct !== null)) continue;
-      const marked = inputs.map((x) => (this.isUnknown(x) ? new LinearInput(x) : x));
+      const marked = inputs.map((x) => (this.isUnknown(x) ? x.mark : x));
       const pulled = op.transpose(cts, marked, params, outputs);
       for (let i = 0; i < inputs.length; i++) addTo(inputs[i], pulled[i]);
     }

@@ -68,7 +68,7 @@ export function normalizeAxes(
   rank: number,
   op: string,
 ): readonly number[] {
-  if (axis === null || axis === undefined) return Array.from({ length: rank }, (_, i) => i);
+  if (axis === null || axis === undefined) return firstAxes(rank);
   const list = (typeof axis === "number" ? [axis] : axis).map((a) => normalizeAxis(a, rank, op));
   const sorted = [...list].sort((a, b) => a - b);
   if (new Set(sorted).size === sorted.length) return sorted;
@@ -78,6 +78,14 @@ export function normalizeAxes(
     message: `an axis is named twice in [${list.join(", ")}].`,
     details: { axis },
   });
+}
+
+const allAxes: (readonly number[])[] = [];
+
+/** 0, …, rank − 1, made once a rank. */
+function firstAxes(rank: number): readonly number[] {
+  allAxes[rank] ??= Object.freeze(Array.from({ length: rank }, (_, i) => i));
+  return allAxes[rank];
 }
 
 /** The shape without the given (sorted) axes, or with length 1 in their place. */

@@ -97,14 +97,14 @@ function troubleOf({ failure, phase, history }: LabState): string | null {
   if (phase === "diverged") {
     const step = history?.step ?? 0;
     return (
-      `After ${step} steps the loss is no longer a number: every step overshot the valley by more ` +
-      "than the last, until the weights overflowed. A lower learning rate cures it."
+      `After ${step} steps the loss is no longer a number: every step overshot the valley by ` +
+      "more than the last, until the weights overflowed. A lower learning rate cures it."
     );
   }
   const loss = history?.tests.at(-1)?.loss ?? 0;
   if (phase !== "finished" || loss < Math.log(10)) return null;
   return (
-    `The loss ends at ${loss.toPrecision(3)}, above the ${Math.log(10).toFixed(2)} of guesses: ` +
+    `The loss ends at ${loss.toPrecision(3)}, above the ${Math.log(10).toFixed(2)} of guessing: ` +
     "the steps were too large to settle anywhere. A lower learning rate cures it."
   );
 }

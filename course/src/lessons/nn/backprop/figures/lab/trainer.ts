@@ -68,7 +68,7 @@ const labelTensor = (labels: ArrayLike<number>, rows: ArrayLike<number>): Tensor
 
 /** Rows in the order of an epoch: a permutation that seed and epoch alone decide. */
 function permutation(count: number, seed: number, epoch: number): ArrayLike<number> {
-  return argsort(uniform(foldIn(foldIn(key(seed), 1), epoch), [count])).data as ArrayLike<number>;
+  return argsort(uniform(foldIn(foldIn(key(seed), 1), epoch), [count])).data;
 }
 
 interface Batch {
@@ -113,7 +113,7 @@ export function makeTrainer(settings: Settings, train: Digits, test: Digits): Tr
       const { images, labels } = batchAt(done);
       const [loss, gradient] = lossAndGradient(network, images, labels);
       const [updates, next] = optimiser.update(gradient, state, network);
-      network = applyUpdates(network, updates) as Layer[];
+      network = applyUpdates(network, updates);
       state = next;
       done += 1;
       return Number(loss.item());

@@ -1,0 +1,51 @@
+/** Trees: flattening and back, for any nesting. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { flatten, leafCount, requireSameTree, sameTree, showTree, unflatten } from "../../src/tree/tree.ts";
+
+const isNumber = (x: unknown): x is number => typeof x === "number";
+const tree = fc.letrec((tie) => ({
+  node: fc.oneof(
+    { depthSize: "small" },
+    fc.double(),
+    fc.constantFrom("text", true, null, undefined),
+    fc.array(tie("node"), { maxLength: 3 }),
+    fc.dictionary(fc.string({ maxLength: 3 }), tie("node"), { maxKeys: 3, noNullPrototype: true }),
+  ),
+})).node;
+
+describe("trees", () => {
+  it("come back from their leaves", () => {
+    fc.assert(
+      fc.property(tree, (t) => {
+        const { leaves, def } = flatten(t, isNumber);
+        expect(unflatten(def, leaves)).toEqual(t);
+        expect(leafCount(def)).toBe(leaves.length);
+        expect(sameTree(def, flatten(unflatten(def, leaves), isNumber).def)).toBe(true);
+      }),
+    );
+  });
+
+  it("have their leaves in the order of the keys, however they were written", () => {
+    expect(flatten({ b: 1, a: [2, { z: 3, y: 4 }] }, isNumber).leaves).toEqual([2, 4, 3, 1]);
+  });
+
+  it("differ by keys, lengths and static values", () => {
+    const defs = [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }, [1], [1, 1], "x", "y", 1, null].map(
+      (t) => flatten(t, isNumber).def,
+    );
+    defs.forEach((a, i) => defs.forEach((b, k) => expect(sameTree(a, b)).toBe(i === k)));
+  });
+
+  it("are shown in the error when they differ", () => {
+    const [a, b] = [{ W: 1, b: [2, "s"] }, { W: 1 }].map((t) => flatten(t, isNumber).def);
+    expect(showTree(a)).toBe("{ W: *, b: [*, s] }");
+    expect(() => requireSameTree(a, b, "op", "the trees")).toThrow(/\{ W: \*, b: \[\*, s\] \}[\s\S]*\{ W: \* \}/);
+  });
+
+  it("leave instances of classes whole", () => {
+    const date = new Date(0);
+    expect(unflatten(flatten({ date }, isNumber).def, [])).toEqual({ date });
+    expect(flatten({ date }, isNumber).leaves).toEqual([]);
+  });
+});
