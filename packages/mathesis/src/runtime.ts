@@ -82,3 +82,11 @@ Object.defineProperty(Tensor.prototype, "T", {
   },
   configurable: true,
 });
+
+// console.log in Node shows a tensor as it prints, not its fields.
+Object.defineProperty(Tensor.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: Tensor) {
+    return this.toString();
+  },
+  configurable: true,
+});

@@ -4,7 +4,6 @@
  */
 import type { Aval } from "../ir/aval.ts";
 import type { Program } from "../ir/program.ts";
-import { isInexact } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { batchFlat } from "./batch.ts";
 import { emptyHost } from "./host.ts";
@@ -125,6 +124,3 @@ export function transposeProgram(
   const pulled = run.interpreter.pullback(run.results, cotangents, run.sources);
   return inputs.map((x) => (x instanceof LinearInput ? (pulled.shift() ?? null) : null));
 }
-
-/** Which avals a derivative can flow through. */
-export const canMove = (avals: readonly Aval[]): boolean[] => avals.map((a) => isInexact(a.dtype));

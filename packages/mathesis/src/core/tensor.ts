@@ -75,11 +75,6 @@ export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> i
     return this.toArray();
   }
 
-  /** What `console.log` shows in Node. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
-
   [Symbol.toPrimitive](hint: string): string | number | boolean {
     if (hint === "string") return this.toString();
     const value: unknown = this.size === 1 ? this.item() : undefined;

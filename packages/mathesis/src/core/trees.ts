@@ -27,11 +27,21 @@ export function flattenArguments(
   args: readonly unknown[],
   op: string,
 ): { leaves: Tensor[]; def: TreeDef } {
+  if (!Array.isArray(args)) throw notAList(op);
   const flat = args.map((arg) => flattenTensors(arg, op));
   return {
     leaves: flat.flatMap((a) => a.leaves),
     def: { kind: "array", children: flat.map((a) => a.def) },
   };
+}
+
+function notAList(op: string): ArgumentError {
+  return new ArgumentError({
+    code: "ARGUMENTS",
+    op,
+    message: "the arguments are not a list.",
+    needs: "needs an array with one entry for each argument of the function.",
+  });
 }
 
 /** A function of trees as a function of the tensors in them; the result's structure appears when run. */
@@ -45,6 +55,7 @@ export class FlatFunction {
   aux: unknown;
 
   constructor(f: (...args: never[]) => unknown, args: TreeDef, op: string, hasAux = false) {
+    if (typeof f !== "function") throw notAFunction(f, op);
     this.f = f;
     this.args = args;
     this.op = op;
@@ -65,6 +76,15 @@ export class FlatFunction {
   get out(): TreeDef {
     return this.outTree as TreeDef; // set by run, which comes first
   }
+}
+
+function notAFunction(f: unknown, op: string): ArgumentError {
+  return new ArgumentError({
+    code: "NOT_A_FUNCTION",
+    op,
+    message: `needs a function of tensors, and got ${f === null ? "null" : typeof f}.`,
+    details: { kind: typeof f },
+  });
 }
 
 function asyncFunction(op: string): TraceError {

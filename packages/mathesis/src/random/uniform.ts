@@ -3,7 +3,7 @@ import type { Tensor } from "../core/tensor.ts";
 import { bitwiseRightShift } from "../ops/elementwise/bitwise-right-shift.ts";
 import { randomBits } from "../ops/random/random-bits.ts";
 import type { FloatDType } from "../types/dtype.ts";
-import type { Shape } from "../types/shape.ts";
+import { checkShape, type Shape } from "../types/shape.ts";
 import type { Key } from "./key.ts";
 
 /** Options of uniform. */
@@ -18,6 +18,7 @@ export interface UniformOptions<D extends FloatDType = FloatDType> {
 
 /** Uniform multiples of 2⁻⁵³ (float64, two words each) or 2⁻²⁴ (float32, one word). */
 export function unitUniform(key: Key, shape: Shape, dtype: FloatDType): Tensor {
+  checkShape(shape, "random");
   if (dtype === "float32") {
     const top = bitwiseRightShift(randomBits(key, shape), 8);
     return top.astype("float32").mul(2 ** -24);

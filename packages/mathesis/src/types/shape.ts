@@ -69,7 +69,8 @@ export function normalizeAxes(
   op: string,
 ): readonly number[] {
   if (axis === null || axis === undefined) return firstAxes(rank);
-  const list = (typeof axis === "number" ? [axis] : axis).map((a) => normalizeAxis(a, rank, op));
+  const wanted = Array.isArray(axis) ? (axis as readonly number[]) : [axis as number];
+  const list = wanted.map((a) => normalizeAxis(a, rank, op));
   const sorted = [...list].sort((a, b) => a - b);
   if (new Set(sorted).size === sorted.length) return sorted;
   throw new ArgumentError({
@@ -105,8 +106,18 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
+function notAShape(shape: unknown, op: string): ShapeError {
+  return new ShapeError({
+    code: "SHAPE",
+    op,
+    message: `a shape is a list of lengths, not ${shape === null ? "null" : typeof shape}.`,
+    needs: "needs integers ≥ 0, such as [2, 3]; [] is a scalar.",
+  });
+}
+
 /** A shape whose lengths are integers ≥ 0, or an error that says which is not. */
 export function checkShape(shape: Shape, op: string): Shape {
+  if (!Array.isArray(shape)) throw notAShape(shape, op);
   for (const n of shape) {
     if (Number.isInteger(n) && n >= 0) continue;
     throw new ShapeError({

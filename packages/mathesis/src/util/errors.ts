@@ -106,13 +106,6 @@ export class SyntaxError extends MathesisError {
   }
 }
 
-/** A file or response that is broken, truncated or not what its hash promises. */
-export class DataError extends MathesisError {
-  override get name(): string {
-    return "DataError";
-  }
-}
-
 /** Two results are further apart than the tolerance allows; `details` has index and values. */
 export class NotClose extends MathesisError {
   override get name(): string {

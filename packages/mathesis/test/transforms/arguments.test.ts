@@ -47,7 +47,7 @@ describe("trees", () => {
     const g = grad(loss as AnyFunction)(params as never, array([1, 10]) as never) as unknown;
     expect(JSON.parse(JSON.stringify(g))).toEqual({
       layers: [{ W: [[2, 20], [2, 20]], b: [2, 2] }],
-      scale: 21 + 42,
+      scale: 22 + 42,
       name: "net",
       on: true,
     });

@@ -9,7 +9,8 @@ import type { Tensor } from "../../core/tensor.ts";
 import { flattenArguments, flattenTensors } from "../../core/trees.ts";
 import type { Params, Program } from "../../ir/program.ts";
 import { requireSameTree, type TreeDef, unflatten } from "../../tree/tree.ts";
-import { TraceError } from "../../util/errors.ts";
+import { sameShape, showShape } from "../../types/shape.ts";
+import { ShapeError, TraceError } from "../../util/errors.ts";
 import { callable, dropIntegerTangents, noTranspose, paramsAs } from "../kinds/record.ts";
 import { outputAvals, stageBody } from "./bodies.ts";
 
@@ -88,8 +89,20 @@ function flatRule(
     const [y, t] = pair.map((part) => flattenTensors(part, "customJvp"));
     requireSameTree(out, y.def, "customJvp", "the function's and the rule's results");
     requireSameTree(out, t.def, "customJvp", "the result and the rule's tangent");
-    return [...y.leaves, ...t.leaves.map((v, i) => v.astype(y.leaves[i].dtype))];
+    return [...y.leaves, ...t.leaves.map((v, i) => fit(v, y.leaves[i]))];
   };
+}
+
+/** A tangent from the rule, which must have the shape of its result, in its dtype. */
+function fit(t: Tensor, y: Tensor): Tensor {
+  if (sameShape(t.shape, y.shape)) return t.astype(y.dtype);
+  throw new ShapeError({
+    code: "TANGENT",
+    op: "customJvp",
+    message: "the rule gives a tangent of another shape than the result.",
+    given: `result: ${showShape(y.shape)}  tangent: ${showShape(t.shape)}`,
+    details: { result: y.shape, tangent: t.shape },
+  });
 }
 
 /**
@@ -99,7 +112,7 @@ function flatRule(
  * @param rule takes the lists of arguments and of tangents; gives `[f(...xs), tangent of the result]`.
  *   It must be linear in the tangents, and made of tensor operations, for reverse mode to work.
  * @returns a function with the values of f
- * @throws {TraceError} CAPTURED; {ArgumentError} TREE if rule and f disagree
+ * @throws {TraceError} CAPTURED; {ArgumentError} TREE, {ShapeError} TANGENT if rule and f disagree
  * @accuracy that of f and rule
  * @gradient the rule, in both modes and at every order
  * @example grad(customJvp((x) => x.exp(), ([x], [t]) => [x.exp(), t.mul(3)]))(1) // 3.0

@@ -10,7 +10,8 @@ import type { Aval } from "../../ir/aval.ts";
 import type { Params, Program } from "../../ir/program.ts";
 import { requireSameTree, type TreeDef, unflatten } from "../../tree/tree.ts";
 import { isInexact } from "../../types/dtype.ts";
-import { TraceError } from "../../util/errors.ts";
+import { sameShape, showShape } from "../../types/shape.ts";
+import { ShapeError, TraceError } from "../../util/errors.ts";
 import { callable, noTranspose, paramsAs } from "../kinds/record.ts";
 import { outputAvals, stageBody } from "./bodies.ts";
 import { requireNoCapturedTangent } from "./custom-jvp.ts";
@@ -77,8 +78,18 @@ const pullbackOp: Op = {
   },
 };
 
-const fit = (ct: Tensor, like: Tensor | LinearInput): Tensor =>
-  ct.astype(like instanceof LinearInput ? like.aval.dtype : like.dtype);
+/** A cotangent from the rule, which must have the shape of its argument, in its dtype. */
+function fit(ct: Tensor, like: Tensor | LinearInput): Tensor {
+  const aval = like instanceof LinearInput ? like.aval : like;
+  if (sameShape(ct.shape, aval.shape)) return ct.astype(aval.dtype);
+  throw new ShapeError({
+    code: "COTANGENT",
+    op: "customVjp",
+    message: "backward gives a cotangent of another shape than the argument.",
+    given: `argument: ${showShape(aval.shape)}  cotangent: ${showShape(ct.shape)}`,
+    details: { argument: aval.shape, cotangent: ct.shape },
+  });
+}
 
 const op: Op = {
   name: "customVjp",
@@ -165,7 +176,8 @@ function flatRules(
  * @param backward takes kept and the cotangent of the result; gives the list of cotangents of the
  *   arguments
  * @returns a function with the values of f
- * @throws {TraceError} NO_FORWARD_MODE under jvp, CAPTURED; {ArgumentError} TREE
+ * @throws {TraceError} NO_FORWARD_MODE under jvp, CAPTURED; {ArgumentError} TREE; {ShapeError}
+ *   COTANGENT
  * @accuracy that of f and the rules
  * @gradient reverse mode by the rules; forward mode is an error that names customJvp
  * @example grad(customVjp((x) => x.exp(), (x) => [x.exp(), x], (x, ct) => [ct.mul(2)]))(1) // 2.0

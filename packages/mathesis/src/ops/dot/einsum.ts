@@ -33,6 +33,7 @@ function syntax(subscripts: string, problem: string): ArgumentError {
 
 /** Inputs and output of the subscripts; without "->" the letters that appear once, sorted. */
 function parse(subscripts: string, count: number): { inputs: string[][]; output: string[] } {
+  if (typeof subscripts !== "string") throw syntax(String(typeof subscripts), "it is not text");
   const [left, right, ...more] = subscripts.replaceAll(" ", "").split("->");
   if (more.length > 0) throw syntax(subscripts, 'it has more than one "->"');
   const inputs = left.split(",").map((part) => [...part]);

@@ -12,7 +12,7 @@ import type { ResultDType, ResultShape } from "../../core/methods.ts";
 import type { JvpResult, Op, Tangent } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
-import type { Loop, Loop1, Loop2, Loop3 } from "../../ir/kernels.ts";
+import type { Loop, Loop1, Loop2 } from "../../ir/kernels.ts";
 import type { Params } from "../../ir/program.ts";
 import { type DType, isComplex, isInexact, isInteger, promote } from "../../types/dtype.ts";
 import { broadcastShapes, type Shape, sameShape } from "../../types/shape.ts";
@@ -275,5 +275,3 @@ export function binary<R extends DTypeRuleName>(
     return bindOne(op, [a, b]);
   }) as unknown as BinaryOp<R>; // the interface adds only the types of shapes and dtypes
 }
-
-export type { Loop1, Loop2, Loop3 };

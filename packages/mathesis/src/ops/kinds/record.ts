@@ -1,6 +1,5 @@
 /** @file The callable record: a function that is also its op. */
 
-import type { HostTensor } from "../../core/host.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op, Tangent } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -89,6 +88,3 @@ export function dropIntegerTangents(
 
 /** Parameters under the type that the op's author gave them; the callable has checked them. */
 export const paramsAs = <P>(params: Params): P => params as P;
-
-/** Inputs of an evaluation, all of which hold values. */
-export type HostInputs = readonly HostTensor[];

@@ -42,6 +42,22 @@ function leading(inputs: readonly Aval[], ranks: readonly number[], op: string):
 /** What is known of one entry of a stack. */
 const entryOf = (x: Aval): Aval => ({ shape: x.shape.slice(1), dtype: x.dtype, weak: x.weak });
 
+/** All inputs as stacks, whose other leading axes are filled up with ones to equal number. */
+function alignStacks(
+  inputs: readonly Tensor[],
+  batched: readonly boolean[],
+  ranks: readonly number[],
+  size: number,
+): Tensor[] {
+  const lead = inputs.map((x, i) => x.ndim - ranks[i] - (batched[i] ? 1 : 0));
+  const rank = Math.max(...lead);
+  return inputs.map((x, i) => {
+    const stack = asStack(x, batched[i], size);
+    const ones = new Array<number>(rank - lead[i]).fill(1);
+    return ones.length === 0 ? stack : stack.reshape([size, ...ones, ...stack.shape.slice(1)]);
+  });
+}
+
 /** The record of a routine. */
 export function routineOp<P>(spec: RoutineSpec<P>): Op {
   const signature = parseSignature(spec.signature);
@@ -77,13 +93,7 @@ export function routineOp<P>(spec: RoutineSpec<P>): Op {
         inputs.map((x, i) => (batched[i] ? entryOf(x) : x)),
         params,
       );
-      const lead = inputs.map((x, i) => x.ndim - ranks[i] - (batched[i] ? 1 : 0));
-      const rank = Math.max(...lead);
-      const stacks = inputs.map((x, i) => {
-        const stack = asStack(x, batched[i], size);
-        const ones = new Array<number>(rank - lead[i]).fill(1);
-        return ones.length === 0 ? stack : stack.reshape([size, ...ones, ...stack.shape.slice(1)]);
-      });
+      const stacks = alignStacks(inputs, batched, ranks, size);
       return { outputs: [bindOne(op, stacks, params)], batched: [true] };
     },
   };

@@ -78,13 +78,13 @@ export interface Concatenate extends Op {
 
 /** The arrays in one dtype. */
 export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
-  const tensors = xs.map((x) => toTensor(x, name));
+  const tensors = Array.isArray(xs) ? xs.map((x: TensorLike) => toTensor(x, name)) : [];
   if (tensors.length === 0) {
     throw new ArgumentError({
       code: "EMPTY",
       op: name,
       message: "there is nothing to join.",
-      needs: "needs at least one array.",
+      needs: "needs a list of at least one array.",
     });
   }
   let common: Aval = tensors[0];

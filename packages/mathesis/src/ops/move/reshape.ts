@@ -24,6 +24,7 @@ const op: Op = linearOp<ReshapeParams>({
 
 /** The shape with −1 replaced by the length that fits. */
 function completeShape(shape: Shape, from: Shape): Shape {
+  if (!Array.isArray(shape)) checkShape(shape, "reshape");
   const open = shape.filter((n) => n === -1).length;
   const rest = shape.reduce((p, n) => (n === -1 ? p : p * n), 1);
   const size = sizeOf(from);

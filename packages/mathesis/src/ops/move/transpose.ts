@@ -36,6 +36,9 @@ const op: Op = linearOp<TransposeParams>({
   batch: ([x], _batched, { axes }) => bindOne(op, [x], { axes: [0, ...axes.map((a) => a + 1)] }),
 });
 
+/** The order as a list; what is no list is in no order. */
+const listed = (order: readonly number[]): readonly number[] => (Array.isArray(order) ? order : []);
+
 /** The type of `transpose`. */
 export interface Transpose extends Op {
   <const A extends TensorLike>(x: A): Tensor<Reverse<ShapeOf<A>>, DTypeOf<A>>;
@@ -62,11 +65,8 @@ export const transpose: Transpose = callable(
     const axes =
       order === undefined
         ? arg.shape.map((_, i) => arg.ndim - 1 - i)
-        : order.map((a) => normalizeAxis(a, arg.ndim, "transpose"));
-    if (
-      axes.length !== arg.ndim ||
-      new Set(axes).size !== arg.ndim
-    ) {
+        : listed(order).map((a) => normalizeAxis(a, arg.ndim, "transpose"));
+    if (axes.length !== arg.ndim || new Set(axes).size !== arg.ndim) {
       throw new ArgumentError({
         code: "PERMUTATION",
         op: "transpose",

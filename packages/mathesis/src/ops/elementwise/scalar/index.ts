@@ -5,7 +5,6 @@
 
 export type { ComplexOut } from "./complex.ts";
 export {
-  cabs,
   ccos,
   ccosh,
   cexp,
