@@ -8,6 +8,14 @@ import { codeFences, mathematics } from "./src/build/markdown.ts";
 const conditions = ["mathesis-source", "module", "browser", "development|production"];
 const serverConditions = ["mathesis-source", "module", "node", "development|production"];
 
+/**
+ * Pages are rendered in environments of their own, which take neither the conditions above nor
+ * those of `ssr`. Packages that stay external would be loaded by Node, from whatever dist there is.
+ */
+const rendering = {
+  resolve: { conditions: serverConditions, noExternal: ["mathesis", "@mathesis/datasets"] },
+};
+
 export default defineConfig({
   // A site below a path, for example /mathesis/, sets MATHESIS_BASE when it builds.
   base: process.env["MATHESIS_BASE"] ?? "/",
@@ -46,7 +54,7 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [oneFontFormat],
     resolve: { conditions },
-    ssr: { resolve: { conditions: serverConditions } },
+    environments: { prerender: rendering, ssr: rendering },
     worker: { format: "es" },
   },
 });

@@ -66,3 +66,16 @@ export function useLocalTools() {
   const path = process.env["PATH"] ?? "";
   if (!path.startsWith(bin)) process.env["PATH"] = `${bin}${delimiter}${path}`;
 }
+
+/**
+ * The Node of the system: the first on the PATH outside node_modules, else the one we run in.
+ *
+ * @returns {string}
+ */
+export function systemNode() {
+  const file = process.platform === "win32" ? "node.exe" : "node";
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const outside = folders.filter((folder) => !folder.includes("node_modules"));
+  const found = outside.map((folder) => join(folder, file)).find((path) => existsSync(path));
+  return found ?? process.execPath;
+}

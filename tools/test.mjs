@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { runChecks } from "./check.mjs";
 import { install } from "./install.mjs";
-import { root, run, workspaceNode } from "./process.mjs";
+import { root, run, systemNode, workspaceNode } from "./process.mjs";
 import { one, step, sum, summary } from "./steps.mjs";
 import { countReport } from "./totals.mjs";
 
@@ -49,6 +49,7 @@ async function everything() {
   });
   const outcomes = [installed, browser, ...(await runChecks())];
   outcomes.push(await step("build", () => one(run(workspaceNode(), ["tools/build.mjs"]))));
+  outcomes.push(await step("built packages", () => one(run(systemNode(), ["tools/smoke.mjs"]))));
   for (const [name, projects] of Object.entries(suites)) {
     outcomes.push(await step(name, () => vitest(name, projects)));
   }

@@ -6,8 +6,8 @@
 /** The SHA-256 of `bytes` as 64 hexadecimal digits, by the platform where it offers one. */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   // Typed as always present, yet undefined in insecure contexts.
-  const subtle: SubtleCrypto | undefined = (globalThis as Partial<typeof globalThis>).crypto
-    ?.subtle;
+  const { crypto } = globalThis as { readonly crypto?: Partial<Crypto> };
+  const subtle = crypto?.subtle;
   if (subtle === undefined) return hex(sha256(bytes));
   return hex(new Uint8Array(await subtle.digest("SHA-256", bytes)));
 }

@@ -20,6 +20,8 @@ export interface StepperProps<State> {
   /** Milliseconds a step when playing, by default 1200. */
   readonly pace?: number;
   readonly wide?: boolean;
+  /** What Reset brings back besides the step: the figure's own inputs. */
+  readonly onReset?: () => void;
 }
 
 const HOW =
@@ -39,7 +41,10 @@ export function Stepper<State>(props: StepperProps<State>): JSX.Element {
       title={props.title}
       instructions={props.instructions ?? HOW}
       summary={`Step ${index + 1} of ${steps.length}. ${step.text}`}
-      onReset={() => go(props.start ?? 0)}
+      onReset={() => {
+        props.onReset?.();
+        go(props.start ?? 0);
+      }}
       onKeyDown={(event) => onKey(event, player)}
       step={index}
       {...(goal === undefined ? {} : { goal })}
@@ -100,6 +105,7 @@ function onKey(event: KeyboardEvent, { index, last, go }: Player): void {
   go(to);
 }
 
+/** At the ends its buttons only look disabled: a button that is would drop the focus and its keys. */
 function Controls(props: { readonly player: Player; readonly label: string }): JSX.Element {
   const { index, last, playing, go, play } = props.player;
   const { label } = props;
@@ -109,7 +115,7 @@ function Controls(props: { readonly player: Player; readonly label: string }): J
         type="button"
         class="button"
         aria-keyshortcuts="["
-        disabled={index === 0}
+        aria-disabled={index === 0}
         onClick={() => go(index - 1)}
       >
         Back
@@ -118,7 +124,7 @@ function Controls(props: { readonly player: Player; readonly label: string }): J
         type="button"
         class="button button-strong"
         aria-keyshortcuts="]"
-        disabled={index === last}
+        aria-disabled={index === last}
         onClick={() => go(index + 1)}
       >
         Forward

@@ -1,7 +1,7 @@
 /** @file Functions over trees of arrays: parameters, gradients, states. */
 
 import type { Tensor } from "../core/tensor.ts";
-import { flattenTensors } from "../core/trees.ts";
+import { flattenTensors, notAFunction } from "../core/trees.ts";
 import type { Gradient } from "../transforms/types.ts";
 import { requireSameTree, unflatten } from "../tree/tree.ts";
 
@@ -13,7 +13,7 @@ import { requireSameTree, unflatten } from "../tree/tree.ts";
  * @param f takes one tensor from each tree
  * @param tree the first tree; the result has its structure
  * @param rest trees of the same structure
- * @throws {ArgumentError} TREE if the structures differ
+ * @throws {ArgumentError} TREE if the structures differ; NOT_A_FUNCTION
  * @gradient that of f
  * @example treeMap((x) => x.mul(2), { a: 1, b: [1, 2] }).b // [2. 4.]
  */
@@ -22,6 +22,7 @@ export function treeMap<T>(
   tree: T,
   ...rest: readonly unknown[]
 ): Gradient<T> {
+  if (typeof f !== "function") throw notAFunction(f, "treeMap");
   const first = flattenTensors(tree, "treeMap");
   const others = rest.map((t) => {
     const flat = flattenTensors(t, "treeMap");

@@ -4,6 +4,7 @@
  * handed out twice, so what is handed out is zero.
  */
 import { allocate, type DType, type Elements, lanes } from "../types/dtype.ts";
+import { ShapeError } from "../util/errors.ts";
 
 const SLAB_BYTES = 32 * 1024;
 /** Arrays above this many stored numbers get their own buffer. */
@@ -36,13 +37,27 @@ export function reserve(dtype: DType, size: number): Elements {
   const count = dtype === "float64" ? size : size * lanes(dtype);
   if (count > SMALL) {
     reservedOffset = 0;
-    return allocate(dtype, size);
+    return allocateLarge(dtype, size);
   }
   const slab = dtype === "float64" ? doubles : slabs[dtype];
   if (slab.next + count > slab.values.length) renew(slab, dtype);
   reservedOffset = slab.next;
   slab.next += count;
   return slab.values;
+}
+
+function allocateLarge(dtype: DType, size: number): Elements {
+  try {
+    return allocate(dtype, size);
+  } catch (e) {
+    if (!(e instanceof RangeError)) throw e;
+    throw new ShapeError({
+      code: "TOO_LARGE",
+      op: "Tensor",
+      message: `there is no room for ${size} elements of dtype ${dtype}.`,
+      details: { size, dtype },
+    });
+  }
 }
 
 function renew(slab: Slab, dtype: DType): void {

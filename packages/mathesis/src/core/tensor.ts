@@ -13,6 +13,13 @@ import type { TensorMethods } from "./methods.ts";
 /** Nested arrays of elements, as deep as the tensor has axes. */
 export type Nested<T> = T | readonly Nested<T>[];
 
+/** Nested arrays as deep as the shape says; any depth where the rank is not known. */
+export type NestedOf<S extends Shape, T> = number extends S["length"]
+  ? Nested<T>
+  : S extends readonly [number, ...infer Rest extends Shape]
+    ? NestedOf<Rest, T>[]
+    : T;
+
 // The methods (`x.add(y)`) are declared by merging and wired in runtime.ts, so that core names no op.
 export interface Tensor<S extends Shape = Shape, D extends DType = DType>
   extends TensorMethods<S, D> {}
@@ -53,8 +60,8 @@ export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> i
   }
 
   /** The elements as nested arrays of plain numbers, booleans or `{ re, im }`. */
-  toArray(): Nested<ScalarOf<D>> {
-    return this.host(".toArray()").nested() as Nested<ScalarOf<D>>;
+  toArray(): NestedOf<S, ScalarOf<D>> {
+    return this.host(".toArray()").nested() as NestedOf<S, ScalarOf<D>>;
   }
 
   /** The only element, as a plain number, boolean or `{ re, im }`. */

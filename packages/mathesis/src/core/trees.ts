@@ -78,7 +78,8 @@ export class FlatFunction {
   }
 }
 
-function notAFunction(f: unknown, op: string): ArgumentError {
+/** The error of something else where a function was wanted. */
+export function notAFunction(f: unknown, op: string): ArgumentError {
   return new ArgumentError({
     code: "NOT_A_FUNCTION",
     op,

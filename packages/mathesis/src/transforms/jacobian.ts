@@ -65,7 +65,7 @@ function forwardBlocks(f: Flat, xs: readonly Tensor[]): Tensor[][] {
       return columns.transpose(order).reshape([...columns.shape.slice(1), ...x.shape] as Shape);
     });
   });
-  return perInput[0].map((_, k) => perInput.map((blocks) => blocks[k]));
+  return (perInput[0] ?? f(xs)).map((_, k) => perInput.map((blocks) => blocks[k]));
 }
 
 /** Rows: one cotangent for every output number, all at once by batching. */
@@ -174,6 +174,7 @@ export function hvp<F extends TreeFunction>(
   xs: Inputs<Parameters<F>>,
   vs: Inputs<Parameters<F>>[0],
 ): Gradient<Parameters<F>[0]> {
+  flattenArguments(xs as readonly unknown[], "hvp"); // throws where xs is no list
   const gradient = grad(f) as (...args: unknown[]) => unknown;
   const others = (xs as readonly unknown[]).slice(1);
   const of = (x: unknown) => gradient(x, ...others);

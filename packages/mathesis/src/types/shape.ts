@@ -120,11 +120,12 @@ export function checkShape(shape: Shape, op: string): Shape {
   if (!Array.isArray(shape)) throw notAShape(shape, op);
   for (const n of shape) {
     if (Number.isInteger(n) && n >= 0) continue;
+    const lengths = shape.map((m) => (typeof m === "number" ? m : typeof m));
     throw new ShapeError({
       code: "SHAPE",
       op,
-      message: `a shape has the length ${n}.`,
-      given: `shape: ${showShape(shape)}`,
+      message: `a shape has the length ${typeof n === "number" ? n : typeof n}.`,
+      given: `shape: [${lengths.join(",")}]`,
       needs: "needs integers ≥ 0.",
       details: { shape },
     });

@@ -75,26 +75,43 @@ describe("random shapes", () => {
 
   it("reduce over any axes", () => {
     fc.assert(
-      fc.property(shapes, fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), fc.boolean(), (shape, on, keepDims) => {
-        const x = oracle(shape);
-        const axis = shape.flatMap((_, i) => (on[i] ? [i] : []));
-        const kept = shape.flatMap((n, i) => (on[i] ? (keepDims ? [1] : []) : [n]));
-        const group = (index: readonly number[]): number[] =>
-          indices(shape)
-            .filter((full) => {
-              const rest = full.flatMap((k, i) => (on[i] ? (keepDims ? [0] : []) : [k]));
-              return rest.every((k, i) => k === index[i]);
-            })
-            .map(x.at);
-        const by = (f: (xs: number[]) => number): Oracle => ({ shape: kept, at: (i) => f(group(i)) });
-        expectEqual(tensor(x).sum({ axis, keepDims }) as Tensor, by((v) => v.reduce((a, b) => a + b, 0)));
-        const empty = axis.some((a) => shape[a] === 0) && !kept.includes(0);
-        if (empty) expect(() => tensor(x).max({ axis })).toThrow(/empty|no elements/i);
-        else if (!axis.some((a) => shape[a] === 0)) {
-          expectEqual(tensor(x).max({ axis, keepDims }) as Tensor, by((v) => Math.max(...v)));
-          expectEqual(tensor(x).min({ axis, keepDims }) as Tensor, by((v) => Math.min(...v)));
-        }
-      }),
+      fc.property(
+        shapes,
+        fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+        fc.boolean(),
+        (shape, on, keepDims) => {
+          const x = oracle(shape);
+          const axis = shape.flatMap((_, i) => (on[i] ? [i] : []));
+          const kept = shape.flatMap((n, i) => (on[i] ? (keepDims ? [1] : []) : [n]));
+          const group = (index: readonly number[]): number[] =>
+            indices(shape)
+              .filter((full) => {
+                const rest = full.flatMap((k, i) => (on[i] ? (keepDims ? [0] : []) : [k]));
+                return rest.every((k, i) => k === index[i]);
+              })
+              .map(x.at);
+          const by = (f: (xs: number[]) => number): Oracle => ({
+            shape: kept,
+            at: (i) => f(group(i)),
+          });
+          expectEqual(
+            tensor(x).sum({ axis, keepDims }) as Tensor,
+            by((v) => v.reduce((a, b) => a + b, 0)),
+          );
+          const empty = axis.some((a) => shape[a] === 0) && !kept.includes(0);
+          if (empty) expect(() => tensor(x).max({ axis })).toThrow(/empty|no elements/i);
+          else if (!axis.some((a) => shape[a] === 0)) {
+            expectEqual(
+              tensor(x).max({ axis, keepDims }) as Tensor,
+              by((v) => Math.max(...v)),
+            );
+            expectEqual(
+              tensor(x).min({ axis, keepDims }) as Tensor,
+              by((v) => Math.min(...v)),
+            );
+          }
+        },
+      ),
       options,
     );
   });
@@ -142,7 +159,10 @@ describe("random shapes", () => {
           shape: order.map((a) => shape[a]),
           at: (i) => x.at(inverse.map((k) => i[k])),
         });
-        expectEqual(tensor(x).flip(), { shape, at: (i) => x.at(i.map((k, a) => shape[a] - 1 - k)) });
+        expectEqual(tensor(x).flip(), {
+          shape,
+          at: (i) => x.at(i.map((k, a) => shape[a] - 1 - k)),
+        });
         const axis = shape.length - 1;
         if (axis < 0) return;
         const joined = concatenate([tensor(x), tensor(oracle(shape, 5))], { axis });

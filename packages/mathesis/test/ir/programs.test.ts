@@ -18,7 +18,9 @@ describe("illegalities", () => {
     };
     const found = illegalities(bad);
     expect(found).toHaveLength(4);
-    expect(found.join("\n")).toMatch(/second time[\s\S]*before it is defined[\s\S]*nothing defines/);
+    expect(found.join("\n")).toMatch(
+      /second time[\s\S]*before it is defined[\s\S]*nothing defines/,
+    );
   });
 
   it("looks into the bodies of loops", () => {
@@ -82,8 +84,10 @@ describe("staged functions", () => {
   });
 
   it("take other values of the same shapes", () => {
-    const staged = stage((xs: Tensor) =>
-      scan((c: Tensor, x: Tensor) => [c.mul(x), c] as const, array(1) as Tensor, xs)[0])([1, 2, 3]);
+    const staged = stage(
+      (xs: Tensor) =>
+        scan((c: Tensor, x: Tensor) => [c.mul(x), c] as const, array(1) as Tensor, xs)[0],
+    )([1, 2, 3]);
     expect((staged.call([4, 5, 6]) as Tensor).item()).toBe(120);
   });
 });

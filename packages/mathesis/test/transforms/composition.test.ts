@@ -32,7 +32,7 @@ const points = [
   [0.7, -0.4, 1.1],
   [-1.3, 0.2, 0.4],
 ];
-const gradOf = (f: F): F => grad(f) as F;
+const gradOf = (f: F): F => grad(f);
 
 const nests: Readonly<Record<string, Nest>> = {
   "the function": (f, x) => f(x),
@@ -42,13 +42,12 @@ const nests: Readonly<Record<string, Nest>> = {
   vjp: (f, x) => vjp(f, x)[1](2),
   "grad of grad": (f, x) => grad((y: Tensor) => gradOf(f)(y).mul(direction).sum())(x),
   "jvp of grad": (f, x) => jvp(gradOf(f), [x], [direction]),
-  "grad of jvp": (f, x) => grad((y: Tensor) => jvp(f, [y], [direction])[1] as Tensor)(x),
-  "jvp of jvp": (f, x) =>
-    jvp((y: Tensor) => jvp(f, [y], [direction])[1] as Tensor, [x], [direction]),
+  "grad of jvp": (f, x) => grad((y: Tensor) => jvp(f, [y], [direction])[1])(x),
+  "jvp of jvp": (f, x) => jvp((y: Tensor) => jvp(f, [y], [direction])[1], [x], [direction]),
   hessian: (f, x) => hessian(f)(x),
   "hessian, reverse over reverse": (f, x) => jacobian(gradOf(f), { mode: "reverse" })(x),
   "hessian, forward over forward": (f, x) =>
-    jacobian((y: Tensor) => jacobian(f, { mode: "forward" })(y) as Tensor, { mode: "forward" })(x),
+    jacobian((y: Tensor) => jacobian(f, { mode: "forward" })(y), { mode: "forward" })(x),
   hvp: (f, x) => hvp(f, [x], direction),
   "grad of hvp": (f, x) => grad((y: Tensor) => (hvp(f, [y], direction) as Tensor).sum())(x),
 };
@@ -118,7 +117,7 @@ describe.each(cases)("$name", ({ f, plain }) => {
       [1, 0],
       [1, 1],
     ] as const) {
-      expectSame((result as Tensor).slice(all, i, j), grad(plain)(grid.slice(i, j)));
+      expectSame(result.slice(all, i, j), grad(plain)(grid.slice(i, j)));
     }
   });
 

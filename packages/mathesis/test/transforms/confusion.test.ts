@@ -17,8 +17,8 @@ type Scalar = (x: Tensor) => Tensor;
 const forward =
   (f: Scalar): Scalar =>
   (x) =>
-    jvp(f, [x], [array(1)])[1] as Tensor;
-const reverse = (f: Scalar): Scalar => grad(f) as Scalar;
+    jvp(f, [x], [array(1)])[1];
+const reverse = (f: Scalar): Scalar => grad(f);
 const modes: readonly [string, (f: Scalar) => Scalar][] = [
   ["forward", forward],
   ["reverse", reverse],
@@ -26,7 +26,7 @@ const modes: readonly [string, (f: Scalar) => Scalar][] = [
 const pairs = modes.flatMap(([a, outer]) =>
   modes.map(([b, inner]) => [a, b, outer, inner] as const),
 );
-const at = (f: Scalar, x: number): number => f(array(x) as Tensor).item() as number;
+const at = (f: Scalar, x: number): number => f(array(x)).item() as number;
 
 describe.each(pairs)("%s over %s", (_a, _b, outer, inner) => {
   it("d/dx (x · d/dy (x + y)) = 1", () => {
@@ -147,6 +147,6 @@ describe("captured tensors", () => {
         array(1) as Tensor,
       );
     // 3⁵ = 243 is the first power over 100; its derivative is 5 · 3⁴
-    expect(jvp(f, [3], [1]).map((t) => (t as Tensor).item())).toEqual([243, 405]);
+    expect(jvp(f, [3], [1]).map((t) => t.item())).toEqual([243, 405]);
   });
 });

@@ -37,7 +37,7 @@ describe.each(cases)("$name", (c) => {
   });
 
   it("valueAndGrad and vjp agree with grad", () => {
-    const [value, g] = valueAndGrad(c.f)(x0) as [Tensor, Tensor];
+    const [value, g] = valueAndGrad(c.f)(x0);
     expect(flat(value)).toEqual(flat(c.f(x0)));
     expect(flat(g)).toEqual(flat(gradient(c)(x0)));
     expect(flat((vjp(c.f, x0)[1](1) as Tensor[])[0])).toEqual(flat(g));
@@ -57,13 +57,17 @@ describe.each(cases)("$name", (c) => {
   it("jvp of grad and grad of grad give the second derivative", () => {
     const wanted = differences(gradient(c), x0).flat();
     expectSame(hessianRows(c, x0), wanted, quotient);
-    const row = (e: Tensor) => grad((x: Tensor) => gradient(c)(x).mul(e).sum())(x0) as Tensor;
-    expectSame(units(4).flatMap((e) => flat(row(e))), hessianRows(c, x0), rounding);
+    const row = (e: Tensor) => grad((x: Tensor) => gradient(c)(x).mul(e).sum())(x0);
+    expectSame(
+      units(4).flatMap((e) => flat(row(e))),
+      hessianRows(c, x0),
+      rounding,
+    );
   });
 
   it("vmap of vmap over different axes is two loops", () => {
     const cube = stack([batch, batch.mul(0.5)]);
-    const wanted = [1, 0.5].flatMap((a) => looped((x) => gradient(c)(x.mul(a) as Tensor)));
+    const wanted = [1, 0.5].flatMap((a) => looped((x) => gradient(c)(x.mul(a))));
     expectSame(flat(vmap(vmap(gradient(c)))(cube)), wanted, rounding);
     const twice = vmap(vmap(gradient(c)), { inAxes: [2] });
     expectSame(flat(twice(cube.transpose([1, 2, 0]))), wanted, rounding);
@@ -73,20 +77,20 @@ describe.each(cases)("$name", (c) => {
     const runs: readonly [(x: Tensor) => Tensor, Tensor][] = [
       [c.f, x0],
       [gradient(c), x0],
-      [vmap(gradient(c)) as (x: Tensor) => Tensor, batch],
+      [vmap(gradient(c)), batch],
     ];
     for (const [f, x] of runs) {
       const staged = stage(f)(x);
       expect(illegalities(staged.program)).toEqual([]);
-      expect(flat(staged.call(x) as Tensor)).toEqual(flat(f(x)));
+      expect(flat(staged.call(x))).toEqual(flat(f(x)));
     }
   });
 
   it("stage of grad of vmap, run again, is the loop", () => {
     const total = grad((xs: Tensor) => vmap(c.f)(xs).sum());
     const loop = looped(gradient(c));
-    expectSame(flat(stage(total)(batch).call(batch) as Tensor), loop, rounding);
-    const through = grad((x: Tensor) => stage(c.f)(x).call(x) as Tensor);
+    expectSame(flat(stage(total)(batch).call(batch)), loop, rounding);
+    const through = grad((x: Tensor) => stage(c.f)(x).call(x));
     expectSame(flat(through(x0)), loop.slice(0, 4), rounding);
   });
 
@@ -105,7 +109,7 @@ describe.each(cases)("$name", (c) => {
 });
 
 describe.each(forwardCases)("$name, forward", (c) => {
-  const along = (x: Tensor) => jvp(c.f, [x], [direction])[1] as Tensor;
+  const along = (x: Tensor) => jvp(c.f, [x], [direction])[1];
 
   it("jvp is the gradient along the direction, batched too", () => {
     const wanted = points.map((x) => dot(flat(gradient(c)(x)), flat(direction)));
@@ -116,27 +120,31 @@ describe.each(forwardCases)("$name, forward", (c) => {
   it("jvp of vmap, grad of jvp and jvp of jvp", () => {
     const tangents = stack(points.map(() => direction));
     const [, moved] = jvp(vmap(c.f) as (x: Tensor) => Tensor, [batch], [tangents]);
-    expectSame(flat(moved as Tensor), looped(along), rounding);
+    expectSame(flat(moved), looped(along), rounding);
     const hv = flat(hvp(c.f, [x0], direction) as Tensor);
-    expectSame(flat(grad(along)(x0) as Tensor), hv, rounding);
-    const twice = jvp(along, [x0], [direction])[1] as Tensor;
+    expectSame(flat(grad(along)(x0)), hv, rounding);
+    const twice = jvp(along, [x0], [direction])[1];
     expectSame(flat(twice), [dot(hv, flat(direction))], rounding);
   });
 
   it("Jacobians and Hessians agree in both modes, and staged and batched", () => {
     for (const mode of ["forward", "reverse"] as const) {
-      expectSame(flat(jacobian(c.f, { mode })(x0) as Tensor), flat(gradient(c)(x0)), rounding);
-      const second = jacobian(gradient(c), { mode })(x0) as Tensor;
+      expectSame(flat(jacobian(c.f, { mode })(x0)), flat(gradient(c)(x0)), rounding);
+      const second = jacobian(gradient(c), { mode })(x0);
       expectSame(flat(second), hessianRows(c, x0), rounding);
     }
     const full = hessian(c.f) as (x: Tensor) => Tensor;
-    expectSame(flat(stage(full)(x0).call(x0) as Tensor), hessianRows(c, x0), rounding);
-    expectSame(flat(vmap(full)(batch)), points.flatMap((x) => hessianRows(c, x)), rounding);
+    expectSame(flat(stage(full)(x0).call(x0)), hessianRows(c, x0), rounding);
+    expectSame(
+      flat(vmap(full)(batch)),
+      points.flatMap((x) => hessianRows(c, x)),
+      rounding,
+    );
   });
 
   it("a third derivative is a difference of second ones", () => {
     const hv = (x: Tensor) => hvp(c.f, [x], direction) as Tensor;
-    const third = flat(jvp(hv, [x0], [direction])[1] as Tensor);
+    const third = flat(jvp(hv, [x0], [direction])[1]);
     const h = 1e-5;
     const [up, down] = [h, -h].map((k) => flat(hv(x0.add(direction.mul(k)))));
     const wanted = up.map((u, i) => (u - down[i]) / (2 * h));

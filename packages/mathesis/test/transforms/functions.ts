@@ -76,7 +76,7 @@ const branches: Case = {
       (y: Tensor) => y.exp().mul(y).sum(),
       x,
     ),
-  plain: (x) => (x.sum().item() < 0 ? x.sin().mul(x).sum() : x.exp().mul(x).sum()),
+  plain: (x) => (value(x.sum()) < 0 ? x.sin().mul(x).sum() : x.exp().mul(x).sum()),
 };
 
 const loop: Case = {
@@ -92,8 +92,8 @@ const loop: Case = {
 const softplus = customJvp(
   (x: Tensor) => x.exp().add(1).log(),
   ([x]: readonly Tensor[], [t]: readonly Tensor[]): [Tensor, Tensor] => [
-    (x as Tensor).exp().add(1).log(),
-    (x as Tensor).sigmoid().mul(t as Tensor),
+    x.exp().add(1).log(),
+    x.sigmoid().mul(t),
   ],
 );
 
@@ -160,7 +160,7 @@ export const cases: readonly Case[] = [
     plain: (x) => {
       const y = entries(x.mul(W.slice(0)));
       const order = [...y.keys()].sort((i, j) => value(y[i]) - value(y[j]));
-      const sorted = order.map((i, k) => (y[i] as Tensor).mul(k + 1)).reduce((a, b) => a.add(b));
+      const sorted = order.map((i, k) => y[i].mul(k + 1)).reduce((a, b) => a.add(b));
       const squares = entries(x.square());
       return sorted.add(squares.reduce((a, b) => (value(b) > value(a) ? b : a)));
     },

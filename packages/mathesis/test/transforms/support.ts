@@ -47,36 +47,28 @@ const rnn = (x: Tensor) =>
 const both = (name: string, f: Case["f"]): Case => ({ name, f, forward: true });
 export const cases: readonly Case[] = [
   both("a chain of elementwise ops", (x) => x.sin().exp().div(x.square().add(1)).sum()),
-  both(
-    "a network",
-    (x) =>
-      matmul(B, matmul(A, x).tanh() as Tensor)
-        .sigmoid()
-        .sum() as Tensor,
+  both("a network", (x) =>
+    matmul(B, matmul(A, x).tanh() as Tensor)
+      .sigmoid()
+      .sum(),
   ),
-  both(
-    "cross-entropy",
-    (x) =>
-      logSoftmax(matmul(A, x).reshape([2, 2]))
-        .slice(0, 1)
-        .neg() as Tensor,
+  both("cross-entropy", (x) =>
+    logSoftmax(matmul(A, x).reshape([2, 2]))
+      .slice(0, 1)
+      .neg(),
   ),
-  both(
-    "a product with zeros",
-    (x) =>
-      x
-        .mul(array([1, 0, 1, 1]))
-        .prod()
-        .add(x.prod()) as Tensor,
+  both("a product with zeros", (x) =>
+    x
+      .mul(array([1, 0, 1, 1]))
+      .prod()
+      .add(x.prod()),
   ),
-  both(
-    "sort",
-    (x) =>
-      x
-        .sort()
-        .mul(array([1, 2, 3, 4]))
-        .exp()
-        .sum() as Tensor,
+  both("sort", (x) =>
+    x
+      .sort()
+      .mul(array([1, 2, 3, 4]))
+      .exp()
+      .sum(),
   ),
   both("gather and scatter", (x) => {
     const picked = x.slice(index).square();
@@ -89,7 +81,7 @@ export const cases: readonly Case[] = [
   }),
   both("the log-determinant", (x) => {
     const l = cholesky(M.add(x.reshape([4, 1]).mul(x.reshape([1, 4]))));
-    return l.mul(l).sum({ axis: 0 }).add(x.square()).log().sum() as Tensor;
+    return l.mul(l).sum({ axis: 0 }).add(x.square()).log().sum();
   }),
   both("a recurrent network", (x) => {
     const [h, sums] = rnn(x) as unknown as [Tensor, Tensor];

@@ -1,7 +1,14 @@
 /** Trees: flattening and back, for any nesting. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { flatten, leafCount, requireSameTree, sameTree, showTree, unflatten } from "../../src/tree/tree.ts";
+import {
+  flatten,
+  leafCount,
+  requireSameTree,
+  sameTree,
+  showTree,
+  unflatten,
+} from "../../src/tree/tree.ts";
 
 const isNumber = (x: unknown): x is number => typeof x === "number";
 const tree = fc.letrec((tie) => ({
@@ -34,13 +41,16 @@ describe("trees", () => {
     const defs = [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }, [1], [1, 1], "x", "y", 1, null].map(
       (t) => flatten(t, isNumber).def,
     );
-    defs.forEach((a, i) => defs.forEach((b, k) => expect(sameTree(a, b)).toBe(i === k)));
+    const same = defs.map((a) => defs.map((b) => sameTree(a, b)));
+    expect(same).toEqual(defs.map((_a, i) => defs.map((_b, k) => i === k)));
   });
 
   it("are shown in the error when they differ", () => {
     const [a, b] = [{ W: 1, b: [2, "s"] }, { W: 1 }].map((t) => flatten(t, isNumber).def);
     expect(showTree(a)).toBe("{ W: *, b: [*, s] }");
-    expect(() => requireSameTree(a, b, "op", "the trees")).toThrow(/\{ W: \*, b: \[\*, s\] \}[\s\S]*\{ W: \* \}/);
+    expect(() => requireSameTree(a, b, "op", "the trees")).toThrow(
+      /\{ W: \*, b: \[\*, s\] \}[\s\S]*\{ W: \* \}/,
+    );
   });
 
   it("leave instances of classes whole", () => {

@@ -1,6 +1,7 @@
 /** @file A loop over a range of integers. */
 import { emptyHost } from "../../core/host.ts";
 import { Tensor } from "../../core/tensor.ts";
+import { notAFunction } from "../../core/trees.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { scan } from "./scan/scan.ts";
@@ -41,7 +42,7 @@ const asCounter = (n: number | Tensor): Tensor =>
  * @param to integer after the last; numbers make the loop a scan, tensors a whileLoop
  * @param body takes i (int32[]) and the state; gives the next state, shaped alike
  * @param init the first state, a tree of tensors
- * @throws {ShapeError} CARRY; {ArgumentError} CARRY_TREE, RANGE
+ * @throws {ShapeError} CARRY; {ArgumentError} CARRY_TREE, RANGE, NOT_A_FUNCTION
  * @accuracy that of the body
  * @gradient forward and reverse where the bounds are numbers; forward only where they are tensors
  * @example foriLoop(0, 4, (i, x) => x.add(i), array(0)) // 6.0
@@ -54,6 +55,7 @@ export const foriLoop: ForiLoop = composite(
     body: (i: Tensor<[], "int32">, state: C) => C,
     init: C,
   ): C => {
+    if (typeof body !== "function") throw notAFunction(body, "foriLoop");
     if (typeof from === "number" && typeof to === "number") {
       const step = (state: C, i: Tensor) => [body(i as Tensor<[], "int32">, state), null] as const;
       return scan(step, init, counter(from, to))[0];

@@ -29,15 +29,24 @@ function widths(width: PadWidth, rank: number): (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] =
     typeof width === "number"
       ? new Array(rank).fill([width, width])
-      : typeof width[0] === "number"
+      : typeof width?.[0] === "number"
         ? new Array(rank).fill(width)
-        : [...(width as readonly (readonly [number, number])[])];
-  const legal = pairs.every((p) => p.length === 2 && p.every((n) => Number.isInteger(n) && n >= 0));
+        : Array.isArray(width)
+          ? [...(width as readonly (readonly [number, number])[])]
+          : [];
+  const legal = pairs.every(
+    (p) => Array.isArray(p) && p.length === 2 && p.every((n) => Number.isInteger(n) && n >= 0),
+  );
+  if (!Array.isArray(width) && typeof width !== "number") throw notWidths(width, rank);
   if (legal && pairs.length === rank) return pairs;
-  throw new ArgumentError({
+  throw notWidths(width, rank);
+}
+
+function notWidths(width: unknown, rank: number): ArgumentError {
+  return new ArgumentError({
     code: "PAD_WIDTH",
     op: "pad",
-    message: `the widths ${JSON.stringify(width)} do not fit an array of ${rank} axes.`,
+    message: `the widths ${typeof width === "object" ? JSON.stringify(width) : String(width)} do not fit an array of ${rank} axes.`,
     needs: "needs integers ≥ 0: one, a pair [before, after], or a pair an axis.",
     details: { width, rank },
   });

@@ -3,7 +3,7 @@ import { type DTypeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type Shape, sameShape, showShape, sizeOf } from "../../types/shape.ts";
+import { checkShape, type Shape, sameShape, showShape, sizeOf } from "../../types/shape.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";

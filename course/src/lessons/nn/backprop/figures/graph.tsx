@@ -34,11 +34,12 @@ export function GraphFigure(): JSX.Element {
       reached={() => slope === 0}
       table={(step) => tableOf(step.state)}
       wide
+      onReset={restore}
       draw={(step) => (
         <div class="graph">
           <Legend />
           <Picture id={ID} state={step.state} onInput={setValue} />
-          <Inputs {...{ values, setValue, restore }} />
+          <Inputs {...{ values, setValue }} />
         </div>
       )}
     />
@@ -85,10 +86,9 @@ function Legend(): JSX.Element {
 interface InputsProps {
   readonly values: GraphValues;
   readonly setValue: (name: keyof GraphValues, value: number) => void;
-  readonly restore: () => void;
 }
 
-function Inputs({ values, setValue, restore }: InputsProps): JSX.Element {
+function Inputs({ values, setValue }: InputsProps): JSX.Element {
   return (
     <div class="graph-inputs needs-script">
       {names.map((name) => (
@@ -110,9 +110,6 @@ function Inputs({ values, setValue, restore }: InputsProps): JSX.Element {
           />
         </label>
       ))}
-      <button type="button" class="button button-bare" onClick={restore}>
-        First numbers
-      </button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { exp, log, matmul, stopGradient, type Tensor, takeAlongAxis, zeros } from "mathesis";
-import { foldIn, type key, normal } from "mathesis/random";
+import { logSoftmax, matmul, type Tensor, takeAlongAxis, zeros } from "mathesis";
+import { foldIn, type Key, normal } from "mathesis/random";
 import { type Activation, type Settings, unitsOf } from "./settings.ts";
 
 /** Weights and biases of one layer. */
@@ -9,8 +9,6 @@ export interface Layer {
   /** [outputs] */
   readonly bias: Tensor;
 }
-
-type Key = ReturnType<typeof key>;
 
 const gains: Readonly<Record<Activation, number>> = { tanh: 1, relu: 2, sigmoid: 1 };
 
@@ -38,14 +36,8 @@ export function scores(network: readonly Layer[], images: Tensor, activation: Ac
   }, images);
 }
 
-/** log softmax of scores [n, 10]; without the largest score exp would overflow. */
-export function logProbabilities(scores: Tensor): Tensor {
-  const shifted = scores.sub(stopGradient(scores.max({ axis: 1, keepDims: true })));
-  return shifted.sub(log(exp(shifted).sum({ axis: 1, keepDims: true })));
-}
-
 /** Mean cross-entropy −log p(label) of scores [n, 10] and labels [n], in nats. */
 export function crossEntropy(scores: Tensor, labels: Tensor): Tensor {
-  const own = takeAlongAxis(logProbabilities(scores), labels.reshape([-1, 1]), { axis: 1 });
+  const own = takeAlongAxis(logSoftmax(scores), labels.reshape([-1, 1]), { axis: 1 });
   return own.mean().neg();
 }
