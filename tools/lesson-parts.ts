@@ -1,6 +1,7 @@
 /**
  * @file Which of the parts that a lesson must have are present in a lesson's folder. It looks at
- * files and at components of the prose; whether a part is good is for tests and readers to say.
+ * files and at components and headings of the prose; whether a part is good is for tests and
+ * readers to say.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,6 +14,8 @@ interface Folder {
   readonly meta: string;
   /** The names of the files in a folder of the lesson. */
   readonly files: (folder: string) => readonly string[];
+  /** Whether any module of the lesson imports the package. */
+  readonly imports: (name: string) => boolean;
 }
 
 const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length;
@@ -32,12 +35,14 @@ const rules = {
   figures: ({ files }: Folder) =>
     files("figures").filter((file) => file.endsWith(".tsx")).length >= 2,
   stepper: ({ files }: Folder) => files(".").includes("steps.ts"),
-  breakIt: (folder: Folder) => uses(folder, "BreakIt") >= 1 || hasHeading(folder, /\bbreak/i),
+  breakIt: (folder: Folder) => hasHeading(folder, /\bbreak/i),
   workedFadedFree: (folder: Folder) => uses(folder, "Worked") >= 1 && uses(folder, "Faded") >= 2,
-  exercises: ({ files }: Folder) => files("exercises").length >= 12,
-  aiLink: (folder: Folder) => uses(folder, "AiLink") >= 1,
-  recap: (folder: Folder) =>
-    uses(folder, "Recap") >= 1 || hasHeading(folder, /\b(recap|takeaways|to remember)\b/i),
+  exercises: (folder: Folder) => uses(folder, "Exercise") + uses(folder, "Kata") >= 12,
+  // An application on real data: a section that says so, and data that the lesson loads.
+  aiLink: (folder: Folder) =>
+    hasHeading(folder, /\b(laboratory|application|real data)\b/i) &&
+    folder.imports("@mathesis/datasets"),
+  recap: (folder: Folder) => hasHeading(folder, /\b(in short|recap|takeaways|to remember)\b/i),
   sources: ({ meta }: Folder) => /\bsources:\s*\[\s*\{/.test(meta),
 } as const;
 
@@ -51,7 +56,11 @@ export function lessonParts(folder: string): Readonly<Record<LessonPart, boolean
     const path = join(folder, name);
     return existsSync(path) ? readdirSync(path) : [];
   };
-  const lesson: Folder = { prose: read("lesson.mdx"), meta: read("meta.ts"), files };
+  const imports = (name: string) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .some((file) => read(file).includes(`from "${name}"`));
+  const lesson: Folder = { prose: read("lesson.mdx"), meta: read("meta.ts"), files, imports };
   const entries = Object.entries(rules).map(([part, rule]) => [part, rule(lesson)]);
   return Object.fromEntries(entries) as Record<LessonPart, boolean>;
 }

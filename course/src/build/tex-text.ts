@@ -19,3 +19,20 @@ function closingBrace(tex: string, from: number): number {
   }
   throw new RangeError(`unbalanced braces in ${tex}`);
 }
+
+const spoken: readonly (readonly [RegExp, string])[] = [
+  [/\\T\b/g, "ᵀ"],
+  [/\\partial\b\s*/g, "∂"],
+  [/\\[td]?frac\s*\{((?:[^{}]|\{[^{}]*\})*)\}\s*\{/g, "$1/"],
+  [/\\hat\s*\{?(\w)\}?/g, "$1 hat"],
+  [/\\[,;:! ]/g, " "],
+  [/\\(\w+)/g, "$1"],
+  [/(^|\s)\*([^*\s][^*]*)\*/g, "$1$2"],
+  [/[{}$`]/g, ""],
+  [/\s+/g, " "],
+];
+
+/** A short rich text as plain text, for the name of a control: "class 1: delta_1". */
+export function plainText(rich: string): string {
+  return spoken.reduce((text, [what, by]) => text.replace(what, by), plainTex(rich)).trim();
+}

@@ -58,13 +58,17 @@ export function renderRich(text: string): string {
 
 const TOKEN = /\$\$([\s\S]+?)\$\$|\$([^$]+?)\$|`([^`]+)`|\*([^*\s][^*]*)\*/g;
 
+/** A span, because it may stand in a paragraph; focusable, because it may scroll on a phone. */
+const displayed = (tex: string): string =>
+  `<span class="display" tabindex="0">${renderTex(tex, { display: true })}</span>`;
+
 function renderRichInline(text: string): string {
   let html = "";
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
     const [whole, display, inline, code, emphasis] = match;
     html += escapeHtml(text.slice(end, match.index));
-    if (display !== undefined) html += renderTex(display, { display: true });
+    if (display !== undefined) html += displayed(display);
     else if (inline !== undefined) html += renderTex(inline);
     else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
     else html += `<em>${escapeHtml(emphasis ?? "")}</em>`;

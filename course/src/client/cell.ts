@@ -155,7 +155,10 @@ class Cell extends HTMLElement {
   #setRunning(running: boolean): void {
     this.dataset["running"] = String(running);
     const stop = this.#button("stop");
-    if (stop) stop.disabled = !running;
+    if (!stop) return;
+    // A button that is disabled under the reader's hands would lose the focus to nowhere.
+    if (!running && document.activeElement === stop) this.#button("run")?.focus();
+    stop.disabled = !running;
   }
 
   #button(name: string): HTMLButtonElement | null {

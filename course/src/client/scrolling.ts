@@ -56,5 +56,7 @@ export function setUpScrolling(): void {
   followReading();
   markScrollers();
   window.addEventListener("resize", markScrollers);
+  // What was folded away had no width to compare.
+  document.addEventListener("toggle", markScrollers, { capture: true });
   void document.fonts.ready.then(markScrollers);
 }

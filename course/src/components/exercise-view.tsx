@@ -131,10 +131,17 @@ function Html(props: { readonly class: string; readonly html: string }): JSX.Ele
 function Fields({ variant }: { readonly variant: RenderedVariant }): JSX.Element {
   return (
     <div class="fields">
-      {variant.fields.map(({ id, label }) => (
+      {variant.fields.map(({ id, label, name }) => (
         <label class="field" key={`${variant.seed}-${id}`}>
           <span dangerouslySetInnerHTML={{ __html: label }} />
-          <input type="text" name={id} inputMode="decimal" autoComplete="off" size={10} />
+          <input
+            type="text"
+            name={id}
+            aria-label={name}
+            inputMode="decimal"
+            autoComplete="off"
+            size={10}
+          />
         </label>
       ))}
     </div>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { declaration, lineRange, renderListing } from "../../src/build/listing.ts";
 import { escapeHtml, renderRich, renderTex } from "../../src/build/tex.ts";
-import { plainTex } from "../../src/build/tex-text.ts";
+import { plainTex, plainText } from "../../src/build/tex-text.ts";
 import { print } from "../../src/client/cell-print.ts";
 import { readNumber } from "../../src/components/exercise-view.tsx";
 import { integer, parseHash, printHash, reals } from "../../src/kit/figures/hash-state.ts";
@@ -50,6 +50,15 @@ test("TeX becomes HTML with MathML and marked quantities; bad TeX throws", () =>
 
 test("the copied TeX has no marks of ours", () => {
   expect(plainTex("\\sym{a}{a_{1}} + \\sym{b}{\\sym{c}{c}\\}}")).toBe("{a_{1}} + {{c}\\}}");
+});
+
+test.each([
+  ["class 1: $\\delta_1$", "class 1: delta_1"],
+  ["slope $\\partial L/\\partial w$", "slope ∂L/∂w"],
+  ["$\\frac{\\partial L}{\\partial \\sym{W}{W^1}}$", "∂L/∂W^1"],
+  ["$\\hat y$ in *words*", "y hat in words"],
+])("the label %s is spoken as %s", (label, name) => {
+  expect(plainText(label)).toBe(name);
 });
 
 test("rich text escapes what is not markup", () => {

@@ -60,8 +60,9 @@ export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> i
   }
 
   /** The elements as nested arrays of plain numbers, booleans or `{ re, im }`. */
-  toArray(): NestedOf<S, ScalarOf<D>> {
-    return this.host(".toArray()").nested() as NestedOf<S, ScalarOf<D>>;
+  // R and not S: with S here the compiler compares tensors member by member, at ten times the work
+  toArray<R extends Shape = S>(): NestedOf<R, ScalarOf<D>> {
+    return this.host(".toArray()").nested() as NestedOf<R, ScalarOf<D>>;
   }
 
   /** The only element, as a plain number, boolean or `{ re, im }`. */

@@ -193,6 +193,13 @@ describe.each(["float64", "float32"] as const)("uniform, %s", (dtype) => {
   });
 });
 
+describe("uniform, float64, below its first 27 bits", () => {
+  it("is uniform again: both words are used whole", () => {
+    const rest = numbers(uniform(key(13), [N])).map((x) => (x * 2 ** 27) % 1);
+    expect(kolmogorov(rest, (x) => x)).toBeGreaterThan(1e-4);
+  });
+});
+
 describe.each(["float64", "float32"] as const)("normal, %s", (dtype) => {
   const xs = numbers(normal(key(21), [N], { dtype }));
 

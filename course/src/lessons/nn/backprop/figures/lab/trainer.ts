@@ -1,7 +1,7 @@
-import { argmax, argsort, array, exp, type Tensor, valueAndGrad } from "mathesis";
+import { argmax, argsort, array, softmax, type Tensor, valueAndGrad } from "mathesis";
 import { adam, adamW, applyUpdates, type Optimiser, rmsProp, sgd } from "mathesis/optim";
 import { foldIn, key, uniform } from "mathesis/random";
-import { crossEntropy, type Layer, logProbabilities, makeNetwork, scores } from "./network.ts";
+import { crossEntropy, type Layer, makeNetwork, scores } from "./network.ts";
 import type { Settings } from "./settings.ts";
 
 /** Images as bytes 0 to 16, 64 to an image, with their labels. */
@@ -125,7 +125,7 @@ export function makeTrainer(settings: Settings, train: Digits, test: Digits): Tr
     },
     classify(pixels) {
       const values = scores(network, imageTensor(pixels), activation);
-      return Array.from(exp(logProbabilities(values)).data as ArrayLike<number>);
+      return Array.from(softmax(values).data as ArrayLike<number>);
     },
   };
 }
