@@ -2,18 +2,22 @@
 import { flatten, type IsLeaf, type TreeDef, unflatten } from "../tree/tree.ts";
 import { isInexact } from "../types/dtype.ts";
 import { ArgumentError, TraceError } from "../util/errors.ts";
-import { type TensorLike, toTensor } from "./convert.ts";
+import { isComplexNumber, type TensorLike, toTensor } from "./convert.ts";
 import { Tensor } from "./tensor.ts";
 
 /** Nested arrays of numbers are one leaf; arrays that hold anything else are nodes. */
 export const isArrayLeaf: IsLeaf<TensorLike> = (x): x is TensorLike =>
-  x instanceof Tensor || typeof x === "number" || isTyped(x) || isNumberNest(x);
+  x instanceof Tensor || isNumber(x) || isTyped(x) || isNumberNest(x);
+
+/** A real number, or a complex one as plain data: an object of re and im and nothing else. */
+const isNumber = (x: unknown): boolean =>
+  typeof x === "number" || (isComplexNumber(x) && Object.keys(x).length === 2);
 
 const isTyped = (x: unknown): boolean => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
 function isNumberNest(x: unknown): boolean {
   if (!Array.isArray(x) || x.length === 0) return false;
-  return x.every((e) => typeof e === "number" || isNumberNest(e));
+  return x.every((e) => isNumber(e) || isNumberNest(e));
 }
 
 /** The tensors of a tree and its structure. */

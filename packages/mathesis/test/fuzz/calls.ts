@@ -44,7 +44,8 @@ const applied =
 /** Ends after some turns on any state: values grow past the bound or are NaN. */
 const growing = (_i: unknown, x: unknown): unknown =>
   x instanceof Tensor ? maximum(x, 0).add(1) : x;
-const below = (x: unknown): unknown => (x instanceof Tensor ? less(sum(x), 9) : false);
+const below = (x: unknown): unknown =>
+  x instanceof Tensor && x.size > 0 ? less(sum(x), 9) : false;
 
 export const transforms: Readonly<Record<string, Callable>> = {
   grad: applied(grad),
@@ -53,7 +54,7 @@ export const transforms: Readonly<Record<string, Callable>> = {
   vmap: applied(vmap),
   hessian: (f, x, y) => loose(hessian(f as never))(x, y),
   stage: (f, x, y) => stage(f as never)(...([x, y] as never)),
-  stageCall: (f, x, y) => loose(stage(f as never)(...([x] as never)).call)(y),
+  stageCall: (f, x, y) => stage(f as never)(...([x] as never)).call(...([y] as never)),
   vjp: (f, x, ct) => {
     const [y, pull] = vjp(f as never, ...([x] as never)) as [unknown, Callable];
     return [y, pull(ct)];

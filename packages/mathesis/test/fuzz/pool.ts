@@ -154,7 +154,7 @@ export const options: readonly Odd[] = (
   ] as const
 ).map((v) => odd(JSON.stringify(v), () => structuredClone(v)));
 
-const indices: readonly Odd[] = [
+export const indices: readonly Odd[] = [
   ...plain(["::2", "1, -1", "...", ":, 0", "9", "a:b", ",", "::0", "..., ...", "i,j->i"], String).map(
     (o) => odd(`"${o.text}"`, o.make),
   ),
@@ -194,4 +194,4 @@ export const functions: readonly Odd[] = [
 /** Everything but functions. */
 export const data: readonly Odd[] = [...numbers, ...junk, ...nests, ...typed, ...tensors];
 export const extras: readonly Odd[] = [...options, ...indices];
-export const everything: readonly Odd[] = [...data, ...extras, ...functions];
+
