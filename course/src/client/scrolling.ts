@@ -31,21 +31,17 @@ function followReading(): void {
       link,
     ]),
   );
-  const observer = new IntersectionObserver(
-    (entries) => {
-      const entry = entries.find(({ isIntersecting }) => isIntersecting);
-      if (!entry) return;
-      for (const [id, link] of links) {
-        if (id === entry.target.id) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
-    },
-    { rootMargin: "0px 0px -75% 0px" },
-  );
-  for (const id of links.keys()) {
-    const heading = document.getElementById(id);
-    if (heading) observer.observe(heading);
-  }
+  const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+  const mark = (): void => {
+    const line = window.innerHeight / 4;
+    const read = headings.findLast((heading) => heading.getBoundingClientRect().top <= line);
+    for (const [id, link] of links) {
+      if (id === read?.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+  for (const heading of headings) observer.observe(heading);
 }
 
 export function setUpScrolling(): void {

@@ -1,98 +1,100 @@
 import type { Locator, Page } from "playwright-core";
-import { expect, test } from "vitest";
-import { useBrowser, views, violations } from "./page.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useBrowser, type Visit, violations } from "./page.ts";
 
 const open = useBrowser();
-const LESSON = "nn/backprop/";
 
-interface LiveCell {
-  readonly page: Page;
-  readonly cell: Locator;
-  /** Replaces the text and runs it with the keyboard; resolves to the status when it matches. */
-  readonly runText: (code: string, until: RegExp) => Promise<string>;
+/** One page for all tests of this file: every run of a cell begins from nothing anyway. */
+let visit: Visit;
+let cell: Locator;
+beforeAll(async () => {
+  visit = await open("nn/backprop/");
+  cell = visit.page.locator("mathesis-cell").first();
+});
+afterAll(() => visit.close());
+
+const button = (name: string): Locator => cell.getByRole("button", { name });
+const status = (text: RegExp): Locator => cell.locator(".cell-status").filter({ hasText: text });
+const output = (): Promise<string | null> => cell.locator(".cell-output").textContent();
+
+async function editor(): Promise<Locator> {
+  const content = cell.locator(".cm-content");
+  if ((await content.count()) === 0) await cell.locator(".listing").click();
+  await content.waitFor();
+  return content;
 }
 
-async function edit(page: Page): Promise<LiveCell> {
-  const cell = page.locator("mathesis-cell").first();
-  await cell.locator(".listing").click();
-  const content = cell.locator(".cm-content");
-  await content.waitFor();
-  const runText = async (code: string, until: RegExp): Promise<string> => {
-    await content.click();
-    await page.keyboard.press("Control+A");
-    await page.keyboard.insertText(code);
-    await page.keyboard.press("Control+Enter");
-    const status = cell.locator(".cell-status").filter({ hasText: until });
-    await status.waitFor({ timeout: 30_000 });
-    return (await status.textContent()) ?? "";
-  };
-  return { page, cell, runText };
+/** Replaces the text and runs it with the keyboard; resolves to the status when it matches. */
+async function runText(page: Page, code: string, until: RegExp): Promise<string | null> {
+  await (await editor()).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(code);
+  await page.keyboard.press("Control+Enter");
+  await status(until).waitFor({ timeout: 30_000 });
+  return status(until).textContent();
 }
 
 test("a cell runs as published, without being edited", async () => {
-  const { page, faults, close } = await open(LESSON);
-  const cell = page.locator("mathesis-cell").first();
-  await cell.getByRole("button", { name: "Run" }).click();
-  await cell.locator(".cell-status", { hasText: "Done in" }).waitFor({ timeout: 30_000 });
-  expect(await cell.locator(".cell-output").textContent()).not.toBe("");
-  expect(faults).toEqual([]);
-  await close();
+  await button("Run").click();
+  await status(/Done in/).waitFor({ timeout: 30_000 });
+  expect(await output()).toContain("ratio");
+  expect(visit.faults).toEqual([]);
 });
 
 test("an error is shown on its line; syntax errors and unknown modules too", async () => {
-  const { page, faults, close } = await open(LESSON);
-  const { cell, runText } = await edit(page);
-  const thrown = await runText("const a: number = 1;\n\nthrow new RangeError('no');\n", /line/);
+  const { page, faults } = visit;
+  const thrown = await runText(
+    page,
+    "const a: number = 1;\n\nthrow new RangeError('no');\n",
+    /line/,
+  );
   expect(thrown).toBe("line 3: RangeError: no");
   expect(await cell.locator(".cm-line.is-wrong").textContent()).toContain("throw new RangeError");
-  expect(await runText("const b = = 1;\n", /Syntax/)).toMatch(/^line 1: Syntax error/);
-  expect(await runText("\nimport { x } from 'nope';\nx();", /module/)).toMatch(/^line 2: .*"nope"/);
+  expect(await runText(page, "const b = = 1;\n", /Syntax/)).toMatch(/^line 1: Syntax error/);
+  const unknown = await runText(page, "\nimport { x } from 'nope';\nx();", /module/);
+  expect(unknown).toMatch(/^line 2: .*"nope"/);
   expect(faults).toEqual([]);
-  await close();
 });
 
 test("an endless loop is stopped by the limit, by Stop, and the next run works", async () => {
-  const { page, close } = await open(LESSON);
-  const { cell, runText } = await edit(page);
-  expect(await runText("for (;;) {}\n", /Stopped/)).toContain("time limit");
-  await cell.getByRole("button", { name: "Run" }).click();
+  const { page } = visit;
+  expect(await runText(page, "for (;;) {}\n", /Stopped/)).toContain("time limit");
+  await button("Run").click();
   await page.waitForTimeout(200);
-  await cell.getByRole("button", { name: "Stop" }).click();
-  await cell.locator(".cell-status", { hasText: /^Stopped\.$/ }).waitFor();
-  await runText("console.log(6 * 7);\n", /Done/);
-  expect(await cell.locator(".cell-output").textContent()).toBe("42\n");
-  await close();
+  await button("Stop").click();
+  await status(/^Stopped\.$/).waitFor();
+  await expect
+    .poll(() => button("Run").evaluate((run) => run === document.activeElement))
+    .toBe(true);
+  await runText(page, "console.log(6 * 7);\n", /Done/);
+  expect(await output()).toBe("42\n");
 });
 
 test("output is capped, and Reset brings the published text back", async () => {
-  const { page, close } = await open(LESSON);
-  const { cell, runText } = await edit(page);
-  const published = await cell.locator(".cm-content").innerText();
-  expect(await runText("for (;;) console.log('x');\n", /Too much/)).toMatch(/^line 1: Too much/);
+  const { page } = visit;
+  await button("Reset").click();
+  const published = await (await editor()).innerText();
+  const flooded = await runText(page, "for (;;) console.log('x');\n", /Too much/);
+  expect(flooded).toMatch(/^line 1: Too much/);
   expect(await cell.locator(".cell-output span").count()).toBe(1000);
-  await cell.getByRole("button", { name: "Reset" }).click();
-  expect(await cell.locator(".cm-content").innerText()).toBe(published);
-  await close();
+  await button("Reset").click();
+  expect(await (await editor()).innerText()).toBe(published);
+  expect(await output()).toBe("");
 });
 
 test("cells print library tensors", async () => {
-  const { page, close } = await open(LESSON);
-  const { cell, runText } = await edit(page);
-  await runText(
-    'import { array } from "mathesis";\nconsole.log(array([1, 2]).add(1));\n',
-    /Done|line/,
-  );
-  expect(await cell.locator(".cell-output").textContent()).toMatch(/2.*3/);
-  await close();
+  const code = 'import { array } from "mathesis";\nconsole.log(array([1, 2]).add(1));\n';
+  await runText(visit.page, code, /Done|line/);
+  expect(await output()).toMatch(/2.*3/);
 });
 
 test("Escape, then Tab, leaves the editor; axe finds nothing in it", async () => {
-  const { page, close } = await open(LESSON, views.dark);
-  const { cell } = await edit(page);
-  await cell.locator(".cm-content").focus();
+  const { page } = visit;
+  await (await editor()).focus();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.className)).not.toBe("cell-editor");
-  expect(await violations(page)).toEqual([]);
-  await close();
+  expect(await violations(page, "mathesis-cell")).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page, "mathesis-cell")).toEqual([]);
 });

@@ -60,20 +60,21 @@ const axeSource = readFileSync(
   "utf8",
 );
 
-/** What axe finds on the page, one line a violation. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds on the page, or in the first element that matches; one line a violation. */
+export async function violations(page: Page, selector = "html"): Promise<string[]> {
   await page.evaluate(axeSource);
-  return await page.evaluate(async () => {
+  return await page.evaluate(async (part) => {
     // axe-core puts itself on window; its types are not part of the page's program.
     const { axe } = window as unknown as { axe: Axe };
-    const results = await axe.run(document, { resultTypes: ["violations"] });
+    const root = document.querySelector(part) ?? document;
+    const results = await axe.run(root, { resultTypes: ["violations"] });
     return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
+  }, selector);
 }
 
 interface Axe {
   run(
-    root: Document,
+    root: Document | Element,
     options: object,
   ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
@@ -84,3 +85,11 @@ export const overflow = (page: Page): Promise<number> =>
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
+
+/** The boxes of the page that reach beyond its right edge. */
+export const stickingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("figure, .cell, .code, .formula, .exercise, .predict")]
+      .filter((box) => box.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map(({ id, className }) => `${className} ${id}`),
+  );

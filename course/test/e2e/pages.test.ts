@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { overflow, useBrowser, views, violations } from "./page.ts";
+import { overflow, stickingOut, useBrowser, views, violations } from "./page.ts";
 
 const lessons = globSync("*/*/meta.ts", {
   cwd: new URL("../../src/lessons/", import.meta.url),
@@ -17,6 +17,7 @@ describe.each(Object.entries(views))("in the view %s", (_name, view) => {
     await page.waitForLoadState("networkidle");
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
+    expect(await stickingOut(page)).toEqual([]);
     expect(faults).toEqual([]);
     await close();
   });
@@ -33,5 +34,11 @@ test.each(lessons)("/%s reads without scripts, formulas included", async (path) 
   expect(await page.locator("h1").isVisible()).toBe(true);
   expect(await page.locator("math").count()).toBeGreaterThan(0);
   expect(await page.locator(".needs-script:visible").count()).toBe(0);
+  const figures = page.locator("figure.figure");
+  expect(await figures.count()).toBeGreaterThan(0);
+  for (const figure of await figures.all()) {
+    expect(await figure.locator("svg").first().isVisible()).toBe(true);
+    expect(await figure.locator(".figure-summary").textContent()).not.toBe("");
+  }
   await close();
 });

@@ -11,8 +11,8 @@ import {
   zeros,
   zerosLike,
 } from "../../src/index.ts";
-import { dtypes, isComplex } from "../../src/types/dtype.ts";
 import { ulpDistance } from "../../src/testing/close.ts";
+import { dtypes, isComplex } from "../../src/types/dtype.ts";
 
 describe("constants", () => {
   it.each(dtypes)("in the dtype %s", (dtype) => {

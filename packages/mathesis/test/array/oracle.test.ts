@@ -19,7 +19,7 @@ function indices(shape: readonly number[]): number[][] {
   );
 }
 const values = (o: Oracle): number[] => indices(o.shape).map(o.at);
-const tensor = (o: Oracle): Tensor => array(new Float64Array(values(o))).reshape(o.shape) as Tensor;
+const tensor = (o: Oracle): Tensor => array(new Float64Array(values(o))).reshape(o.shape);
 
 function expectEqual(found: Tensor, wanted: Oracle): void {
   expect(found.shape).toEqual(wanted.shape);
@@ -95,18 +95,18 @@ describe("random shapes", () => {
             at: (i) => f(group(i)),
           });
           expectEqual(
-            tensor(x).sum({ axis, keepDims }) as Tensor,
+            tensor(x).sum({ axis, keepDims }),
             by((v) => v.reduce((a, b) => a + b, 0)),
           );
           const empty = axis.some((a) => shape[a] === 0) && !kept.includes(0);
           if (empty) expect(() => tensor(x).max({ axis })).toThrow(/empty|no elements/i);
           else if (!axis.some((a) => shape[a] === 0)) {
             expectEqual(
-              tensor(x).max({ axis, keepDims }) as Tensor,
+              tensor(x).max({ axis, keepDims }),
               by((v) => Math.max(...v)),
             );
             expectEqual(
-              tensor(x).min({ axis, keepDims }) as Tensor,
+              tensor(x).min({ axis, keepDims }),
               by((v) => Math.min(...v)),
             );
           }
@@ -155,7 +155,7 @@ describe("random shapes", () => {
         const x = oracle(shape);
         const order = shape.map((_, i) => i).sort((a, b) => keys[a] - keys[b] || a - b);
         const inverse = order.map((_, i) => order.indexOf(i));
-        expectEqual(transpose(tensor(x), order) as Tensor, {
+        expectEqual(transpose(tensor(x), order), {
           shape: order.map((a) => shape[a]),
           at: (i) => x.at(inverse.map((k) => i[k])),
         });

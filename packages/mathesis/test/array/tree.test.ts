@@ -11,7 +11,16 @@ describe("treeLeaves", () => {
     ["a typed array is one leaf", new Float32Array(3), [[3]]],
     ["a list with a tensor in it is a node", [array([1, 2]), 3], [[2], []]],
     ["an object", { b: [1, 2], a: 3 }, [[], [2]]],
-    ["nested", { layers: [{ W: [[1]], b: [1] }, { W: [[2]], b: [2] }] }, [[1, 1], [1], [1, 1], [1]]],
+    [
+      "nested",
+      {
+        layers: [
+          { W: [[1]], b: [1] },
+          { W: [[2]], b: [2] },
+        ],
+      },
+      [[1, 1], [1], [1, 1], [1]],
+    ],
     ["what is static has none", { name: "adam", on: true, f: null, g: undefined }, []],
     ["an empty list is a node without leaves", [], []],
     ["nothing", null, []],
@@ -38,7 +47,12 @@ describe("treeMap", () => {
   });
 
   it("takes leaves of several trees together", () => {
-    const sum = treeMap((x, y, z) => x.add(y).add(z), { a: 1, b: 2 }, { b: 20, a: 10 }, { a: 100, b: 200 });
+    const sum = treeMap(
+      (x, y, z) => x.add(y).add(z),
+      { a: 1, b: 2 },
+      { b: 20, a: 10 },
+      { a: 100, b: 200 },
+    );
     expect([sum.a.item(), sum.b.item()]).toEqual([111, 222]);
   });
 
@@ -56,7 +70,7 @@ describe("treeMap", () => {
   it("runs under transformations", () => {
     const params = { W: [1, 2], b: 3 };
     const loss = (p: typeof params): Tensor =>
-      treeLeaves(treeMap((x) => x.square().sum() as Tensor, p)).reduce((a, x) => a.add(x) as Tensor);
+      treeLeaves(treeMap((x) => x.square().sum(), p)).reduce((a, x) => a.add(x));
     const g = grad(loss as never)(params as never) as unknown as { W: Tensor; b: Tensor };
     expect([g.W.toArray(), g.b.item()]).toEqual([[2, 4], 6]);
     const rows = vmap((p: { x: Tensor }) => treeMap((x) => x.sum() as Tensor, p))({
@@ -65,6 +79,6 @@ describe("treeMap", () => {
         [3, 4],
       ],
     });
-    expect((rows as { x: Tensor }).x.toArray()).toEqual([3, 7]);
+    expect(rows.x.toArray()).toEqual([3, 7]);
   });
 });

@@ -77,8 +77,9 @@ describe("plain data in", () => {
     nested[0][0] = 100;
     expect(x.toArray()).toEqual([1, 2, 3]);
     expect(y.toArray()).toEqual([[1, 2]]);
-    expect(array(x).data.buffer === x.data.buffer && array(x).data.byteOffset === x.data.byteOffset)
-      .toBe(false);
+    expect(
+      array(x).data.buffer === x.data.buffer && array(x).data.byteOffset === x.data.byteOffset,
+    ).toBe(false);
   });
 
   it.each(dtypes)("a copy in the dtype %s", (dtype) => {
@@ -119,7 +120,11 @@ describe("plain data out", () => {
     expect((x as number) * 3).toBe(6);
     expect((x as number) > 1).toBe(true);
     for (const bad of [array([1, 2]), zeros([0]), array({ re: 1, im: 0 })] as unknown[]) {
-      for (const use of [() => (bad as number) + 1, () => (bad as number) * 2, () => -(bad as number)]) {
+      for (const use of [
+        () => (bad as number) + 1,
+        () => (bad as number) * 2,
+        () => -(bad as number),
+      ]) {
         expect(use).toThrow(expect.objectContaining({ name: "ArgumentError", code: "OPERATOR" }));
       }
     }

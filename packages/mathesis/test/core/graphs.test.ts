@@ -18,31 +18,31 @@ const N = 3;
 
 /** Smooth and bounded, so that differences stay accurate whatever is composed. */
 const unary: readonly ((x: Tensor) => Tensor)[] = [
-  (x) => x.sin() as Tensor,
-  (x) => x.tanh() as Tensor,
-  (x) => x.sigmoid() as Tensor,
-  (x) => x.square().add(1).log() as Tensor,
-  (x) => x.square().neg().exp() as Tensor,
-  (x) => rsqrt(x.square().add(1)) as Tensor,
-  (x) => softplus(x.mul(0.5)) as Tensor,
-  (x) => erf(x) as Tensor,
-  (x) => x.flip() as Tensor,
-  (x) => x.cumsum().tanh() as Tensor,
-  (x) => x.sub(x.mean()) as Tensor,
+  (x) => x.sin(),
+  (x) => x.tanh(),
+  (x) => x.sigmoid(),
+  (x) => x.square().add(1).log(),
+  (x) => x.square().neg().exp(),
+  (x) => rsqrt(x.square().add(1)),
+  (x) => softplus(x.mul(0.5)),
+  (x) => erf(x),
+  (x) => x.flip(),
+  (x) => x.cumsum().tanh(),
+  (x) => x.sub(x.mean()),
   (x) =>
     x
       .reshape([N, 1])
       .matmul(x.reshape([1, N]))
       .sum({ axis: 0 })
-      .sin() as Tensor,
+      .sin(),
 ];
 const binary: readonly ((x: Tensor, y: Tensor) => Tensor)[] = [
-  (x, y) => x.add(y) as Tensor,
-  (x, y) => x.sub(y) as Tensor,
-  (x, y) => x.mul(y) as Tensor,
-  (x, y) => x.div(y.square().add(1)) as Tensor,
-  (x, y) => x.add(y.sum()).cos() as Tensor,
-  (x, y) => x.mul(y.slice(1)) as Tensor,
+  (x, y) => x.add(y),
+  (x, y) => x.sub(y),
+  (x, y) => x.mul(y),
+  (x, y) => x.div(y.square().add(1)),
+  (x, y) => x.add(y.sum()).cos(),
+  (x, y) => x.mul(y.slice(1)),
 ];
 
 const step = fc.record({
@@ -66,7 +66,7 @@ const build =
       const [a, b] = [known[left % known.length], known[right % known.length]];
       known.push(op < unary.length ? unary[op](a) : binary[op - unary.length](a, b));
     }
-    return known[known.length - 1].sum() as Tensor;
+    return known[known.length - 1].sum();
   };
 const numbers = (x: Tensor): number[] => Array.from(x.data as ArrayLike<number>);
 
@@ -83,10 +83,10 @@ describe("random expression graphs", () => {
         // the scale of values and slopes bounds both errors of the quotient
         const scale = Math.max(1e-3, ...g.map(Math.abs), Math.abs(up) * 1e-2);
         expect(Math.abs((up - down) / (2 * h) - slope)).toBeLessThan(1e-5 * scale * (1 + scale));
-        const forward = Number((jvp(f, [at], [along])[1] as Tensor).item());
+        const forward = Number((jvp(f, [at], [along])[1]).item());
         expect(Math.abs(forward - slope)).toBeLessThanOrEqual(1e-12 * scale);
-        expect(numbers(vmap(grad(f))(array([x, x]) as Tensor) as Tensor)).toEqual([...g, ...g]);
-        expect(numbers(stage(grad(f))(at).call(at) as Tensor)).toEqual(g);
+        expect(numbers(vmap(grad(f))(array([x, x]) as Tensor))).toEqual([...g, ...g]);
+        expect(numbers(stage(grad(f))(at).call(at))).toEqual(g);
       }),
       { numRuns: deep ? 3000 : 150, seed: 20260101 },
     );

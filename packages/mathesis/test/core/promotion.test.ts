@@ -1,6 +1,6 @@
 /** The dtype of a result: all 64 pairs, as types and as values; and the dtype of plain numbers. */
 import { describe, expect, it } from "vitest";
-import { add, array, div, type DType, mul, zeros } from "../../src/index.ts";
+import { add, array, type DType, div, mul, zeros } from "../../src/index.ts";
 import { dtypes, type Promote, promote } from "../../src/types/dtype.ts";
 
 /**

@@ -43,14 +43,14 @@ describe("values that are not known", () => {
 
 describe("values that are known", () => {
   it("under grad choose the branch to differentiate", () => {
-    const f = (x: Tensor): Tensor => ((x.item() as number) > 0 ? x.mul(3) : x.mul(5)) as Tensor;
-    expect([2, -2].map((x) => (grad(f)(x) as Tensor).item())).toEqual([3, 5]);
-    const smooth = (x: Tensor): Tensor => where(x.greater(0), x.mul(3), x.mul(5)) as Tensor;
-    expect([...(vmap(grad(smooth))([2, -2]) as Tensor).data]).toEqual([3, 5]);
+    const f = (x: Tensor): Tensor => ((x.item() as number) > 0 ? x.mul(3) : x.mul(5));
+    expect([2, -2].map((x) => grad(f)(x).item())).toEqual([3, 5]);
+    const smooth = (x: Tensor): Tensor => where(x.greater(0), x.mul(3), x.mul(5));
+    expect([...vmap(grad(smooth))([2, -2]).data]).toEqual([3, 5]);
   });
 
   it("under vmap of grad are not known", () => {
-    const f = (x: Tensor): Tensor => ((x.item() as number) > 0 ? x : x.neg()) as Tensor;
+    const f = (x: Tensor): Tensor => ((x.item() as number) > 0 ? x : x.neg());
     expect(() => vmap(grad(f))([1, 2])).toThrow(expect.objectContaining({ code: "VALUE_NEEDED" }));
   });
 });
@@ -59,8 +59,8 @@ describe("leaks", () => {
   const leak = (run: (f: (x: Tensor) => Tensor) => unknown): Tensor => {
     const kept: Tensor[] = [];
     run((x) => {
-      kept.push(x.mul(2) as Tensor);
-      return x.sum() as Tensor;
+      kept.push(x.mul(2));
+      return x.sum();
     });
     return kept[0];
   };
@@ -80,7 +80,7 @@ describe("leaks", () => {
 
   it("through a staged program are found when it is called", () => {
     const x = leak((f) => vmap(f)([[1, 2]]));
-    const staged = stage((y: Tensor) => y.add(x) as Tensor)([1, 2]);
+    const staged = stage((y: Tensor) => y.add(x))([1, 2]);
     expect(() => staged.call([1, 2])).toThrow(expect.objectContaining({ code: "LEAKED" }));
   });
 
@@ -89,7 +89,11 @@ describe("leaks", () => {
       x.matmul([[1, 2, 3]] as never);
       return x;
     };
-    for (const run of [() => grad(bad)([1, 2]), () => vmap(bad)([[1, 2]]), () => stage(bad)([1, 2])]) {
+    for (const run of [
+      () => grad(bad)([1, 2]),
+      () => vmap(bad)([[1, 2]]),
+      () => stage(bad)([1, 2]),
+    ]) {
       expect(run).toThrow();
       expect(array([1]).add(1).toArray()).toEqual([2]);
     }
@@ -97,7 +101,11 @@ describe("leaks", () => {
 
   it("a promise is refused", () => {
     const f = (async (x: Tensor) => x.sum()) as never;
-    for (const run of [() => grad(f)(1 as never), () => vmap(f)([1] as never), () => stage(f)(1 as never)]) {
+    for (const run of [
+      () => grad(f)(1 as never),
+      () => vmap(f)([1] as never),
+      () => stage(f)(1 as never),
+    ]) {
       expect(run).toThrow(expect.objectContaining({ code: "ASYNC" }));
     }
   });

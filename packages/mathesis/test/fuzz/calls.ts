@@ -104,7 +104,11 @@ const stepped =
   (make: unknown): Callable =>
   (opts, params, gradients) => {
     const optimiser = loose(make)(opts) as { init: Callable; update: Callable };
-    const [updates, state] = optimiser.update(gradients, optimiser.init(params), params) as unknown[];
+    const [updates, state] = optimiser.update(
+      gradients,
+      optimiser.init(params),
+      params,
+    ) as unknown[];
     return [applyUpdates(params, updates), state];
   };
 

@@ -1,6 +1,6 @@
 /** Odd arguments to transformations, optimisers, random functions, the notation and tolerances. */
 import { describe, expect, it } from "vitest";
-import { array, m, type MathesisError, zeros } from "../../src/index.ts";
+import { array, type MathesisError, m, zeros } from "../../src/index.ts";
 import { key, normal, split, uniform } from "../../src/random/index.ts";
 import { expectClose, parseHexFloat, relative, ulp, ulpDistance } from "../../src/testing/index.ts";
 import {
@@ -35,7 +35,19 @@ describe("odd arguments", () => {
 
   it("to values in the notation", () => {
     const texts: readonly Odd[] = ["a", "a + b", "a @ b", "-a^b", "sin(a)", "where(a, b, 1)", "a.T"]
-      .concat(["", "a +", "(", "a b", "1e999", "f(a)", "toString", "__proto__", "a.x", "∂a", "sum()"])
+      .concat([
+        "",
+        "a +",
+        "(",
+        "a b",
+        "1e999",
+        "f(a)",
+        "toString",
+        "__proto__",
+        "a.x",
+        "∂a",
+        "sum()",
+      ])
       .map((text) => ({ text: JSON.stringify(text), make: () => text }));
     const group = {
       m: ((text, a, b) => m(text as never, { a, b } as never)) as Callable,

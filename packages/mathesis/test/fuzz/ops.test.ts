@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import * as library from "../../src/index.ts";
 import { Tensor } from "../../src/index.ts";
 import * as ops from "../../src/ops/index.ts";
+import { transforms } from "./calls.ts";
 import { isKnown } from "./known.ts";
 import { data, extras, indices, numbers, type Odd, options, tensors } from "./pool.ts";
 import { type Callable, fuzz } from "./run.ts";
-import { transforms } from "./calls.ts";
 
 interface Record {
   readonly kind: string;
@@ -66,9 +66,13 @@ describe("creation", () => {
   // 2³² float64 numbers are 34 GB: refused or not by the engine, so not for a test
   const modest = [...numbers, ...anything].filter((o) => o.text !== "4294967296");
 
+  const shapes = data.filter((o) => /^\[[\d,]*\]$/.test(o.text) || o.text === "2");
+
   it("takes odd arguments", () => {
     const group = makers as unknown as { readonly [name: string]: Callable };
     const { violations } = fuzz(group, () => [modest, modest, modest, options], 3);
     expect(violations.filter((v) => !isKnown(v))).toEqual([]);
+    const shaped = fuzz(group, () => [shapes, [...options, ...numbers], options, options], 8);
+    expect(shaped.violations.filter((v) => !isKnown(v))).toEqual([]);
   });
 });

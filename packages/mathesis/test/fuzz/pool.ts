@@ -49,8 +49,14 @@ const nests: readonly Odd[] = (
     [-1],
     [2.5],
     [Number.NaN, -0],
-    [[1, 2], [3, 4]],
-    [[1, 2, 3], [4, 5, 6]],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [
+      [1, 2, 3],
+      [4, 5, 6],
+    ],
     [[1], [2, 3]],
     [1, [2]],
     [[1], 2],
@@ -83,8 +89,12 @@ const typed: readonly Odd[] = [
 
 const filled = (shape: readonly number[], dtype: DType): Tensor => {
   const size = shape.reduce((a, b) => a * b, 1);
-  const values = Float64Array.from({ length: size }, (_, i) => (dtype === "bool" ? i % 2 : 3 * i + 1));
-  return array(values).reshape([...shape]).astype(dtype);
+  const values = Float64Array.from({ length: size }, (_, i) =>
+    dtype === "bool" ? i % 2 : 3 * i + 1,
+  );
+  return array(values)
+    .reshape([...shape])
+    .astype(dtype);
 };
 const tensor = (shape: readonly number[], dtype: DType): Odd =>
   odd(`ones([${shape}], { dtype: "${dtype}" })`, () => filled(shape, dtype));
@@ -155,11 +165,12 @@ export const options: readonly Odd[] = (
 ).map((v) => odd(JSON.stringify(v), () => structuredClone(v)));
 
 export const indices: readonly Odd[] = [
-  ...plain(["::2", "1, -1", "...", ":, 0", "9", "a:b", ",", "::0", "..., ...", "i,j->i"], String).map(
+  ...plain(
+    ["::2", "1, -1", "...", ":, 0", "9", "a:b", ",", "::0", "..., ...", "i,j->i"],
+    String,
+  ).map((o) => odd(`"${o.text}"`, o.make)),
+  ...plain(["ij,jk->ik", "ii->i", "i->ii", "->", "float32", "int32", "complex128"], String).map(
     (o) => odd(`"${o.text}"`, o.make),
-  ),
-  ...plain(["ij,jk->ik", "ii->i", "i->ii", "->", "float32", "int32", "complex128"], String).map((o) =>
-    odd(`"${o.text}"`, o.make),
   ),
   odd("range(0, 9, 2)", () => range(0, 9, 2)),
   odd("range(0, 1, 0)", () => range(0, 1, 0)),
@@ -194,4 +205,3 @@ export const functions: readonly Odd[] = [
 /** Everything but functions. */
 export const data: readonly Odd[] = [...numbers, ...junk, ...nests, ...typed, ...tensors];
 export const extras: readonly Odd[] = [...options, ...indices];
-

@@ -39,7 +39,9 @@ function flaw(y: unknown, depth = 0): string | undefined {
     const sound = y.shape.every((n) => Number.isInteger(n) && n >= 0) && size === y.size;
     if (!sound) return `a tensor of shape [${y.shape}] and size ${y.size}`;
     const stored = y.data.length;
-    return stored === size * lanes(y.dtype) ? undefined : `${stored} numbers for shape [${y.shape}]`;
+    return stored === size * lanes(y.dtype)
+      ? undefined
+      : `${stored} numbers for shape [${y.shape}]`;
   }
   if (depth > 3 || typeof y !== "object" || y === null || ArrayBuffer.isView(y)) return undefined;
   const parts = Array.isArray(y) ? y : Object.values(y);
@@ -91,7 +93,10 @@ export function fuzz(
     const name = names[calls++ % names.length];
     const full = lists(name).map(pick);
     const odds = full.slice(0, next() < 0.8 ? full.length : Math.ceil(next() * full.length));
-    const wrong = fault(functions[name], odds.map((o) => o.make()));
+    const wrong = fault(
+      functions[name],
+      odds.map((o) => o.make()),
+    );
     if (wrong === undefined) continue;
     violations.push({ call: `${name}(${odds.map((o) => o.text).join(", ")})`, fault: wrong });
   }

@@ -8,12 +8,11 @@ import { ArgumentError } from "../../src/util/errors.ts";
 type Rate = number | ((step: Tensor) => Tensor);
 type Make = (learningRate: Rate) => Optimiser<unknown>;
 const makers: Readonly<Record<string, Make>> = {
-  sgd: (learningRate) => sgd({ learningRate }) as Optimiser<unknown>,
-  "sgd with momentum": (learningRate) =>
-    sgd({ learningRate, momentum: 0.9, nesterov: true }) as Optimiser<unknown>,
-  rmsProp: (learningRate) => rmsProp({ learningRate }) as Optimiser<unknown>,
-  adam: (learningRate) => adam({ learningRate }) as Optimiser<unknown>,
-  adamW: (learningRate) => adamW({ learningRate }) as Optimiser<unknown>,
+  sgd: (learningRate) => sgd({ learningRate }),
+  "sgd with momentum": (learningRate) => sgd({ learningRate, momentum: 0.9, nesterov: true }),
+  rmsProp: (learningRate) => rmsProp({ learningRate }),
+  adam: (learningRate) => adam({ learningRate }),
+  adamW: (learningRate) => adamW({ learningRate }),
 };
 const all = Object.entries(makers);
 
@@ -39,7 +38,7 @@ function train(optimiser: Optimiser<unknown>, params: Params, steps: number): [P
   let [p, state] = [params, optimiser.init(params)];
   for (let i = 0; i < steps; i++) {
     const [updates, next] = optimiser.update(grad(loss)(p), state, p);
-    [p, state] = [applyUpdates(p, updates) as Params, next];
+    [p, state] = [applyUpdates(p, updates), next];
   }
   return [p, state];
 }
@@ -77,7 +76,7 @@ describe.each(all)("%s", (_name, make) => {
     type Carry = [Params, unknown];
     const step = ([p, state]: Carry): [Carry, Tensor] => {
       const [updates, next] = optimiser.update(grad(loss)(p), state, p);
-      return [[applyUpdates(p, updates) as Params, next], loss(p)];
+      return [[applyUpdates(p, updates), next], loss(p)];
     };
     const init: Carry = [start(), optimiser.init(start())];
     const [[params, state], losses] = scan(step, init, null, { length: 50 });
@@ -148,10 +147,7 @@ describe("steps by hand", () => {
   });
 
   it("adam's first step is −α sign(g) whatever the scale of g", () => {
-    const [u] = adam({ learningRate: 0.1, epsilon: 0 }).update(
-      [1e-12, -1e6],
-      adam().init([0, 0]),
-    );
+    const [u] = adam({ learningRate: 0.1, epsilon: 0 }).update([1e-12, -1e6], adam().init([0, 0]));
     expectClose((u as Tensor).data, [-0.1, 0.1], relative(1e-14));
   });
 
@@ -160,13 +156,15 @@ describe("steps by hand", () => {
     const state = adam(options).init(params);
     const [plain] = adam(options).update([1, 1], state);
     const [decayed] = adamW({ ...options, weightDecay: 0.5 }).update([1, 1], state, params);
-    const difference = (decayed as Tensor).sub(plain as Tensor);
+    const difference = (decayed as Tensor).sub(plain);
     expectClose(difference.data, [-0.5, 0.5], relative(1e-14));
   });
 
   it("applyUpdates keeps the dtype of the parameters", () => {
     const x = array(new Float32Array([1, 2]));
     expect((applyUpdates(x, array([0.5, 0.5])) as Tensor).dtype).toBe("float32");
-    expect(() => applyUpdates({ a: x }, { b: x })).toThrow(expect.objectContaining({ code: "TREE" }));
+    expect(() => applyUpdates({ a: x }, { b: x })).toThrow(
+      expect.objectContaining({ code: "TREE" }),
+    );
   });
 });

@@ -30,7 +30,7 @@ function optimiserOf(name: string, o: Options): Optimiser<unknown> {
     RMSprop: () => rmsProp(given({ ...common, decay: o.alpha })),
   }[name];
   if (made === undefined) throw new TypeError(`golden/optim.json names ${name}`);
-  return made() as Optimiser<unknown>; // its state is handed back to it alone
+  return made(); // its state is handed back to it alone
 }
 
 /** The gradient that golden/optim.py writes out, of parameters x1, y1, x2, y2. */

@@ -61,7 +61,7 @@ describe("keys", () => {
 
   it("draws of split keys are unlike", () => {
     const [a, b] = [0, 1].map((i) => normal(split(key(5)).slice(i) as never, [1000]));
-    const correlation = a.mul(b).mean().item() as number;
+    const correlation = a.mul(b).mean().item();
     expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(1000)); // 4 standard errors
   });
 
@@ -88,7 +88,7 @@ describe("uniform is built from bits as documented", () => {
   });
 
   it("24 bits for float32", () => {
-    const bits = randomBits(key(4), [100]).toArray() as number[];
+    const bits = randomBits(key(4), [100]).toArray();
     const values = uniform(key(4), [100], { dtype: "float32" });
     expect(values.dtype).toBe("float32");
     expect([...values.data]).toEqual(bits.map((b) => (b >>> 8) * 2 ** -24));

@@ -143,7 +143,7 @@ describe("samples", () => {
     const f = (s: Tensor) => normal(key(1), [50]).mul(s).square().sum() as Tensor;
     const total = numbers(normal(key(1), [50])).reduce((t, z) => t + z * z, 0);
     expect(grad(f)(2).item()).toBeCloseTo(4 * total, 10);
-    const staged = stage((k: Tensor) => normal(k as Key, [3]))(key(5) as Tensor);
+    const staged = stage((k: Tensor) => normal(k as Key, [3]))(key(5));
     expect(numbers(staged.call(key(9) as Tensor) as Tensor)).toEqual(numbers(normal(key(9), [3])));
   });
 });

@@ -49,7 +49,7 @@ const nests: Readonly<Record<string, Nest>> = {
   "hessian, forward over forward": (f, x) =>
     jacobian((y: Tensor) => jacobian(f, { mode: "forward" })(y), { mode: "forward" })(x),
   hvp: (f, x) => hvp(f, [x], direction),
-  "grad of hvp": (f, x) => grad((y: Tensor) => (hvp(f, [y], direction) as Tensor).sum())(x),
+  "grad of hvp": (f, x) => grad((y: Tensor) => hvp(f, [y], direction).sum())(x),
 };
 
 /** Nests that follow f without values; the reference, which may read them, does without. */

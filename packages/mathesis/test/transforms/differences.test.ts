@@ -29,7 +29,7 @@ const forwardCases = cases.filter((c) => c.forward);
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((t, v, i) => t + v * b[i], 0);
 const looped = (f: (x: Tensor) => Tensor): number[] => points.flatMap((x) => flat(f(x)));
 const hessianRows = (c: Case, x: Tensor): number[] =>
-  units(4).flatMap((e) => flat(hvp(c.f, [x], e) as Tensor));
+  units(4).flatMap((e) => flat(hvp(c.f, [x], e)));
 
 describe.each(cases)("$name", (c) => {
   it("grad is what differences say", () => {
@@ -121,7 +121,7 @@ describe.each(forwardCases)("$name, forward", (c) => {
     const tangents = stack(points.map(() => direction));
     const [, moved] = jvp(vmap(c.f) as (x: Tensor) => Tensor, [batch], [tangents]);
     expectSame(flat(moved), looped(along), rounding);
-    const hv = flat(hvp(c.f, [x0], direction) as Tensor);
+    const hv = flat(hvp(c.f, [x0], direction));
     expectSame(flat(grad(along)(x0)), hv, rounding);
     const twice = jvp(along, [x0], [direction])[1];
     expectSame(flat(twice), [dot(hv, flat(direction))], rounding);
@@ -143,7 +143,7 @@ describe.each(forwardCases)("$name, forward", (c) => {
   });
 
   it("a third derivative is a difference of second ones", () => {
-    const hv = (x: Tensor) => hvp(c.f, [x], direction) as Tensor;
+    const hv = (x: Tensor) => hvp(c.f, [x], direction);
     const third = flat(jvp(hv, [x0], [direction])[1]);
     const h = 1e-5;
     const [up, down] = [h, -h].map((k) => flat(hv(x0.add(direction.mul(k)))));

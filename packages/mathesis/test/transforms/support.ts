@@ -102,7 +102,7 @@ export const cases: readonly Case[] = [
   both("customJvp", (x) => cube(x.sin() as Tensor).sum()),
   { name: "customVjp", f: (x) => fourth(x.mul(0.5)).mul(x).sum(), forward: false },
   both("nested vmap", (x) => {
-    const table = vmap((a: Tensor) => vmap((b: Tensor) => a.mul(b).sin().add(a) as Tensor)(x))(x);
+    const table = vmap((a: Tensor) => vmap((b: Tensor) => a.mul(b).sin().add(a))(x))(x);
     return table.square().sum();
   }),
 ];
