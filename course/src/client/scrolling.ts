@@ -40,7 +40,8 @@ function followReading(): void {
       else link.removeAttribute("aria-current");
     }
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+  // Every heading above the line counts as seen, so that a jump past one is noticed too.
+  const observer = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -75% 0px" });
   for (const heading of headings) observer.observe(heading);
 }
 

@@ -71,7 +71,7 @@ describe("treeMap", () => {
     const params = { W: [1, 2], b: 3 };
     const loss = (p: typeof params): Tensor =>
       treeLeaves(treeMap((x) => x.square().sum(), p)).reduce((a, x) => a.add(x));
-    const g = grad(loss as never)(params as never) as unknown as { W: Tensor; b: Tensor };
+    const g = grad(loss)(params) as unknown as { W: Tensor; b: Tensor };
     expect([g.W.toArray(), g.b.item()]).toEqual([[2, 4], 6]);
     const rows = vmap((p: { x: Tensor }) => treeMap((x) => x.sum() as Tensor, p))({
       x: [

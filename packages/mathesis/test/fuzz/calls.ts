@@ -56,8 +56,8 @@ export const transforms: Readonly<Record<string, Callable>> = {
   stage: (f, x, y) => stage(f as never)(...([x, y] as never)),
   stageCall: (f, x, y) => stage(f as never)(...([x] as never)).call(...([y] as never)),
   vjp: (f, x, ct) => {
-    const [y, pull] = vjp(f as never, ...([x] as never)) as [unknown, Callable];
-    return [y, pull(ct)];
+    const [y, pull]: readonly unknown[] = vjp(f as never, ...([x] as never));
+    return [y, loose(pull)(ct)];
   },
   jvp: (f, xs, ts) => jvp(f as never, xs as never, ts as never),
   jvpOne: (f, x, t) => jvp(f as never, [x] as never, [t] as never),

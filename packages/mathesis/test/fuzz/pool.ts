@@ -84,7 +84,7 @@ const typed: readonly Odd[] = [
   odd("new Int8Array(2)", () => new Int8Array(2)),
   odd("new BigInt64Array(2)", () => new BigInt64Array(2)),
   odd("new DataView(new ArrayBuffer(8))", () => new DataView(new ArrayBuffer(8))),
-  odd("new Array(3)", () => new Array(3)),
+  odd("new Array(3)", () => new Array<unknown>(3)),
 ];
 
 const filled = (shape: readonly number[], dtype: DType): Tensor => {

@@ -32,17 +32,17 @@ function picture(x: unknown, depth = 0): string {
   return Object.is(x, -0) ? "-0" : String(x);
 }
 
+function unsound({ shape, size, data, dtype }: Tensor): string | undefined {
+  const product = shape.reduce((a, b) => a * b, 1);
+  const sound = shape.every((n) => Number.isInteger(n) && n >= 0) && product === size;
+  if (!sound) return `a tensor of shape [${shape}] and size ${size}`;
+  const fits = data?.length === size * lanes(dtype);
+  return fits ? undefined : `${data?.length} numbers for shape [${shape}]`;
+}
+
 /** What is wrong with a result; undefined if nothing is. */
 function flaw(y: unknown, depth = 0): string | undefined {
-  if (y instanceof Tensor) {
-    const size = y.shape.reduce((a, b) => a * b, 1);
-    const sound = y.shape.every((n) => Number.isInteger(n) && n >= 0) && size === y.size;
-    if (!sound) return `a tensor of shape [${y.shape}] and size ${y.size}`;
-    const stored = y.data.length;
-    return stored === size * lanes(y.dtype)
-      ? undefined
-      : `${stored} numbers for shape [${y.shape}]`;
-  }
+  if (y instanceof Tensor) return unsound(y);
   if (depth > 3 || typeof y !== "object" || y === null || ArrayBuffer.isView(y)) return undefined;
   const parts = Array.isArray(y) ? y : Object.values(y);
   return parts.map((v) => flaw(v, depth + 1)).find((v) => v !== undefined);

@@ -170,7 +170,7 @@ const checking = {
 };
 
 const equations = flat(backward(forward(layers, x), y));
-const library = flat(valueAndGrad(loss)(layers, x, y)[1] as typeof layers);
+const library = flat(valueAndGrad(loss)(layers, x, y)[1]);
 const differences = numericGradient(lossOfRow, flat(layers));
 
 const agreement = {

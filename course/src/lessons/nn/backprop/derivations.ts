@@ -83,7 +83,7 @@ const recursion = derivation({
       reason:
         "$z^l_j$ reaches the loss only through the units $k$ of the next layer: sum over them",
       value: (p) => {
-        const J = jacobian((v: Tensor) => above({ ...p, z: v }))(p.z) as Tensor;
+        const J = jacobian((v: Tensor) => above({ ...p, z: v }))(p.z);
         return errorAbove(p).matmul(J);
       },
     },
@@ -129,7 +129,7 @@ const weights = derivation({
         "\\frac{\\partial \\sym{z}{z_i}}{\\partial \\sym{W}{W_{jk}}}",
       reason: "the weights reach the loss only through the pre-activations",
       value: (p) => {
-        const J = jacobian((V: Tensor) => above({ ...p, W: V }))(p.W) as Tensor;
+        const J = jacobian((V: Tensor) => above({ ...p, W: V }))(p.W);
         return errorAbove(p).matmul(J.reshape([3, 12]));
       },
     },
