@@ -56,7 +56,11 @@ export function renderRich(text: string): string {
     : paragraphs.map((html) => `<p>${html}</p>`).join("");
 }
 
-const TOKEN = /\$\$([\s\S]+?)\$\$|\$([^$]+?)\$|`([^`]+)`|\*([^*\s][^*]*)\*/g;
+/** TeX in a line of text, with the punctuation after it, which no line may begin with. */
+export const renderInlineTex = (tex: string, mark: string): string =>
+  mark === "" ? renderTex(tex) : `<span class="with-mark">${renderTex(tex)}${mark}</span>`;
+
+const TOKEN = /\$\$([\s\S]+?)\$\$|\$([^$]+?)\$([.,;:!?)]*)|`([^`]+)`|\*([^*\s][^*]*)\*/g;
 
 /** A span, because it may stand in a paragraph; focusable, because it may scroll on a phone. */
 const displayed = (tex: string): string =>
@@ -66,10 +70,10 @@ function renderRichInline(text: string): string {
   let html = "";
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
-    const [whole, display, inline, code, emphasis] = match;
+    const [whole, display, inline, mark = "", code, emphasis] = match;
     html += escapeHtml(text.slice(end, match.index));
     if (display !== undefined) html += displayed(display);
-    else if (inline !== undefined) html += renderTex(inline);
+    else if (inline !== undefined) html += renderInlineTex(inline, mark);
     else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
     else html += `<em>${escapeHtml(emphasis ?? "")}</em>`;
     end = match.index + whole.length;

@@ -40,6 +40,13 @@ export function isEager(): boolean {
   return current === evaluator;
 }
 
+/** Puts an interpreter in charge and gives the one before; the caller puts that back. */
+export function setInterpreter(next: Interpreter): Interpreter {
+  const before = current;
+  current = next;
+  return before;
+}
+
 /** Runs `body` with another interpreter in charge. */
 export function withInterpreter<T>(interpreter: Interpreter, body: () => T): T {
   const saved = current;

@@ -3,7 +3,12 @@ import type { Params } from "../ir/program.ts";
 import type { DType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import type { HostTensor } from "./host.ts";
-import { currentInterpreter, type Interpreter, withInterpreter } from "./interpreter.ts";
+import {
+  currentInterpreter,
+  type Interpreter,
+  setInterpreter,
+  withInterpreter,
+} from "./interpreter.ts";
 import type { JvpResult, Op, Tangent } from "./op.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -59,8 +64,24 @@ class JvpInterpreter implements Interpreter {
       primals[i] = this.primal(inputs[i]);
       tangents[i] = this.tangent(inputs[i]);
     }
-    const result = withInterpreter(this.parent, () => op.jvp(primals, tangents, params));
+    const result = this.derive(op, primals, tangents, params);
+    if (result.outputs.length === 1) return [this.dual(result.outputs[0], result.tangents[0])];
     return result.outputs.map((y, i) => this.dual(y, result.tangents[i]));
+  }
+
+  // as withInterpreter does, without a closure an op
+  private derive(
+    op: Op,
+    primals: readonly Tensor[],
+    tangents: readonly Tangent[],
+    params: Params,
+  ): JvpResult {
+    const own = setInterpreter(this.parent);
+    try {
+      return op.jvp(primals, tangents, params);
+    } finally {
+      setInterpreter(own);
+    }
   }
 
   private touches(inputs: readonly Tensor[]): boolean {

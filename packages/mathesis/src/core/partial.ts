@@ -69,7 +69,8 @@ export class PartialInterpreter implements Interpreter, Recorder {
   }
 
   record(op: Op, inputs: readonly Tensor[], params: Params): readonly Tensor[] {
-    const outputs = op.abstract(inputs, params).map((aval) => this.unknown(aval));
+    const avals = op.abstract(inputs, params);
+    const outputs = avals.length === 1 ? [this.unknown(avals[0])] : avals.map(this.unknown, this);
     this.tape.push({ op, inputs, outputs, params });
     return outputs;
   }
