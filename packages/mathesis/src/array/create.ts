@@ -5,8 +5,9 @@ import { type DTypeOf, type TensorLike, toTensor } from "../core/convert.ts";
 import { emptyHost, HostTensor } from "../core/host.ts";
 import { Tensor } from "../core/tensor.ts";
 import { astype } from "../ops/elementwise/astype.ts";
-import type { DType } from "../types/dtype.ts";
+import { checkDType, type DType, lanes } from "../types/dtype.ts";
 import { checkShape, type Shape } from "../types/shape.ts";
+import { checkNumber, checkOptions, describeValue } from "../util/check.ts";
 import { ArgumentError } from "../util/errors.ts";
 
 /** The dtype of a new array. */
@@ -32,6 +33,7 @@ export function array<const A extends TensorLike, D extends DType = DTypeOf<A>>(
   data: A,
   options: DTypeOption<D> = {},
 ): Tensor<ShapeOf<A>, D> {
+  checkOptions("array", options);
   const x = toTensor(data, "array");
   const strong = x.weak && x instanceof HostTensor ? x.reshaped(x.shape, false) : x;
   const wanted = options.dtype ?? strong.dtype;
@@ -47,13 +49,38 @@ function copy(x: HostTensor): HostTensor {
   return out;
 }
 
+/** Zeros of a checked shape and dtype, to be written. */
+function newHost(op: string, shape: Shape, options: DTypeOption): HostTensor {
+  checkOptions(op, options);
+  const dtype = options.dtype ?? "float64";
+  checkDType(op, dtype);
+  return emptyHost([...checkShape(shape, op)], dtype);
+}
+
+/** An array whose element i, in row-major order, is `at(i)`; anything but 0 is true as bool. */
+function progression(
+  op: string,
+  shape: Shape,
+  options: DTypeOption,
+  at: (i: number) => number,
+): HostTensor {
+  const out = newHost(op, shape, options);
+  const step = lanes(out.dtype);
+  for (let i = 0; i < out.size; i++) {
+    const value = at(i);
+    out.values[out.offset + i * step] = out.dtype === "bool" ? Number(value !== 0) : value;
+  }
+  return out;
+}
+
 /**
  * An array filled with one number.
  *
  * @shape `-> shape`
  * @param value a number of the dtype
  * @param options.dtype default float64
- * @throws {ShapeError} SHAPE for lengths that are not integers ≥ 0
+ * @throws {ShapeError} SHAPE for lengths that are not integers ≥ 0; {ArgumentError} NUMBER,
+ *   DTYPE_NAME
  * @accuracy exact, unless the dtype is narrower
  * @gradient a constant
  * @example full([2], 7) // [7. 7.]
@@ -63,10 +90,8 @@ export function full<const S extends Shape, D extends DType = "float64">(
   value: number,
   options: DTypeOption<D> = {},
 ): Tensor<Known<S>, D> {
-  const dtype = options.dtype ?? "float64";
-  const out = emptyHost([...checkShape(shape, "full")], dtype);
-  const step = out.view().length / Math.max(out.size, 1);
-  for (let i = 0; i < out.size; i++) out.values[out.offset + i * step] = value;
+  checkNumber("full", "value", value);
+  const out = progression("full", shape, options, () => value);
   return out as unknown as Tensor<Known<S>, D>; // made with this shape and dtype
 }
 
@@ -84,7 +109,7 @@ export function zeros<const S extends Shape, D extends DType = "float64">(
   shape: S,
   options: DTypeOption<D> = {},
 ): Tensor<Known<S>, D> {
-  const out = emptyHost([...checkShape(shape, "zeros")], options.dtype ?? "float64");
+  const out = newHost("zeros", shape, options);
   return out as unknown as Tensor<Known<S>, D>; // made with this shape and dtype
 }
 
@@ -102,7 +127,8 @@ export function ones<const S extends Shape, D extends DType = "float64">(
   shape: S,
   options: DTypeOption<D> = {},
 ): Tensor<Known<S>, D> {
-  return full(shape, 1, options);
+  const out = progression("ones", shape, options, () => 1);
+  return out as unknown as Tensor<Known<S>, D>; // made with this shape and dtype
 }
 
 /**
@@ -123,8 +149,8 @@ export function eye<N extends number, M extends number = N, D extends DType = "f
   options: DTypeOption<D> = {},
 ): Tensor<[N, M], D> {
   const columns = m ?? n;
-  const out = emptyHost([...checkShape([n, columns], "eye")], options.dtype ?? "float64");
-  const step = out.view().length / Math.max(out.size, 1);
+  const out = newHost("eye", [n, columns], options);
+  const step = lanes(out.dtype);
   for (let i = 0; i < Math.min(n, columns); i++) {
     out.values[out.offset + step * (i * columns + i)] = 1;
   }
@@ -155,14 +181,13 @@ export function arange<D extends DType = "float64">(
     throw new ArgumentError({
       code: "STEP",
       op: "arange",
-      message: `cannot count from ${from} to ${to} by ${step}.`,
+      message: `cannot count from ${describeValue(from)} to ${describeValue(to)} by ${describeValue(step)}.`,
       needs: "needs finite bounds and a step that is not 0.",
       details: { start: from, stop: to, step },
     });
   }
-  const out = emptyHost([Math.max(0, Math.ceil((to - from) / step))], options.dtype ?? "float64");
-  const lane = out.view().length / Math.max(out.size, 1);
-  for (let i = 0; i < out.size; i++) out.values[out.offset + lane * i] = from + i * step;
+  const count = Math.max(0, Math.ceil((to - from) / step));
+  const out = progression("arange", [count], options, (i) => from + i * step);
   return out as unknown as Tensor<[number], D>; // made with this dtype
 }
 
@@ -183,12 +208,12 @@ export function linspace<N extends number, D extends DType = "float64">(
   count: N,
   options: DTypeOption<D> = {},
 ): Tensor<[N], D> {
-  const out = emptyHost([...checkShape([count], "linspace")], options.dtype ?? "float64");
-  const lane = out.view().length / Math.max(out.size, 1);
-  for (let i = 0; i < count; i++) {
+  checkNumber("linspace", "start", start);
+  checkNumber("linspace", "stop", stop);
+  const out = progression("linspace", [count], options, (i) => {
     const t = count === 1 ? 0 : i / (count - 1);
-    out.values[out.offset + lane * i] = t === 1 ? stop : start + t * (stop - start);
-  }
+    return t === 1 ? stop : start + t * (stop - start);
+  });
   return out as unknown as Tensor<[N], D>; // made with this dtype
 }
 

@@ -68,7 +68,7 @@ export function weakScalar(x: number | boolean, dtype: DType, op: string): HostT
       details: { value, dtype },
     });
   }
-  return scalar(value, dtype, false);
+  return scalar(dtype === "bool" ? Number(value !== 0) : value, dtype, false);
 }
 
 function holds(dtype: DType, value: number): boolean {
@@ -113,7 +113,7 @@ function notAnArray(x: unknown, op: string): ArgumentError {
 }
 
 function fromNested(x: NestedArray, op: string): HostTensor {
-  const shape = nestedShape(x);
+  const shape = nestedShape(x, op);
   const flat: Scalar[] = [];
   collect(x, shape, 0, flat, op);
   const dtype = flat.reduce<DType | undefined>(
@@ -135,10 +135,26 @@ function scalarDType(e: Scalar): DType {
   return typeof e === "boolean" ? "bool" : "complex128";
 }
 
-function nestedShape(x: NestedArray): number[] {
+/** Deepest nesting of plain data; an array that contains itself has no end. */
+export const DEEPEST_DATA = 64;
+
+function nestedShape(x: NestedArray, op: string): number[] {
   const shape: number[] = [];
-  for (let level: unknown = x; Array.isArray(level); level = level[0]) shape.push(level.length);
+  for (let level: unknown = x; Array.isArray(level); level = level[0]) {
+    if (shape.length === DEEPEST_DATA) throw tooDeep(op);
+    shape.push(level.length);
+  }
   return shape;
+}
+
+function tooDeep(op: string): ArgumentError {
+  return new ArgumentError({
+    code: "DEPTH",
+    op,
+    message: "the data are nested too deeply, or contain themselves.",
+    needs: `needs at most ${DEEPEST_DATA} levels.`,
+    details: { deepest: DEEPEST_DATA },
+  });
 }
 
 function collect(

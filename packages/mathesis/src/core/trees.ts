@@ -1,8 +1,9 @@
 /** @file Trees of tensors: what is a leaf, and functions of trees as functions of flat lists. */
 import { flatten, type IsLeaf, type TreeDef, unflatten } from "../tree/tree.ts";
 import { isInexact } from "../types/dtype.ts";
+import { describeValue } from "../util/check.ts";
 import { ArgumentError, TraceError } from "../util/errors.ts";
-import { isComplexNumber, type TensorLike, toTensor } from "./convert.ts";
+import { DEEPEST_DATA, isComplexNumber, type TensorLike, toTensor } from "./convert.ts";
 import { Tensor } from "./tensor.ts";
 
 /** Nested arrays of numbers are one leaf; arrays that hold anything else are nodes. */
@@ -15,14 +16,14 @@ const isNumber = (x: unknown): boolean =>
 
 const isTyped = (x: unknown): boolean => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
-function isNumberNest(x: unknown): boolean {
-  if (!Array.isArray(x) || x.length === 0) return false;
-  return x.every((e) => isNumber(e) || isNumberNest(e));
+function isNumberNest(x: unknown, depth = 0): boolean {
+  if (!Array.isArray(x) || x.length === 0 || depth === DEEPEST_DATA) return false;
+  return x.every((e) => isNumber(e) || isNumberNest(e, depth + 1));
 }
 
 /** The tensors of a tree and its structure. */
 export function flattenTensors(tree: unknown, op: string): { leaves: Tensor[]; def: TreeDef } {
-  const { leaves, def } = flatten(tree, isArrayLeaf);
+  const { leaves, def } = flatten(tree, isArrayLeaf, op);
   return { leaves: leaves.map((x) => toTensor(x, op)), def };
 }
 
@@ -69,7 +70,7 @@ export class FlatFunction {
   run(leaves: readonly Tensor[]): readonly Tensor[] {
     const result = this.f(...(unflatten(this.args, leaves) as never[]));
     if (result instanceof Promise) throw asyncFunction(this.op);
-    const [value, aux] = this.hasAux ? (result as [unknown, unknown]) : [result, undefined];
+    const [value, aux] = this.hasAux ? pairOf(result, this.op) : [result, undefined];
     this.aux = aux;
     const flat = flattenTensors(value, this.op);
     this.outTree = flat.def;
@@ -82,12 +83,22 @@ export class FlatFunction {
   }
 }
 
+function pairOf(result: unknown, op: string): readonly unknown[] {
+  if (Array.isArray(result) && result.length === 2) return result;
+  throw new ArgumentError({
+    code: "PAIR",
+    op,
+    message: `with { hasAux: true } the function returned ${describeValue(result)}.`,
+    needs: "needs [value, aux].",
+  });
+}
+
 /** The error of something else where a function was wanted. */
 export function notAFunction(f: unknown, op: string): ArgumentError {
   return new ArgumentError({
     code: "NOT_A_FUNCTION",
     op,
-    message: `needs a function of tensors, and got ${f === null ? "null" : typeof f}.`,
+    message: `needs a function of tensors, and got ${describeValue(f)}.`,
     details: { kind: typeof f },
   });
 }

@@ -1,9 +1,10 @@
 /** @file Adam with decoupled weight decay. */
 import { treeMap } from "../array/tree.ts";
 import type { Gradient } from "../transforms/types.ts";
+import { checkOptions, checkRange } from "../util/check.ts";
 import { ArgumentError } from "../util/errors.ts";
 import { type AdamOptions, type AdamState, adamInit, adamOptions, adamStep } from "./adam.ts";
-import { checkOption, type Optimiser, rateAt, scaled } from "./optimiser.ts";
+import { type Optimiser, rateAt, scaled } from "./optimiser.ts";
 
 /** Options of adamW: those of adam, and the decay. */
 export interface AdamWOptions extends AdamOptions {
@@ -24,15 +25,17 @@ export interface AdamWOptions extends AdamOptions {
  * @example adamW({ learningRate: 0.1 }).update([2], adamW().init([1]), [1])[0] // [-0.101]
  */
 export function adamW(options: AdamWOptions = {}): Optimiser<AdamState> {
+  checkOptions("adamW", options);
   const { weightDecay = 0.01, ...rest } = options;
   const full = adamOptions("adamW", rest);
-  checkOption("adamW", "weightDecay", weightDecay, 0, Number.POSITIVE_INFINITY);
+  checkRange("adamW", "weightDecay", weightDecay, 0, Number.POSITIVE_INFINITY);
   return {
     init: adamInit,
     update<P>(gradients: P, state: AdamState, params?: unknown): [Gradient<P>, AdamState] {
       if (params === undefined) throw paramsNeeded();
-      const [updates, next] = adamStep(gradients, state, full);
-      const shrink = rateAt(full.learningRate, state.step).mul(-weightDecay);
+      const rate = rateAt(full.learningRate, state.step);
+      const [updates, next] = adamStep(gradients, state, full, rate);
+      const shrink = rate.mul(-weightDecay);
       const decayed = treeMap((u, p) => u.add(scaled(p, shrink)), updates, params);
       return [decayed as unknown as Gradient<P>, next]; // the structure of the gradients, twice mapped
     },

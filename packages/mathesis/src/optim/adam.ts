@@ -3,8 +3,8 @@ import { array } from "../array/create.ts";
 import { treeMap } from "../array/tree.ts";
 import type { Tensor } from "../core/tensor.ts";
 import type { Gradient } from "../transforms/types.ts";
+import { checkOptions, checkRange } from "../util/check.ts";
 import {
-  checkOption,
   checkRate,
   type LearningRate,
   noSteps,
@@ -35,13 +35,14 @@ export interface AdamState {
   readonly squares: unknown;
 }
 
-/** The Adam direction and the next state, for options that have been checked. */
+/** The Adam direction and the next state, for options that have been checked and the rate of the step. */
 export function adamStep<P>(
   gradients: P,
   state: AdamState,
   options: Required<AdamOptions>,
+  rate: Tensor,
 ): [Gradient<P>, AdamState] {
-  const { learningRate, beta1, beta2, epsilon } = options;
+  const { beta1, beta2, epsilon } = options;
   const step = state.step.add(1);
   const mean = treeMap((m, g) => m.mul(beta1).add(g.mul(1 - beta1)), state.mean, gradients);
   const squares = treeMap(
@@ -51,7 +52,7 @@ export function adamStep<P>(
   );
   // m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ)   (Kingma & Ba, algorithm 1)
   const correction = (beta: number) => array(1).sub(array(beta).pow(step)) as Tensor;
-  const size = rateAt(learningRate, state.step).neg().div(correction(beta1)) as Tensor;
+  const size = rate.neg().div(correction(beta1)) as Tensor;
   const root = correction(beta2).sqrt() as Tensor;
   const updates = treeMap(
     (_g, m, v) => {
@@ -67,11 +68,12 @@ export function adamStep<P>(
 
 /** The options with defaults, checked. */
 export function adamOptions(op: string, options: AdamOptions): Required<AdamOptions> {
+  checkOptions(op, options);
   const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   checkRate(op, learningRate);
-  checkOption(op, "beta1", beta1, 0, 1);
-  checkOption(op, "beta2", beta2, 0, 1);
-  checkOption(op, "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
+  checkRange(op, "beta1", beta1, 0, 1);
+  checkRange(op, "beta2", beta2, 0, 1);
+  checkRange(op, "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
   return { learningRate, beta1, beta2, epsilon };
 }
 
@@ -100,6 +102,7 @@ export function adam(options: AdamOptions = {}): Optimiser<AdamState> {
   const full = adamOptions("adam", options);
   return {
     init: adamInit,
-    update: (gradients, state) => adamStep(gradients, state, full),
+    update: (gradients, state) =>
+      adamStep(gradients, state, full, rateAt(full.learningRate, state.step)),
   };
 }

@@ -4,7 +4,7 @@ import { treeMap } from "../array/tree.ts";
 import type { TensorLike } from "../core/convert.ts";
 import type { Tensor } from "../core/tensor.ts";
 import type { Gradient } from "../transforms/types.ts";
-import { ArgumentError } from "../util/errors.ts";
+import { checkRange } from "../util/check.ts";
 
 /** A positive number, or a function of the number of steps done that gives one. */
 export type LearningRate = number | ((step: Tensor) => TensorLike);
@@ -48,24 +48,8 @@ export const zerosTree = (params: unknown): unknown =>
 /** A step counter at zero. */
 export const noSteps = (): Tensor => array(0);
 
-/** Throws unless min ≤ value < below. */
-export function checkOption(
-  op: string,
-  name: string,
-  value: number,
-  min: number,
-  below: number,
-): void {
-  if (value >= min && value < below) return;
-  throw new ArgumentError({
-    code: "RANGE",
-    op,
-    message: `${name} must be a number in [${min}, ${below}); got ${value}.`,
-    details: { name, value },
-  });
-}
-
 /** Throws unless the rate is a function or a number ≥ 0. */
 export function checkRate(op: string, rate: LearningRate): void {
-  if (typeof rate === "number") checkOption(op, "learningRate", rate, 0, Number.POSITIVE_INFINITY);
+  if (typeof rate === "function") return;
+  checkRange(op, "learningRate", rate, 0, Number.POSITIVE_INFINITY);
 }

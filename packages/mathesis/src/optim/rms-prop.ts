@@ -2,8 +2,8 @@
 import { treeMap } from "../array/tree.ts";
 import type { Tensor } from "../core/tensor.ts";
 import type { Gradient } from "../transforms/types.ts";
+import { checkOptions, checkRange } from "../util/check.ts";
 import {
-  checkOption,
   checkRate,
   type LearningRate,
   noSteps,
@@ -43,10 +43,11 @@ export interface RmsPropState {
  * @example rmsProp({ decay: 0 }).update([2, -4], rmsProp().init([0, 0]))[0] // [-0.01  0.01]
  */
 export function rmsProp(options: RmsPropOptions = {}): Optimiser<RmsPropState> {
+  checkOptions("rmsProp", options);
   const { learningRate = 0.01, decay = 0.99, epsilon = 1e-8 } = options;
   checkRate("rmsProp", learningRate);
-  checkOption("rmsProp", "decay", decay, 0, 1);
-  checkOption("rmsProp", "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
+  checkRange("rmsProp", "decay", decay, 0, 1);
+  checkRange("rmsProp", "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
   return {
     init: (params) => ({ step: noSteps(), squares: zerosTree(params) }),
     update<P>(gradients: P, state: RmsPropState): [Gradient<P>, RmsPropState] {

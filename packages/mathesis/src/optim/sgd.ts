@@ -2,8 +2,8 @@
 import { treeMap } from "../array/tree.ts";
 import type { Tensor } from "../core/tensor.ts";
 import type { Gradient } from "../transforms/types.ts";
+import { checkFlag, checkOptions, checkRange } from "../util/check.ts";
 import {
-  checkOption,
   checkRate,
   type LearningRate,
   noSteps,
@@ -44,9 +44,11 @@ export interface SgdState {
  * @example sgd({ learningRate: 0.5 }).update([2, 4], sgd().init([1, 1]))[0] // [-1. -2.]
  */
 export function sgd(options: SgdOptions = {}): Optimiser<SgdState> {
+  checkOptions("sgd", options);
   const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
   checkRate("sgd", learningRate);
-  checkOption("sgd", "momentum", momentum, 0, 1);
+  checkRange("sgd", "momentum", momentum, 0, 1);
+  checkFlag("sgd", "nesterov", nesterov);
   return {
     init: (params) => ({ step: noSteps(), velocity: momentum === 0 ? null : zerosTree(params) }),
     update<P>(gradients: P, state: SgdState): [Gradient<P>, SgdState] {

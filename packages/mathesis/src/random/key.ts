@@ -2,6 +2,7 @@
 import { array } from "../array/create.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { randomBits, threefry } from "../ops/random/random-bits.ts";
+import { describeValue } from "../util/check.ts";
 import { ArgumentError } from "../util/errors.ts";
 
 /** A source of random numbers: two words. */
@@ -14,7 +15,7 @@ function words(n: number, op: string): Key {
   throw new ArgumentError({
     code: "SEED",
     op,
-    message: `${n} is not a seed.`,
+    message: `${describeValue(n)} is not a seed.`,
     needs: "needs an integer from 0 to 2⁵³ − 1.",
     details: { seed: n },
   });

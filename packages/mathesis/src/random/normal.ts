@@ -3,8 +3,9 @@ import type { Tensor } from "../core/tensor.ts";
 import { erfInv } from "../ops/elementwise/erf-inv.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
+import { checkNumber, checkOptions, checkRange } from "../util/check.ts";
 import type { Key } from "./key.ts";
-import { unitUniform } from "./uniform.ts";
+import { checkFloat, unitUniform } from "./uniform.ts";
 
 /** Options of normal. */
 export interface NormalOptions<D extends FloatDType = FloatDType> {
@@ -25,7 +26,7 @@ export interface NormalOptions<D extends FloatDType = FloatDType> {
  * @param options.mean default 0
  * @param options.sd standard deviation, default 1
  * @param options.dtype float64 or float32; default float64
- * @throws {ArgumentError} KEY; {ShapeError} SHAPE
+ * @throws {ArgumentError} KEY, RANGE for sd, NUMBER; {DTypeError} FLOAT; {ShapeError} SHAPE
  * @accuracy tails to about 8.2 standard deviations (float64), 5.4 (float32)
  * @gradient none through the key; scale and shift the result to differentiate by mean and sd
  * @source Devroye, Non-Uniform Random Variate Generation, §II.2
@@ -36,8 +37,11 @@ export function normal<const S extends Shape, D extends FloatDType = "float64">(
   shape: S,
   options: NormalOptions<D> = {},
 ): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
-  const { mean = 0, sd = 1 } = options;
-  const dtype = options.dtype ?? "float64";
+  checkOptions("normal", options);
+  const { mean = 0, sd = 1, dtype = "float64" } = options;
+  checkNumber("normal", "mean", mean);
+  checkRange("normal", "sd", sd, 0, Number.POSITIVE_INFINITY);
+  checkFloat("normal", dtype);
   // the middle of each cell: the argument is never ±1 (added last, where the sum is exact)
   const half = dtype === "float64" ? 2 ** -54 : 2 ** -25;
   const centred = unitUniform(from, shape, dtype)

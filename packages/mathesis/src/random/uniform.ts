@@ -4,6 +4,8 @@ import { bitwiseRightShift } from "../ops/elementwise/bitwise-right-shift.ts";
 import { randomBits } from "../ops/random/random-bits.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import { checkShape, type Shape } from "../types/shape.ts";
+import { checkNumber, checkOptions, describeValue } from "../util/check.ts";
+import { DTypeError } from "../util/errors.ts";
 import type { Key } from "./key.ts";
 
 /** Options of uniform. */
@@ -14,6 +16,19 @@ export interface UniformOptions<D extends FloatDType = FloatDType> {
   readonly high?: number;
   /** Default float64. */
   readonly dtype?: D;
+}
+
+/** Throws unless random numbers can be made in the dtype. */
+export function checkFloat(op: string, dtype: unknown): void {
+  if (dtype === "float64" || dtype === "float32") return;
+  throw new DTypeError({
+    code: "FLOAT",
+    op,
+    message: `cannot make random numbers of dtype ${describeValue(dtype)}.`,
+    needs: "needs float64 or float32.",
+    hint: "convert the result with astype.",
+    details: { dtype },
+  });
 }
 
 /** Uniform multiples of 2⁻⁵³ (float64, two words each) or 2⁻²⁴ (float32, one word). */
@@ -39,7 +54,7 @@ export function unitUniform(key: Key, shape: Shape, dtype: FloatDType): Tensor {
  * @param options.low default 0
  * @param options.high default 1
  * @param options.dtype float64 (53 random bits) or float32 (24); default float64
- * @throws {ArgumentError} KEY; {ShapeError} SHAPE
+ * @throws {ArgumentError} KEY, NUMBER; {DTypeError} FLOAT; {ShapeError} SHAPE
  * @accuracy every multiple of 2⁻⁵³ (2⁻²⁴) in [0, 1) is equally likely, then scaled
  * @gradient none through the key
  * @example uniform(key(0), [2]).shape // [2]
@@ -49,8 +64,12 @@ export function uniform<const S extends Shape, D extends FloatDType = "float64">
   shape: S,
   options: UniformOptions<D> = {},
 ): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
-  const { low = 0, high = 1 } = options;
-  const u = unitUniform(from, shape, options.dtype ?? "float64");
+  checkOptions("uniform", options);
+  const { low = 0, high = 1, dtype = "float64" } = options;
+  checkNumber("uniform", "low", low);
+  checkNumber("uniform", "high", high);
+  checkFloat("uniform", dtype);
+  const u = unitUniform(from, shape, dtype);
   const scaled = low === 0 && high === 1 ? u : u.mul(high - low).add(low);
   return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype
 }

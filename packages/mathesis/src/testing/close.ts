@@ -3,6 +3,7 @@
  * place, a relative error, an absolute one with its reason, or LAPACK's scaled residual.
  */
 
+import { checkFlag, checkNumber, checkOptions, describeValue } from "../util/check.ts";
 import { ArgumentError, NotClose } from "../util/errors.ts";
 
 /** The float formats in which ulps are counted. */
@@ -57,6 +58,8 @@ function position(x: number, dtype: FloatName): bigint {
  * ulpDistance(1, 1 + 2 ** -23, "float32") // 1
  */
 export function ulpDistance(a: number, b: number, dtype: FloatName = "float64"): number {
+  checkNumber("ulpDistance", "a", a);
+  checkNumber("ulpDistance", "b", b);
   if (a === b) return 0;
   if (Number.isNaN(a) || Number.isNaN(b)) return Object.is(a, b) ? 0 : Infinity;
   const d = position(a, dtype) - position(b, dtype);
@@ -68,11 +71,11 @@ function verdict(ok: boolean, error: number, what: string, name: string): Verdic
 }
 
 function limitOf(limit: number, op: string): number {
-  if (limit >= 0 && limit < Infinity) return limit;
+  if (typeof limit === "number" && limit >= 0 && limit < Infinity) return limit;
   throw new ArgumentError({
     code: "TOLERANCE_LIMIT",
     op,
-    message: `the limit is ${limit}`,
+    message: `the limit is ${describeValue(limit)}`,
     needs: "needs a finite number ≥ 0",
     details: { limit },
   });
@@ -88,6 +91,8 @@ function limitOf(limit: number, op: string): number {
  */
 export function ulp(n: number, dtype: FloatName = "float64", options: UlpOptions = {}): Tolerance {
   const limit = limitOf(n, "ulp");
+  checkOptions("ulp", options);
+  checkFlag("ulp", "signedZero", options.signedZero);
   const name = dtype === "float64" ? `ulp(${n})` : `ulp(${n}, "${dtype}")`;
   return {
     name,
@@ -130,16 +135,16 @@ export function relative(c: number): Tolerance {
  */
 export function absolute(c: number, reason: string): Tolerance {
   const limit = limitOf(c, "absolute");
-  const name = `absolute(${c}, "${reason}")`;
-  if (reason.trim() === "") {
+  if (typeof reason !== "string" || reason.trim() === "") {
     throw new ArgumentError({
       code: "TOLERANCE_REASON",
       op: "absolute",
-      message: "the reason is empty",
+      message: "the reason is missing or empty",
       needs: "needs the scale of the problem in words",
       hint: "use ulp(n) or relative(c) if there is none",
     });
   }
+  const name = `absolute(${c}, "${reason}")`;
   return {
     name,
     check(actual, expected) {
@@ -178,6 +183,29 @@ function lengthsDiffer(actual: number, expected: number): NotClose {
   });
 }
 
+/** Numbers as a list; an argument that is neither a number nor a list of numbers is an error. */
+function listOf(name: string, x: ArrayLike<number> | number): ArrayLike<number> {
+  if (typeof x === "number") return [x];
+  const isList = typeof x === "object" && x !== null && Number.isInteger(x.length);
+  if (isList && Array.prototype.every.call(x, (value) => typeof value === "number")) return x;
+  throw new ArgumentError({
+    code: "NUMBERS",
+    op: "expectClose",
+    message: `${name} is ${describeValue(x)}`,
+    needs: "needs a number or a list of numbers, such as x.data of a tensor",
+    details: { name },
+  });
+}
+
+function notATolerance(x: unknown): ArgumentError {
+  return new ArgumentError({
+    code: "TOLERANCE",
+    op: "expectClose",
+    message: `the tolerance is ${describeValue(x)}`,
+    needs: "needs ulp(n), relative(c), absolute(c, reason) or ratio(limit)",
+  });
+}
+
 /**
  * Throws `NotClose` unless every element of `actual` is within `tolerance` of its partner; the
  * error names the first index that failed, both values and their distance in ulps.
@@ -190,8 +218,9 @@ export function expectClose(
   expected: ArrayLike<number> | number,
   tolerance: Tolerance,
 ): void {
-  const left = typeof actual === "number" ? [actual] : actual;
-  const right = typeof expected === "number" ? [expected] : expected;
+  const left = listOf("actual", actual);
+  const right = listOf("expected", expected);
+  if (typeof tolerance?.check !== "function") throw notATolerance(tolerance);
   if (left.length !== right.length) throw lengthsDiffer(left.length, right.length);
   for (let index = 0; index < left.length; index++) {
     const { ok, message } = tolerance.check(left[index], right[index]);

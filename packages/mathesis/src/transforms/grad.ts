@@ -7,6 +7,7 @@ import { FlatFunction, flattenArguments, requireInexact } from "../core/trees.ts
 import { showAval } from "../ir/aval.ts";
 import { leafCount, type TreeDef, unflatten } from "../tree/tree.ts";
 import { isFloat } from "../types/dtype.ts";
+import { checkFlag, checkOptions, describeValue } from "../util/check.ts";
 import { ArgumentError, ShapeError } from "../util/errors.ts";
 import type { Gradient, Inputs, TreeFunction } from "./types.ts";
 
@@ -41,8 +42,12 @@ function valueAndGradOf(
   op: string,
 ): { value: unknown; aux: unknown; gradient: unknown } {
   const { argnums = 0, hasAux = false } = options;
-  const wanted = typeof argnums === "number" ? [argnums] : argnums;
-  for (const n of wanted) if (!(n in args)) throw missingArgument(n, args.length, op);
+  const wanted = Array.isArray(argnums) ? (argnums as readonly number[]) : [argnums as number];
+  for (const n of wanted) {
+    if (!(Number.isInteger(n) && n >= 0 && n < args.length)) {
+      throw missingArgument(n, args.length, op);
+    }
+  }
   const all = flattenArguments(args, op);
   const ranges = argumentRanges(all.def);
   const active = wanted.flatMap((n) => ranges[n]);
@@ -72,6 +77,12 @@ function valueAndGradOf(
   return { value: unflatten(flat.out, linear.outputs), aux: flat.aux, gradient };
 }
 
+function checkGradOptions(op: string, options: GradOptions | undefined): void {
+  if (options === undefined) return;
+  checkOptions(op, options);
+  checkFlag(op, "hasAux", options.hasAux);
+}
+
 /** Which leaves belong to each argument. */
 function argumentRanges(def: TreeDef): number[][] {
   let at = 0;
@@ -97,7 +108,7 @@ function missingArgument(n: number, count: number, op: string): ArgumentError {
   return new ArgumentError({
     code: "ARGNUMS",
     op,
-    message: `there is no argument ${n}.`,
+    message: `there is no argument ${describeValue(n)}.`,
     given: `the function was called with ${count}.`,
     details: { argnums: n, count },
   });
@@ -124,6 +135,7 @@ export function grad<F extends TreeFunction, const O extends GradOptions = GradO
 ) => O extends { readonly hasAux: true }
   ? [ArgGradient<Parameters<F>, O>, Loss<F, O> extends [unknown, infer A] ? A : never]
   : ArgGradient<Parameters<F>, O> {
+  checkGradOptions("grad", options);
   return (...args) => {
     const r = valueAndGradOf(f, args, options ?? {}, "grad");
     return (options?.hasAux === true ? [r.gradient, r.aux] : r.gradient) as never;
@@ -146,6 +158,7 @@ export function valueAndGrad<F extends TreeFunction, const O extends GradOptions
   f: F,
   options?: O,
 ): (...args: Inputs<Parameters<F>>) => [Loss<F, O>, ArgGradient<Parameters<F>, O>] {
+  checkGradOptions("valueAndGrad", options);
   return (...args) => {
     const r = valueAndGradOf(f, args, options ?? {}, "valueAndGrad");
     return [options?.hasAux === true ? [r.value, r.aux] : r.value, r.gradient] as never;

@@ -10,6 +10,7 @@ import { FlatFunction, flattenArguments, requireInexact } from "../core/trees.ts
 import { unflatten } from "../tree/tree.ts";
 import { isComplex, lanes } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
+import { checkOptions, describeValue } from "../util/check.ts";
 import { ArgumentError } from "../util/errors.ts";
 import { grad } from "./grad.ts";
 import { jvp } from "./jvp.ts";
@@ -106,7 +107,8 @@ type JacobianIn<X> = X extends Tensor
  * @param options.mode "forward" or "reverse"; default by the smaller of input and output sizes
  * @returns for each tensor of the result and each tensor of the argument an array of shape
  *   [...result, ...argument]
- * @throws {ArgumentError} NOT_DIFFERENTIABLE for integers, COMPLEX_JACOBIAN for complex dtypes
+ * @throws {ArgumentError} NOT_DIFFERENTIABLE for integers, COMPLEX_JACOBIAN for complex dtypes,
+ *   MODE, OPTIONS
  * @accuracy exact derivatives, to rounding
  * @gradient differentiable itself, to any order
  * @source Griewank & Walther, Evaluating Derivatives, 2nd ed., ch. 3
@@ -116,6 +118,7 @@ export function jacobian<F extends TreeFunction>(
   f: F,
   options: JacobianOptions = {},
 ): (...args: Inputs<Parameters<F>>) => Jacobian<ReturnType<F>, Gradient<Parameters<F>[0]>> {
+  checkMode(options);
   return (...args) => {
     const first = flattenArguments([args[0]], "jacobian");
     const rest = flattenArguments(args.slice(1), "jacobian");
@@ -130,6 +133,19 @@ export function jacobian<F extends TreeFunction>(
     const trees = blocks.map((row) => (unflatten(first.def, row) as unknown[])[0]);
     return unflatten(flat.out, trees) as Jacobian<ReturnType<F>, Gradient<Parameters<F>[0]>>;
   };
+}
+
+function checkMode(options: JacobianOptions): void {
+  checkOptions("jacobian", options);
+  const { mode } = options;
+  if (mode === undefined || mode === "forward" || mode === "reverse") return;
+  throw new ArgumentError({
+    code: "MODE",
+    op: "jacobian",
+    message: `there is no mode ${describeValue(mode)}.`,
+    needs: 'needs "forward" or "reverse", or nothing for the cheaper one.',
+    details: { mode },
+  });
 }
 
 function cheaperMode(f: Flat, xs: readonly Tensor[]): "forward" | "reverse" {

@@ -3,9 +3,12 @@ import type { Op } from "../core/op.ts";
 import { evalProgram, stageFlat } from "../core/stage.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { FlatFunction, flattenArguments } from "../core/trees.ts";
+import { type Aval, showAval } from "../ir/aval.ts";
 import { printProgram } from "../ir/print.ts";
 import type { Program } from "../ir/program.ts";
 import { requireSameTree, type TreeDef, unflatten } from "../tree/tree.ts";
+import { sameShape } from "../types/shape.ts";
+import { DTypeError, ShapeError } from "../util/errors.ts";
 import type { Inputs, Result, TreeFunction } from "./types.ts";
 
 /**
@@ -32,10 +35,17 @@ export class StagedFunction<F extends TreeFunction> {
     this.outTree = outTree;
   }
 
-  /** Runs the program on arguments of the shapes it was staged for. */
+  /**
+   * Runs the program on arguments of the shapes and dtypes it was staged for.
+   *
+   * @throws {ShapeError} or {DTypeError} STAGED for others; {ArgumentError} TREE
+   */
   call(...args: Inputs<Parameters<F>>): Result<F> {
     const { leaves, def } = flattenArguments(args, "stage");
     requireSameTree(this.inTree, def, "stage", "the staged and the given arguments");
+    this.program.inputs.slice(this.captured.length).forEach((v, i) => {
+      requireLike(v, leaves[i], i);
+    });
     const outputs = evalProgram(this.program, [...this.captured, ...leaves]);
     return unflatten(this.outTree, outputs) as Result<F>;
   }
@@ -43,6 +53,22 @@ export class StagedFunction<F extends TreeFunction> {
   toString(): string {
     return printProgram(this.program);
   }
+}
+
+/** Throws unless a tensor has the shape and dtype of the input it is given for. */
+function requireLike(input: Aval, x: Tensor, place: number): void {
+  const sameDType = input.dtype === x.dtype;
+  if (sameDType && sameShape(input.shape, x.shape)) return;
+  const Kind = sameDType ? ShapeError : DTypeError;
+  throw new Kind({
+    code: "STAGED",
+    op: "stage",
+    message: `tensor ${place} of the arguments is not like the one the program was made for.`,
+    given: `staged: ${showAval(input)}  given: ${showAval(x)}`,
+    needs: "needs the shapes and dtypes of the example.",
+    hint: "stage the function again for other shapes or dtypes.",
+    details: { place, staged: showAval(input), given: showAval(x) },
+  });
 }
 
 /**

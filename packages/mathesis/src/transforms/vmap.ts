@@ -5,6 +5,7 @@ import type { Tensor } from "../core/tensor.ts";
 import { FlatFunction, flattenArguments } from "../core/trees.ts";
 import { leafCount, type TreeDef, unflatten } from "../tree/tree.ts";
 import { normalizeAxis } from "../types/shape.ts";
+import { checkOptions } from "../util/check.ts";
 import { ArgumentError, ShapeError } from "../util/errors.ts";
 import type { Inputs, Result, TreeFunction } from "./types.ts";
 
@@ -28,7 +29,7 @@ function leafAxes(def: TreeDef, spec: AxisSpec | undefined, fallback: number): (
   if (def.kind === "array" && Array.isArray(spec)) {
     return def.children.flatMap((c, i) => leafAxes(c, spec[i] as AxisSpec | undefined, fallback));
   }
-  if (def.kind === "object" && !Array.isArray(spec)) {
+  if (def.kind === "object" && typeof spec === "object" && !Array.isArray(spec)) {
     const byKey = spec as Readonly<Record<string, AxisSpec>>;
     return def.keys.flatMap((k, i) => leafAxes(def.children[i], byKey[k], fallback));
   }
@@ -89,6 +90,7 @@ export function vmap<F extends TreeFunction>(
   f: F,
   options: VmapOptions = {},
 ): (...args: Inputs<Parameters<F>>) => Result<F> {
+  checkOptions("vmap", options);
   return (...args) => {
     const { leaves, def } = flattenArguments(args, "vmap");
     const axes = leafAxes(def, options.inAxes ?? 0, 0);

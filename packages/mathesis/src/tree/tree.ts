@@ -3,6 +3,8 @@
  * is a leaf is handed in, since this layer knows no tensors. Strings, booleans, null, undefined and
  * functions are static: part of the structure, not leaves.
  */
+
+import { describeValue } from "../util/check.ts";
 import { ArgumentError } from "../util/errors.ts";
 
 /** The shape of a tree without its leaves. */
@@ -16,6 +18,8 @@ export type TreeDef =
       readonly children: readonly TreeDef[];
     };
 
+/** Deepest nesting; keeps every walk of a tree within the stack, and ends in trees without end. */
+const DEEPEST = 1000;
 const LEAF: TreeDef = Object.freeze({ kind: "leaf" });
 
 /** Whether a value is a leaf of the trees at hand. */
@@ -25,19 +29,32 @@ export type IsLeaf<L> = (value: unknown) => value is L;
 export function flatten<L>(
   tree: unknown,
   isLeaf: IsLeaf<L>,
+  op = "tree",
 ): { readonly leaves: L[]; readonly def: TreeDef } {
   const leaves: L[] = [];
-  const walk = (node: unknown): TreeDef => {
+  const walk = (node: unknown, depth: number): TreeDef => {
+    if (depth > DEEPEST) throw tooDeep(op);
     if (isLeaf(node)) {
       leaves.push(node);
       return LEAF;
     }
-    if (Array.isArray(node)) return { kind: "array", children: node.map(walk) };
+    if (Array.isArray(node))
+      return { kind: "array", children: Array.from(node, (x) => walk(x, depth + 1)) };
     if (!isPlainObject(node)) return { kind: "static", value: node };
     const keys = Object.keys(node).sort();
-    return { kind: "object", keys, children: keys.map((k) => walk(node[k])) };
+    return { kind: "object", keys, children: keys.map((k) => walk(node[k], depth + 1)) };
   };
-  return { def: walk(tree), leaves };
+  return { def: walk(tree, 0), leaves };
+}
+
+function tooDeep(op: string): ArgumentError {
+  return new ArgumentError({
+    code: "DEPTH",
+    op,
+    message: "the tree is nested too deeply, or contains itself.",
+    needs: `needs at most ${DEEPEST} levels.`,
+    details: { deepest: DEEPEST },
+  });
 }
 
 function isPlainObject(x: unknown): x is Record<string, unknown> {
@@ -86,7 +103,7 @@ export function showTree(def: TreeDef): string {
     case "leaf":
       return "*";
     case "static":
-      return typeof def.value === "function" ? "function" : String(def.value);
+      return describeValue(def.value);
     case "array":
       return `[${def.children.map(showTree).join(", ")}]`;
     case "object":

@@ -2,6 +2,8 @@
  * @file The eight dtypes, as values and as types: their lattice of promotions and the typed arrays
  * that store them. Complex numbers are stored interleaved: re, im, re, im, …
  */
+import { describeValue } from "../util/check.ts";
+import { ArgumentError } from "../util/errors.ts";
 
 /** What the elements of a tensor are. */
 export type DType =
@@ -31,6 +33,18 @@ export const dtypes: readonly DType[] = [
   "uint8",
   "bool",
 ];
+
+/** Throws unless there is a dtype of this name. */
+export function checkDType(op: string, dtype: unknown): void {
+  if (dtypes.includes(dtype as DType)) return;
+  throw new ArgumentError({
+    code: "DTYPE_NAME",
+    op,
+    message: `there is no dtype ${describeValue(dtype)}.`,
+    needs: `needs one of ${dtypes.join(", ")}.`,
+    details: { dtype },
+  });
+}
 
 /** The arrays that hold elements; bool is stored as 0 and 1 in bytes. */
 export type Elements = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;

@@ -2,6 +2,8 @@
  * @file Shapes as values: sizes, broadcasting and axes. The same rules as types are in
  * shape-types.ts. Functions name the public operation they serve, so that errors can.
  */
+
+import { describeValue } from "../util/check.ts";
 import { ArgumentError, ShapeError } from "../util/errors.ts";
 
 /** The length of each axis; `[]` is a scalar. */
@@ -50,12 +52,14 @@ function broadcastError(op: string, a: Shape, b: Shape, i: number, m: number, n:
 
 /** An axis counted from the front, from one counted from either end. */
 export function normalizeAxis(axis: number, rank: number, op: string): number {
-  const at = axis < 0 ? axis + rank : axis;
-  if (Number.isInteger(axis) && at >= 0 && at < rank) return at;
+  if (Number.isInteger(axis)) {
+    const at = axis < 0 ? axis + rank : axis;
+    if (at >= 0 && at < rank) return at;
+  }
   throw new ArgumentError({
     code: "AXIS",
     op,
-    message: `axis ${axis} does not exist.`,
+    message: `axis ${describeValue(axis)} does not exist.`,
     given: `the array has ${rank} ${rank === 1 ? "axis" : "axes"}.`,
     needs: rank === 0 ? "a scalar has no axes." : `needs an integer from ${-rank} to ${rank - 1}.`,
     details: { axis, rank },
@@ -70,7 +74,7 @@ export function normalizeAxes(
 ): readonly number[] {
   if (axis === null || axis === undefined) return firstAxes(rank);
   const wanted = Array.isArray(axis) ? (axis as readonly number[]) : [axis as number];
-  const list = wanted.map((a) => normalizeAxis(a, rank, op));
+  const list = Array.from(wanted, (a) => normalizeAxis(a, rank, op));
   const sorted = [...list].sort((a, b) => a - b);
   if (new Set(sorted).size === sorted.length) return sorted;
   throw new ArgumentError({
@@ -110,7 +114,7 @@ function notAShape(shape: unknown, op: string): ShapeError {
   return new ShapeError({
     code: "SHAPE",
     op,
-    message: `a shape is a list of lengths, not ${shape === null ? "null" : typeof shape}.`,
+    message: `a shape is a list of lengths, not ${describeValue(shape)}.`,
     needs: "needs integers ≥ 0, such as [2, 3]; [] is a scalar.",
   });
 }

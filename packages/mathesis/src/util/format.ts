@@ -3,6 +3,8 @@
  * scientific notation where magnitudes differ much, `...` for what is left out. Knows values and
  * shapes, not tensors. Differs from NumPy in `true`, `false` and `i` for the imaginary unit.
  */
+
+import { checkOptions, describeValue } from "./check.ts";
 import { type Decimal, positional, scientific, scientificExact } from "./decimal.ts";
 import { ArgumentError } from "./errors.ts";
 
@@ -56,6 +58,7 @@ export function formatArray(
   dtype: string,
   options: FormatOptions = {},
 ): string {
+  checkOptions("formatArray", options);
   const { precision = 8, threshold = 1000, edgeItems = 3, lineWidth = 75 } = options;
   checkOption("precision", precision, 0, 100);
   checkOption("edgeItems", edgeItems, 1, Number.MAX_SAFE_INTEGER);
@@ -73,7 +76,7 @@ function checkOption(name: string, value: number, least: number, most: number): 
   throw new ArgumentError({
     code: "RANGE",
     op: "formatArray",
-    message: `${name} must be an integer from ${least} to ${most}; got ${value}.`,
+    message: `${name} must be an integer from ${least} to ${most}; got ${describeValue(value)}.`,
     details: { [name]: value },
   });
 }

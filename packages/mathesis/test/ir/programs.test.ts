@@ -66,7 +66,7 @@ describe("staged functions", () => {
       const staged = stage(g)(0.5);
       expect(String(staged)).toMatch(/scan\([\s\S]*body=[\s\S]*=>[\s\S]*return/);
       expect(illegalities(staged.program)).toEqual([]);
-      expect((staged.call(0.5)).item()).toBe(g(array(0.5) as Tensor).item());
+      expect(staged.call(0.5).item()).toBe(g(array(0.5) as Tensor).item());
     }
   });
 
@@ -88,6 +88,6 @@ describe("staged functions", () => {
       (xs: Tensor) =>
         scan((c: Tensor, x: Tensor) => [c.mul(x), c] as const, array(1) as Tensor, xs)[0],
     )([1, 2, 3]);
-    expect((staged.call([4, 5, 6])).item()).toBe(120);
+    expect(staged.call([4, 5, 6]).item()).toBe(120);
   });
 });

@@ -3,6 +3,8 @@ import { type TensorLike, toTensor } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import * as ops from "../../ops/index.ts";
 import type { Shape } from "../../types/shape.ts";
+import { checkOptions, describeValue } from "../../util/check.ts";
+import { ArgumentError } from "../../util/errors.ts";
 import { evaluateNotation, type NotationFunction, type NotationTable } from "./evaluate.ts";
 import { type Notation, parseTemplate, parseText } from "./parse.ts";
 import type { CheckedText, NotationResult, TemplateDType } from "./types.ts";
@@ -88,10 +90,26 @@ export interface M {
   ): NotationResult<Text, V>;
 }
 
+/** What a template literal hands to its tag. */
+const isTemplate = (x: unknown): x is TemplateStringsArray =>
+  Array.isArray(x) && "raw" in x && Array.isArray(x.raw);
+
+function notText(first: unknown): ArgumentError {
+  return new ArgumentError({
+    code: "NOTATION_TEXT",
+    op: "m",
+    message: `the formula is ${describeValue(first)}.`,
+    needs: "needs text with its values, or a template.",
+    hint: 'write m("a + b", { a, b }) or m`${a} + ${b}`.',
+  });
+}
+
 /** The function behind both forms; a given function takes and returns what the table's do. */
 function run(first: string | TemplateStringsArray, ...rest: unknown[]): Tensor {
   type Given = TensorLike | NotationFunction<TensorLike>;
   const inText = typeof first === "string";
+  if (!inText && !isTemplate(first)) throw notText(first);
+  if (inText && rest[0] !== undefined) checkOptions("m", rest[0]);
   const notation: Notation = inText ? parseText(first) : parseTemplate(first);
   const slots = inText ? [] : (rest as Given[]);
   const names = inText ? ((rest[0] ?? {}) as Readonly<Record<string, Given>>) : {};

@@ -2,6 +2,7 @@
 import { emptyHost } from "../../core/host.ts";
 import { Tensor } from "../../core/tensor.ts";
 import { notAFunction } from "../../core/trees.ts";
+import { describeValue } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { scan } from "./scan/scan.ts";
@@ -22,7 +23,7 @@ function counter(from: number, to: number): Tensor {
     throw new ArgumentError({
       code: "RANGE",
       op: "foriLoop",
-      message: `cannot count from ${from} to ${to}.`,
+      message: `cannot count from ${describeValue(from)} to ${describeValue(to)}.`,
       needs: "needs integers.",
       details: { from, to },
     });
@@ -33,7 +34,7 @@ function counter(from: number, to: number): Tensor {
 }
 
 const asCounter = (n: number | Tensor): Tensor =>
-  n instanceof Tensor ? n.astype("int32") : counter(n, n + 1).reshape([]);
+  n instanceof Tensor ? n.astype("int32") : counter(n, Number.isInteger(n) ? n + 1 : n).reshape([]);
 
 /**
  * The state after body(i, state) for i = from, …, to − 1.

@@ -34,7 +34,7 @@ export const laws: OpLaws = {
       error: ShapeError,
       code: "TENSORDOT",
     },
-    { args: [s.normal([2]), s.normal([2])], error: ArgumentError, code: "AXIS" },
+    { args: [s.normal([2]), s.normal([2])], error: ArgumentError, code: "AXES" },
     { args: [s.bool([2]), s.bool([2]), { axes: 1 }], error: DTypeError, code: "DTYPE" },
   ],
   special: [

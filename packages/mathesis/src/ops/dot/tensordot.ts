@@ -3,7 +3,8 @@ import type { DTypeOf, TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Promote } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape, showShape, sizeOf } from "../../types/shape.ts";
-import { ShapeError } from "../../util/errors.ts";
+import { checkOptions, describeValue } from "../../util/check.ts";
+import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { pair } from "../kinds/elementwise.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { matmul } from "./matmul.ts";
@@ -24,14 +25,32 @@ export interface Tensordot extends OpRecord {
   ): Tensor<Shape, Promote<DTypeOf<A>, DTypeOf<B>>>;
 }
 
-function meeting(a: Tensor, b: Tensor, axes: TensordotOptions["axes"] = 2): [number[], number[]] {
-  const [left, right] =
-    typeof axes === "number"
-      ? [
-          Array.from({ length: axes }, (_, i) => a.ndim - axes + i),
-          Array.from({ length: axes }, (_, i) => i),
-        ]
-      : axes;
+/** The two lists of axes, as given or counted. */
+function axisLists(
+  a: Tensor,
+  b: Tensor,
+  axes: TensordotOptions["axes"] = 2,
+): readonly [readonly number[], readonly number[]] {
+  const most = Math.min(a.ndim, b.ndim);
+  if (Number.isInteger(axes) && (axes as number) >= 0 && (axes as number) <= most) {
+    const right = Array.from({ length: axes as number }, (_, i) => i);
+    return [right.map((i) => a.ndim - right.length + i), right];
+  }
+  if (Array.isArray(axes) && axes.length === 2 && axes.every((list) => Array.isArray(list))) {
+    return axes as unknown as readonly [readonly number[], readonly number[]];
+  }
+  throw new ArgumentError({
+    code: "AXES",
+    op: "tensordot",
+    message: `the axes are ${describeValue(axes)}.`,
+    given: `a: ${showShape(a.shape)}  b: ${showShape(b.shape)}`,
+    needs: `needs how many axes meet, from 0 to ${most}, or two lists of axes.`,
+    details: { axes },
+  });
+}
+
+function meeting(a: Tensor, b: Tensor, axes: TensordotOptions["axes"]): [number[], number[]] {
+  const [left, right] = axisLists(a, b, axes);
   const la = left.map((x) => normalizeAxis(x, a.ndim, "tensordot"));
   const lb = right.map((x) => normalizeAxis(x, b.ndim, "tensordot"));
   if (la.length === lb.length && la.every((x, i) => a.shape[x] === b.shape[lb[i]])) return [la, lb];
@@ -50,7 +69,7 @@ function meeting(a: Tensor, b: Tensor, axes: TensordotOptions["axes"] = 2): [num
  *
  * @shape `free(a) shared, shared free(b) -> free(a) free(b)`
  * @param options.axes a number, or two lists of axes; default 2
- * @throws {ShapeError} TENSORDOT; {ArgumentError} AXIS
+ * @throws {ShapeError} TENSORDOT; {ArgumentError} AXES, AXIS
  * @accuracy as matmul
  * @gradient linear in each
  * @example tensordot([[1, 2], [3, 4]], [10, 20], { axes: 1 }) // [ 50. 110.]
@@ -58,6 +77,7 @@ function meeting(a: Tensor, b: Tensor, axes: TensordotOptions["axes"] = 2): [num
 export const tensordot: Tensordot = composite(
   "tensordot",
   (x: TensorLike, y: TensorLike, options: TensordotOptions = {}): Tensor => {
+    checkOptions("tensordot", options);
     const [a, b] = pair("tensordot", "number", x, y);
     const [sa, sb] = meeting(a, b, options.axes);
     const fa = a.shape.map((_, i) => i).filter((i) => !sa.includes(i));

@@ -4,8 +4,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Loop1 } from "../../ir/kernels.ts";
-import { type DType, dtypes, isInexact, lanes } from "../../types/dtype.ts";
-import { ArgumentError } from "../../util/errors.ts";
+import { checkDType, type DType, isInexact, lanes } from "../../types/dtype.ts";
 import { elementwiseOp } from "../kinds/elementwise.ts";
 import { callable, known, paramsAs } from "../kinds/record.ts";
 
@@ -80,12 +79,6 @@ export interface Astype extends Op {
 export const astype: Astype = callable(withoutIntegers, (x: TensorLike, dtype: DType): Tensor => {
   const arg = toTensor(x, "astype");
   if (arg.dtype === dtype && !arg.weak) return arg;
-  if (dtypes.includes(dtype)) return bindOne(withoutIntegers, [arg], { dtype });
-  throw new ArgumentError({
-    code: "DTYPE_NAME",
-    op: "astype",
-    message: `there is no dtype "${String(dtype)}".`,
-    needs: `needs one of ${dtypes.join(", ")}.`,
-    details: { dtype },
-  });
+  checkDType("astype", dtype);
+  return bindOne(withoutIntegers, [arg], { dtype });
 }) as unknown as Astype; // the interface adds only the types of shapes and dtypes

@@ -7,6 +7,7 @@ import type { Index } from "../../core/methods.ts";
 import { Tensor } from "../../core/tensor.ts";
 import type { Shape } from "../../types/shape.ts";
 import { showShape } from "../../types/shape.ts";
+import { describeValue } from "../../util/check.ts";
 import { ArgumentError, IndexError } from "../../util/errors.ts";
 import { all } from "../reduce/all.ts";
 
@@ -130,7 +131,7 @@ function resolveRange(r: Range["range"], length: number): AxisIndex {
     throw new ArgumentError({
       code: "RANGE",
       op: "range",
-      message: `the range ${r.map((v) => v ?? "").join(":")} is not one of positions.`,
+      message: `the range ${r.map((v) => (v === undefined ? "" : describeValue(v))).join(":")} is not one of positions.`,
       needs: "needs integers, and a step that is not 0.",
       details: { range: r },
     });

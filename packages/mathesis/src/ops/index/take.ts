@@ -2,6 +2,7 @@
 import { type DTypeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis, type Shape } from "../../types/shape.ts";
+import { checkOptions } from "../../util/check.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { gather } from "./gather.ts";
 import { integerIndex, wrapIndex } from "./wrap-index.ts";
@@ -42,6 +43,7 @@ export function moveAxis(x: Tensor, from: number, to: number): Tensor {
 export const take: Take = composite(
   "take",
   (x: TensorLike, indices: TensorLike, options: TakeOptions = {}): Tensor => {
+    checkOptions("take", options);
     const arg = toTensor(x, "take");
     const axis = normalizeAxis(options.axis ?? 0, arg.ndim, "take");
     const index = integerIndex(toTensor(indices, "take"), !(indices instanceof Tensor));

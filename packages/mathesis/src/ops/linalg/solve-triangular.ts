@@ -7,6 +7,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import type { TriangularFlags } from "../../ir/kernels.ts";
 import { type DType, floatOf, isComplex, type Promote } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
+import { checkFlag, checkOptions } from "../../util/check.ts";
 import { matmul } from "../dot/matmul.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
@@ -85,12 +86,14 @@ export interface SolveTriangular extends Op {
 export const solveTriangular: SolveTriangular = callable(
   op,
   (a: TensorLike, b: TensorLike, options: Partial<TriangularFlags> = {}): Tensor => {
+    checkOptions(op.name, options);
     const { lower = false, transpose = false, unitDiagonal = false } = options;
+    const flags = { lower, transpose, unitDiagonal };
+    for (const [name, value] of Object.entries(flags)) checkFlag(op.name, name, value);
     const [x, y] = [toTensor(a, op.name), toTensor(b, op.name)];
     const d: DType = floatOf(commonDType(x, y));
     const right = y.astype(d);
     const columns = y.ndim === 1 ? right.reshape([right.size, 1]) : right;
-    const flags = { lower, transpose, unitDiagonal };
     const solution = solve(x.astype(d), columns, flags);
     return y.ndim === 1 ? solution.reshape(solution.shape.slice(0, -1)) : solution;
   },

@@ -7,6 +7,7 @@ import { asStack } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import { normalizeAxis, type Shape, showShape, stridesOf } from "../../types/shape.ts";
+import { checkOptions } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { linearOp } from "../kinds/linear.ts";
@@ -78,7 +79,9 @@ export interface Concatenate extends Op {
 
 /** The arrays in one dtype. */
 export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
-  const tensors = Array.isArray(xs) ? xs.map((x: TensorLike) => toTensor(x, name)) : [];
+  const tensors = Array.isArray(xs)
+    ? Array.from(xs as readonly TensorLike[], (x) => toTensor(x, name))
+    : [];
   if (tensors.length === 0) {
     throw new ArgumentError({
       code: "EMPTY",
@@ -109,6 +112,7 @@ export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
 export const concatenate: Concatenate = callable(
   op,
   (xs: readonly TensorLike[], options: ConcatenateOptions = {}): Tensor => {
+    checkOptions("concatenate", options);
     const tensors = unify(xs, "concatenate");
     const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim, "concatenate");
     return bindOne(op, tensors, { axis });

@@ -3,6 +3,7 @@ import { type DTypeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { emptyHost } from "../../core/host.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Shape } from "../../types/shape.ts";
+import { checkOptions, describeValue } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { where } from "../elementwise/where.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
@@ -46,7 +47,7 @@ function notWidths(width: unknown, rank: number): ArgumentError {
   return new ArgumentError({
     code: "PAD_WIDTH",
     op: "pad",
-    message: `the widths ${typeof width === "object" ? JSON.stringify(width) : String(width)} do not fit an array of ${rank} axes.`,
+    message: `the widths ${describeValue(width)} do not fit an array of ${rank} axes.`,
     needs: "needs integers ≥ 0: one, a pair [before, after], or a pair an axis.",
     details: { width, rank },
   });
@@ -66,6 +67,7 @@ function notWidths(width: unknown, rank: number): ArgumentError {
 export const pad: Pad = composite(
   "pad",
   (x: TensorLike, width: PadWidth, options: PadOptions = {}): Tensor => {
+    checkOptions("pad", options);
     const arg = toTensor(x, "pad");
     const pairs = widths(width, arg.ndim);
     const shape = arg.shape.map((n, i) => n + pairs[i][0] + pairs[i][1]);

@@ -2,6 +2,7 @@
 import type { TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
+import { checkOptions } from "../../util/check.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { type ConcatenateOptions, concatenate, unify } from "./concatenate.ts";
 import { expandDims } from "./expand-dims.ts";
@@ -25,6 +26,7 @@ export interface Stack extends OpRecord {
 export const stack: Stack = composite(
   "stack",
   (xs: readonly TensorLike[], options: ConcatenateOptions = {}): Tensor => {
+    checkOptions("stack", options);
     const tensors = unify(xs, "stack");
     const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim + 1, "stack");
     return concatenate(

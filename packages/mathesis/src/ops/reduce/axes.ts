@@ -4,6 +4,7 @@ import type { ReduceOptions } from "../../core/methods.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { dropAxes, normalizeAxes, type Shape } from "../../types/shape.ts";
+import { checkFlag, checkOptions } from "../../util/check.ts";
 
 /** One axis, several, or null for all. */
 export type Axes = number | readonly number[] | null;
@@ -22,8 +23,15 @@ export function spreadBack(y: Tensor, shape: Shape, axes: readonly number[]): Te
   return y.reshape(dropAxes(shape, axes, true)).broadcastTo(shape);
 }
 
+/** Throws unless the options are those of a reduction. */
+export function checkReduce(op: string, options: { readonly keepDims?: unknown }): void {
+  checkOptions(op, options);
+  checkFlag(op, "keepDims", options.keepDims);
+}
+
 /** Applies a reduction op under the public options. */
 export function reduceWith(op: Op, x: Tensor, options: ReduceOptions): Tensor {
+  checkReduce(op.name, options);
   const axes = normalizeAxes(options.axis, x.ndim, op.name);
   const y = bindOne(op, [x], { axes });
   return options.keepDims === true ? y.reshape(dropAxes(x.shape, axes, true)) : y;

@@ -5,6 +5,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
+import { checkOptions } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
@@ -53,6 +54,7 @@ export interface Cumsum extends Op {
  * @example cumsum([1, 2, 3]) // [1. 3. 6.]
  */
 export const cumsum: Cumsum = callable(op, (x: TensorLike, options: CumsumOptions = {}): Tensor => {
+  checkOptions("cumsum", options);
   const input = toTensor(x, "cumsum");
   const arg = input.dtype === "bool" ? input.astype("int32") : input;
   if (options.axis === undefined && arg.ndim !== 1) {

@@ -10,7 +10,7 @@ import { isComplex } from "../../types/dtype.ts";
 import { dropAxes, normalizeAxis } from "../../types/shape.ts";
 import { DTypeError } from "../../util/errors.ts";
 import { known, noTranspose, paramsAs, zeroJvp } from "../kinds/record.ts";
-import { type AxesParams, reduceWith, spreadBack } from "./axes.ts";
+import { type AxesParams, checkReduce, reduceWith, spreadBack } from "./axes.ts";
 import { plainReduction } from "./plain.ts";
 
 function ordered(x: TensorLike, op: string): Tensor {
@@ -84,6 +84,7 @@ export function argExtremeOp(kind: "max" | "min"): Op {
 
 /** argmax or argmin of plain data under the public options. */
 export function argExtremeOf(op: Op, x: TensorLike, options: ArgOptions): Tensor {
+  checkReduce(op.name, options);
   const arg = ordered(x, op.name);
   const flat = options.axis === undefined;
   const source = flat ? arg.reshape([arg.size]) : arg;

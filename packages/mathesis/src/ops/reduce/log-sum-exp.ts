@@ -5,11 +5,12 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type FloatOf, floatOf } from "../../types/dtype.ts";
 import { dropAxes, normalizeAxes, normalizeAxis } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
+import { checkOptions } from "../../util/check.ts";
 import { isfinite } from "../elementwise/isfinite.ts";
 import { stopGradient } from "../elementwise/stop-gradient.ts";
 import { where } from "../elementwise/where.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import type { Axes } from "./axes.ts";
+import { type Axes, checkReduce } from "./axes.ts";
 
 /** The type of `logSumExp`. */
 export interface LogSumExp extends OpRecord {
@@ -55,6 +56,7 @@ function shiftOf(x: Tensor, axis: readonly number[]): Tensor {
 export const logSumExp: LogSumExp = composite(
   "logSumExp",
   (input: TensorLike, options: ReduceOptions = {}): Tensor => {
+    checkReduce("logSumExp", options);
     const raw = toTensor(input, "logSumExp");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxes(options.axis, x.ndim, "logSumExp");
@@ -79,6 +81,7 @@ export const logSumExp: LogSumExp = composite(
 export const softmax: Softmax = composite(
   "softmax",
   (input: TensorLike, options: SoftmaxOptions = {}): Tensor => {
+    checkOptions("softmax", options);
     const raw = toTensor(input, "softmax");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxis(options.axis ?? -1, x.ndim, "softmax");
@@ -101,6 +104,7 @@ export const softmax: Softmax = composite(
 export const logSoftmax: Softmax = composite(
   "logSoftmax",
   (input: TensorLike, options: SoftmaxOptions = {}): Tensor => {
+    checkOptions("logSoftmax", options);
     const raw = toTensor(input, "logSoftmax");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxis(options.axis ?? -1, x.ndim, "logSoftmax");

@@ -6,7 +6,7 @@ import { type FloatOf, floatOf } from "../../types/dtype.ts";
 import { normalizeAxes } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import type { Axes } from "./axes.ts";
+import { type Axes, checkReduce } from "./axes.ts";
 import { sum } from "./sum.ts";
 
 /** The type of `mean`. */
@@ -35,6 +35,7 @@ export interface Mean extends OpRecord {
 export const mean: Mean = composite(
   "mean",
   (x: TensorLike, options: ReduceOptions = {}): Tensor => {
+    checkReduce("mean", options);
     const input = toTensor(x, "mean");
     const arg = input.astype(floatOf(input.dtype));
     const axes = normalizeAxes(options.axis, arg.ndim, "mean");

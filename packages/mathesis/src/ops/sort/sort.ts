@@ -5,6 +5,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
+import { checkOptions } from "../../util/check.ts";
 import { gather } from "../index/gather.ts";
 import { moveAxis } from "../index/take.ts";
 import { callable, known } from "../kinds/record.ts";
@@ -42,6 +43,7 @@ export interface Argsort extends Op {
 }
 
 function along(op: Op, x: TensorLike, options: SortOptions): Tensor {
+  checkOptions(op.name, options);
   const arg = toTensor(x, op.name);
   const axis = normalizeAxis(options.axis ?? -1, arg.ndim, op.name);
   const last = arg.ndim - 1;

@@ -5,6 +5,7 @@
 import type { Tensor } from "../../core/tensor.ts";
 import type { OpLaws } from "../../ops/laws-types.ts";
 import type { DType } from "../../types/dtype.ts";
+import { checkOptions } from "../../util/check.ts";
 import { ulp } from "../close.ts";
 import { makeSampler } from "../sampler.ts";
 import { type Call, callsAt, numbers, type OpUnderTest } from "./calls.ts";
@@ -230,6 +231,7 @@ export function checkOpLaws(
   options: CheckOptions = {},
 ): readonly LawResult[] {
   const results: LawResult[] = [];
+  checkOptions("checkOp", options);
   for (const law of lawsOf(laws.call ?? op, laws, options.seed ?? 1, options.golden)) {
     const problems: string[] = [];
     let checked = 0;

@@ -10,6 +10,7 @@ import type { Aval } from "../../../ir/aval.ts";
 import type { Params } from "../../../ir/program.ts";
 import { type TreeDef, unflatten } from "../../../tree/tree.ts";
 import { lanes } from "../../../types/dtype.ts";
+import { checkFlag, checkOptions, describeValue } from "../../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../../util/errors.ts";
 import { callable } from "../../kinds/record.ts";
 import { requireSameState, stageBody, strong } from "../bodies.ts";
@@ -92,7 +93,7 @@ function turns(leaves: readonly Tensor[], length: number | undefined): number {
       message:
         length === undefined
           ? "how often to go round is not said."
-          : `cannot go round ${length} times.`,
+          : `cannot go round ${describeValue(length)} times.`,
       needs: "needs { length }, an integer ≥ 0, or arrays as xs.",
       details: { length },
     });
@@ -143,6 +144,8 @@ export const scan: Scan = callable(
     xs: unknown,
     options: ScanOptions = {},
   ) => {
+    checkOptions("scan", options);
+    checkFlag("scan", "reverse", options.reverse);
     const carry = flattenTensors(init, "scan");
     const start = carry.leaves.map(strong);
     const stream = flattenTensors(xs, "scan");
