@@ -190,7 +190,7 @@ export function hvp<F extends TreeFunction>(
   xs: Inputs<Parameters<F>>,
   vs: Inputs<Parameters<F>>[0],
 ): Gradient<Parameters<F>[0]> {
-  flattenArguments(xs as readonly unknown[], "hvp"); // throws where xs is no list
+  flattenArguments(xs, "hvp"); // throws where xs is no list
   const gradient = grad(f) as (...args: unknown[]) => unknown;
   const others = (xs as readonly unknown[]).slice(1);
   const of = (x: unknown) => gradient(x, ...others);

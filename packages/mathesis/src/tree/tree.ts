@@ -103,7 +103,9 @@ export function showTree(def: TreeDef): string {
     case "leaf":
       return "*";
     case "static":
-      return describeValue(def.value);
+      return typeof def.value === "string"
+        ? describeValue(def.value).slice(1, -1)
+        : describeValue(def.value);
     case "array":
       return `[${def.children.map(showTree).join(", ")}]`;
     case "object":

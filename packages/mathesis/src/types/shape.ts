@@ -121,7 +121,8 @@ function notAShape(shape: unknown, op: string): ShapeError {
 
 /** A shape whose lengths are integers ≥ 0, or an error that says which is not. */
 export function checkShape(shape: Shape, op: string): Shape {
-  if (!Array.isArray(shape)) throw notAShape(shape, op);
+  const isList: boolean = Array.isArray(shape); // does not turn the type into any[]
+  if (!isList) throw notAShape(shape, op);
   for (const n of shape) {
     if (Number.isInteger(n) && n >= 0) continue;
     const lengths = shape.map((m) => (typeof m === "number" ? m : typeof m));

@@ -37,7 +37,8 @@ const op: Op = linearOp<TransposeParams>({
 });
 
 /** The order as a list; what is no list is in no order. */
-const listed = (order: readonly number[]): readonly number[] => (Array.isArray(order) ? order : []);
+const listed = (order: readonly number[]): readonly number[] =>
+  Array.isArray(order) ? (order as readonly number[]) : [];
 
 /** The type of `transpose`. */
 export interface Transpose extends Op {

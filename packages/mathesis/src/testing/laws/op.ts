@@ -231,7 +231,7 @@ export function checkOpLaws(
   options: CheckOptions = {},
 ): readonly LawResult[] {
   const results: LawResult[] = [];
-  checkOptions("checkOp", options);
+  checkOptions("checkOpLaws", options);
   for (const law of lawsOf(laws.call ?? op, laws, options.seed ?? 1, options.golden)) {
     const problems: string[] = [];
     let checked = 0;
