@@ -34,6 +34,18 @@ type Loss<F extends TreeFunction, O> = O extends { readonly hasAux: true }
     : never
   : Gradient<ReturnType<F>>;
 
+/** The arguments to differentiate, each of which there must be. */
+function wantedArguments(
+  argnums: number | readonly number[],
+  count: number,
+  op: string,
+): readonly number[] {
+  const wanted = Array.isArray(argnums) ? (argnums as readonly number[]) : [argnums as number];
+  const missing = wanted.find((n) => !(Number.isInteger(n) && n >= 0 && n < count));
+  if (missing !== undefined) throw missingArgument(missing, count, op);
+  return wanted;
+}
+
 /** Value and gradient of f at the arguments, flat: what both public functions share. */
 function valueAndGradOf(
   f: TreeFunction,
@@ -42,12 +54,7 @@ function valueAndGradOf(
   op: string,
 ): { value: unknown; aux: unknown; gradient: unknown } {
   const { argnums = 0, hasAux = false } = options;
-  const wanted = Array.isArray(argnums) ? (argnums as readonly number[]) : [argnums as number];
-  for (const n of wanted) {
-    if (!(Number.isInteger(n) && n >= 0 && n < args.length)) {
-      throw missingArgument(n, args.length, op);
-    }
-  }
+  const wanted = wantedArguments(argnums, args.length, op);
   const all = flattenArguments(args, op);
   const ranges = argumentRanges(all.def);
   const active = wanted.flatMap((n) => ranges[n]);

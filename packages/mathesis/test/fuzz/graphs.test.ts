@@ -64,6 +64,15 @@ const build =
 const numbersOf = (x: Tensor): number[] => [...x.data];
 const dot = (a: Tensor, b: Tensor): number => a.mul(b).sum().item() as number;
 
+/** vmap over two points is the function at one and at the other. */
+function expectLoop(f: (a: Tensor, b: Tensor) => Tensor, p: [Tensor, Tensor], q: typeof p): void {
+  const rows = vmap(f)(stack([p[0], q[0]]), stack([p[1], q[1]]));
+  expect(rows.shape).toEqual([2, 2, 3]);
+  // sums over a batch may run in another order
+  const loop = stack([f(...p), f(...q)]);
+  expect(rows.sub(loop).abs().max().item()).toBeLessThan(1e-13);
+}
+
 describe("random graphs", () => {
   it("jvp is the difference quotient, vjp its adjoint, vmap a loop, stage the same bits", () => {
     const property = fc.property(graph, ({ nodes, inputs, numbers }) => {
@@ -98,11 +107,7 @@ describe("random graphs", () => {
       const staged = stage(f)(...xs);
       expect(numbersOf(staged.call(...xs))).toEqual(numbersOf(y));
 
-      const rows = vmap(f)(stack([xs[0], ts[0]]), stack([xs[1], ts[1]]));
-      const loop = stack([y, f(...ts)]);
-      expect(rows.shape).toEqual([2, 2, 3]);
-      // sums over a batch may run in another order
-      expect(rows.sub(loop).abs().max().item()).toBeLessThan(1e-13);
+      expectLoop(f, xs, ts);
     });
     fc.assert(property, { numRuns: deep ? 5000 : 200, seed: 7 });
   });
