@@ -86,7 +86,7 @@ POLYNOMIALS = {
     "atanh": (odd_remainder(mp.atanh), 0, mpf("0.2501"), 13, identity),
     "erf": (odd_remainder(lambda x: mp.erf(x) - (2 / mp.sqrt(mp.pi) - 1) * x),
             0, mpf("1.0001"), 12, identity),
-    "erfInv": (odd_remainder(lambda x: mp.erfinv(x) - (mp.sqrt(mp.pi) / 2 - 1) * x),
+    "erfinv": (odd_remainder(lambda x: mp.erfinv(x) - (mp.sqrt(mp.pi) / 2 - 1) * x),
                mpf("1e-30"), mpf("0.2501"), 13, identity),
 }
 
@@ -177,9 +177,9 @@ def main():
     doc = "exp(x²)·erfc(x): one row an interval, centre, low part, coefficients."
     write_table(folder / "erfcx-table.ts", doc, "ERFCX", "Float64Array", rows)
     rows, error = local_rows(erfc_inverse_of_gaussian, erf_inv_intervals(), 12)
-    print(f"erfInv table: error 2^{float(mp.log(error, 2)):.1f}")
+    print(f"erfinv table: error 2^{float(mp.log(error, 2)):.1f}")
     doc = "x with erfc(x) = exp(-v²): quarter steps of v from 3/4; centre, low part, coefficients."
-    write_table(folder / "erf-inv-table.ts", doc, "ERF_INV_TAIL", "Float64Array", rows)
+    write_table(folder / "erfinv-table.ts", doc, "ERF_INV_TAIL", "Float64Array", rows)
     doc = "log2(1 + i/32), i = 0 … 32, as a multiple of 2^-40 and the rest."
     write_table(folder / "log2-table.ts", doc, "LOG2_TABLE", "Float64Array", log2_rows())
     mp.mp.prec = 1400

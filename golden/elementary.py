@@ -133,7 +133,7 @@ ONE_ARGUMENT = {
     "erfc": (mp.erfc, uniform(-6, 6, 100) + uniform(5, 27.3, 120) + mirrored(SMALL)
              + around([0.5, 1.0, -0.5, 26.543258430632299, 27.226017111108366]) + [28.0, -6.5],
              "scipy", sc.erfc),
-    "erfInv": (erf_inv, UNIT, "scipy", sc.erfinv),
+    "erfinv": (erf_inv, UNIT, "scipy", sc.erfinv),
     "sigmoid": (sigmoid, EXPONENTS, "scipy", sc.expit),
     "softplus": (softplus, EXPONENTS, "numpy", lambda x: np.logaddexp(0, x)),
 }

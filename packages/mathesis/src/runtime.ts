@@ -15,11 +15,11 @@ type AnyTensorFunction = (x: Tensor, ...rest: never[]) => unknown;
 /** Methods whose function has the same name and takes the tensor first. */
 const methods: Readonly<Record<Exclude<keyof TensorMethods<[], "float64">, "T">, unknown>> = {
   add: ops.add,
-  sub: ops.sub,
-  mul: ops.mul,
-  div: ops.div,
+  sub: ops.subtract,
+  mul: ops.multiply,
+  div: ops.divide,
   pow: ops.pow,
-  neg: ops.neg,
+  neg: ops.negative,
   abs: ops.abs,
   sign: ops.sign,
   square: ops.square,
@@ -51,9 +51,9 @@ const methods: Readonly<Record<Exclude<keyof TensorMethods<[], "float64">, "T">,
   all: ops.all,
   argmax: ops.argmax,
   argmin: ops.argmin,
-  cumsum: ops.cumsum,
+  cumsum: ops.cumulativeSum,
   reshape: ops.reshape,
-  transpose: ops.transpose,
+  transpose: ops.permuteDims,
   broadcastTo: ops.broadcastTo,
   expandDims: ops.expandDims,
   squeeze: ops.squeeze,
@@ -78,7 +78,7 @@ for (const [name, f] of Object.entries(methods)) {
 }
 Object.defineProperty(Tensor.prototype, "T", {
   get(this: Tensor) {
-    return ops.transpose(this);
+    return ops.permuteDims(this);
   },
   configurable: true,
 });

@@ -3,15 +3,15 @@ import { m } from "../src/array/notation/m.ts";
 import {
   add,
   array,
-  div,
+  divide,
   exp,
   less,
   matmul,
   mean,
-  mul,
+  multiply,
+  permuteDims,
   sum,
   type Tensor,
-  transpose,
   zeros,
 } from "../src/index.ts";
 
@@ -32,14 +32,14 @@ export function results(): void {
   is<Tensor<[10, 32], "float32">>()(matmul(W, a), true);
   is<Tensor<[10, 32], "float32">>()(W.matmul(a).add(b), true);
   is<Tensor<[10, 32], "float32">>()(add(matmul(W, a), b), true);
-  is<Tensor<[10, 784], "float32">>()(mul(2, W), true);
+  is<Tensor<[10, 784], "float32">>()(multiply(2, W), true);
   is<Tensor<[3], "float64">>()(add(n, v), true);
-  is<Tensor<[3], "float64">>()(div(n, 2), true);
+  is<Tensor<[3], "float64">>()(divide(n, 2), true);
   is<Tensor<[3], "float64">>()(exp(n), true);
   is<Tensor<[3], "bool">>()(less(n, v), true);
-  is<Tensor<[784, 10], "float32">>()(transpose(W), true);
+  is<Tensor<[784, 10], "float32">>()(permuteDims(W), true);
   is<Tensor<[784, 10], "float32">>()(W.T, true);
-  is<Tensor<[32, 784], "float32">>()(transpose(a, [1, 0]), true);
+  is<Tensor<[32, 784], "float32">>()(permuteDims(a, [1, 0]), true);
   is<Tensor<[], "float32">>()(sum(W), true);
   is<Tensor<[784], "float32">>()(sum(W, { axis: 0 }), true);
   is<Tensor<[10, 1], "float32">>()(W.sum({ axis: -1, keepDims: true }), true);

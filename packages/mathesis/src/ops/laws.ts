@@ -34,11 +34,11 @@ import { laws as complex } from "./elementwise/complex.laws.ts";
 import { laws as conj } from "./elementwise/conj.laws.ts";
 import { laws as cos } from "./elementwise/cos.laws.ts";
 import { laws as cosh } from "./elementwise/cosh.laws.ts";
-import { laws as div } from "./elementwise/div.laws.ts";
+import { laws as divide } from "./elementwise/divide.laws.ts";
 import { laws as equal } from "./elementwise/equal.laws.ts";
 import { laws as erf } from "./elementwise/erf.laws.ts";
-import { laws as erfInv } from "./elementwise/erf-inv.laws.ts";
 import { laws as erfc } from "./elementwise/erfc.laws.ts";
+import { laws as erfinv } from "./elementwise/erfinv.laws.ts";
 import { laws as exp } from "./elementwise/exp.laws.ts";
 import { laws as expm1 } from "./elementwise/expm1.laws.ts";
 import { laws as floor } from "./elementwise/floor.laws.ts";
@@ -61,8 +61,8 @@ import { laws as logicalOr } from "./elementwise/logical-or.laws.ts";
 import { laws as logicalXor } from "./elementwise/logical-xor.laws.ts";
 import { laws as maximum } from "./elementwise/maximum.laws.ts";
 import { laws as minimum } from "./elementwise/minimum.laws.ts";
-import { laws as mul } from "./elementwise/mul.laws.ts";
-import { laws as neg } from "./elementwise/neg.laws.ts";
+import { laws as multiply } from "./elementwise/multiply.laws.ts";
+import { laws as negative } from "./elementwise/negative.laws.ts";
 import { laws as notEqual } from "./elementwise/not-equal.laws.ts";
 import { laws as pow } from "./elementwise/pow.laws.ts";
 import { laws as real } from "./elementwise/real.laws.ts";
@@ -79,7 +79,7 @@ import { laws as softplus } from "./elementwise/softplus.laws.ts";
 import { laws as sqrt } from "./elementwise/sqrt.laws.ts";
 import { laws as square } from "./elementwise/square.laws.ts";
 import { laws as stopGradient } from "./elementwise/stop-gradient.laws.ts";
-import { laws as sub } from "./elementwise/sub.laws.ts";
+import { laws as subtract } from "./elementwise/subtract.laws.ts";
 import { laws as tan } from "./elementwise/tan.laws.ts";
 import { laws as tanh } from "./elementwise/tanh.laws.ts";
 import { laws as trunc } from "./elementwise/trunc.laws.ts";
@@ -93,21 +93,21 @@ import type { OpLaws } from "./laws-types.ts";
 import { laws as cholesky } from "./linalg/cholesky.laws.ts";
 import { laws as solveTriangular } from "./linalg/solve-triangular.laws.ts";
 import { laws as broadcastTo } from "./move/broadcast-to.laws.ts";
-import { laws as concatenate } from "./move/concatenate.laws.ts";
+import { laws as concat } from "./move/concat.laws.ts";
 import { laws as expandDims } from "./move/expand-dims.laws.ts";
 import { laws as flip } from "./move/flip.laws.ts";
 import { laws as pad } from "./move/pad.laws.ts";
+import { laws as permuteDims } from "./move/permute-dims.laws.ts";
 import { laws as reshape } from "./move/reshape.laws.ts";
 import { laws as squeeze } from "./move/squeeze.laws.ts";
 import { laws as stack } from "./move/stack.laws.ts";
-import { laws as transpose } from "./move/transpose.laws.ts";
 import { randomBitsLaws, threefryLaws } from "./random/random-bits.laws.ts";
 import { laws as all } from "./reduce/all.laws.ts";
 import { laws as any } from "./reduce/any.laws.ts";
 import { laws as argmax } from "./reduce/argmax.laws.ts";
 import { laws as argmin } from "./reduce/argmin.laws.ts";
-import { laws as cumsum } from "./reduce/cumsum.laws.ts";
-import { logSoftmaxLaws, logSumExpLaws, softmaxLaws } from "./reduce/log-sum-exp.laws.ts";
+import { laws as cumulativeSum } from "./reduce/cumulative-sum.laws.ts";
+import { logSoftmaxLaws, logsumexpLaws, softmaxLaws } from "./reduce/logsumexp.laws.ts";
 import { laws as max } from "./reduce/max.laws.ts";
 import { laws as mean } from "./reduce/mean.laws.ts";
 import { laws as min } from "./reduce/min.laws.ts";
@@ -138,10 +138,10 @@ export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
   conj,
   cos,
   cosh,
-  div,
+  divide,
   equal,
   erf,
-  erfInv,
+  erfinv,
   erfc,
   exp,
   expm1,
@@ -165,8 +165,8 @@ export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
   logicalXor,
   maximum,
   minimum,
-  mul,
-  neg,
+  multiply,
+  negative,
   notEqual,
   pow,
   real,
@@ -183,7 +183,7 @@ export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
   sqrt,
   square,
   stopGradient,
-  sub,
+  subtract,
   tan,
   tanh,
   trunc,
@@ -192,21 +192,21 @@ export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
   any,
   argmax,
   argmin,
-  cumsum,
+  cumulativeSum,
   max,
   mean,
   min,
   prod,
   sum,
   broadcastTo,
-  concatenate,
+  concat,
   expandDims,
   flip,
   pad,
   reshape,
   squeeze,
   stack,
-  transpose,
+  permuteDims,
   at,
   slice,
   take,
@@ -217,7 +217,7 @@ export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
   einsum,
   tensordot,
   logSoftmax: logSoftmaxLaws,
-  logSumExp: logSumExpLaws,
+  logsumexp: logsumexpLaws,
   softmax: softmaxLaws,
   cholesky,
   solveTriangular,

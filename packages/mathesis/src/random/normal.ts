@@ -1,6 +1,6 @@
 /** @file The normal distribution. */
 import type { Tensor } from "../core/tensor.ts";
-import { erfInv } from "../ops/elementwise/erf-inv.ts";
+import { erfinv } from "../ops/elementwise/erfinv.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { checkNumber, checkOptions, checkRange } from "../util/check.ts";
@@ -48,7 +48,7 @@ export function normal<const S extends Shape, D extends FloatDType = "float64">(
     .mul(2)
     .sub(1)
     .add(2 * half);
-  const z = erfInv(centred).mul(Math.SQRT2);
+  const z = erfinv(centred).mul(Math.SQRT2);
   const scaled = mean === 0 && sd === 1 ? z : z.mul(sd).add(mean);
   return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype
 }

@@ -1,7 +1,7 @@
 /** Random shapes: broadcasting, reductions and slicing against nested arrays done by hand. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { array, concatenate, maximum, range, type Tensor, transpose } from "../../src/index.ts";
+import { array, concat, maximum, permuteDims, range, type Tensor } from "../../src/index.ts";
 
 const deep = process.env.MATHESIS_DEEP === "1";
 const options = { numRuns: deep ? 5000 : 300, seed: 20260102 };
@@ -158,7 +158,7 @@ describe("random shapes", () => {
         const x = oracle(shape);
         const order = shape.map((_, i) => i).sort((a, b) => keys[a] - keys[b] || a - b);
         const inverse = order.map((_, i) => order.indexOf(i));
-        expectEqual(transpose(tensor(x), order), {
+        expectEqual(permuteDims(tensor(x), order), {
           shape: order.map((a) => shape[a]),
           at: (i) => x.at(inverse.map((k) => i[k])),
         });
@@ -168,7 +168,7 @@ describe("random shapes", () => {
         });
         const axis = shape.length - 1;
         if (axis < 0) return;
-        const joined = concatenate([tensor(x), tensor(oracle(shape, 5))], { axis });
+        const joined = concat([tensor(x), tensor(oracle(shape, 5))], { axis });
         const n = shape[axis];
         expectEqual(joined, {
           shape: shape.map((m, i) => (i === axis ? 2 * m : m)),

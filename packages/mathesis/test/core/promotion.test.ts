@@ -1,6 +1,6 @@
 /** The dtype of a result: all 64 pairs, as types and as values; and the dtype of plain numbers. */
 import { describe, expect, it } from "vitest";
-import { add, array, type DType, div, mul, zeros } from "../../src/index.ts";
+import { add, array, type DType, divide, multiply, zeros } from "../../src/index.ts";
 import { dtypes, type Promote, promote } from "../../src/types/dtype.ts";
 
 /**
@@ -111,7 +111,7 @@ describe("promotion", () => {
     const x = zeros([2], { dtype });
     expect(x.add(1).dtype).toBe(dtype);
     expect(add(1, x).dtype).toBe(dtype);
-    expect(mul(x, 1).dtype).toBe(dtype);
+    expect(multiply(x, 1).dtype).toBe(dtype);
   });
 
   it("a fraction does not become an integer in silence", () => {
@@ -135,7 +135,7 @@ describe("promotion", () => {
 
   it("division of integers is not rounded", () => {
     for (const dtype of ["int32", "uint32", "uint8"] as const) {
-      const y = div(array([1, 2]).astype(dtype), 2);
+      const y = divide(array([1, 2]).astype(dtype), 2);
       expect([y.dtype, [...y.data]]).toEqual(["float64", [0.5, 1]]);
     }
   });

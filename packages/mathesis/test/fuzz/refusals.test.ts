@@ -4,7 +4,7 @@ import {
   arange,
   array,
   astype,
-  concatenate,
+  concat,
   expandDims,
   full,
   grad,
@@ -172,7 +172,7 @@ describe("values of options and arguments", () => {
         }),
     ],
     ["NOT_AN_ARRAY", () => stack(new Array(3))],
-    ["NOT_AN_ARRAY", () => concatenate(new Array(3))],
+    ["NOT_AN_ARRAY", () => concat(new Array(3))],
   ])("%s: %s", (code, call) => {
     expect(refusal(call)).toBe(`ArgumentError ${code}`);
   });

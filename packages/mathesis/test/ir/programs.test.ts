@@ -53,7 +53,7 @@ describe("staged functions", () => {
     expect(String(stage((x: Tensor) => x.mul(2).add(-0))([1, 2]))).toBe(
       [
         "(a: float64[2]) =>",
-        "  b: float64[2] = mul(a, 2)",
+        "  b: float64[2] = multiply(a, 2)",
         "  c: float64[2] = add(b, -0)",
         "  return c",
       ].join("\n"),

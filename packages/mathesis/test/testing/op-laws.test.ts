@@ -6,7 +6,7 @@ import { bindOne } from "../../src/core/interpreter.ts";
 import { LinearInput, type Op } from "../../src/core/op.ts";
 import type { Tensor } from "../../src/core/tensor.ts";
 import type { Loop1, Loop2 } from "../../src/ir/kernels.ts";
-import { add, cos, mul, relu, sin, square, stopGradient, sum } from "../../src/ops/index.ts";
+import { add, cos, multiply, relu, sin, square, stopGradient, sum } from "../../src/ops/index.ts";
 import { type Derivative, elementwiseOp, unary } from "../../src/ops/kinds/elementwise.ts";
 import { callable, composite, cotangentLike } from "../../src/ops/kinds/record.ts";
 import { laws } from "../../src/ops/laws.ts";
@@ -41,8 +41,9 @@ function crookedProduct(): OpUnderTest {
         },
         transpose: ([ct], [x, y]) => {
           if (ct === null) return [null, null];
-          if (x instanceof LinearInput) return [cotangentLike(mul(ct, y as Tensor), x.aval), null];
-          return [null, cotangentLike(mul(ct, mul(x, 2)), (y as LinearInput).aval)];
+          if (x instanceof LinearInput)
+            return [cotangentLike(multiply(ct, y as Tensor), x.aval), null];
+          return [null, cotangentLike(multiply(ct, multiply(x, 2)), (y as LinearInput).aval)];
         },
       },
     },
@@ -58,7 +59,7 @@ function crookedBatch(): OpUnderTest {
     name: "square",
     dtypes: "number",
     loops: { real: loop((v) => v * v) },
-    derivative: { partials: [(x) => mul(x, 2)] },
+    derivative: { partials: [(x) => multiply(x, 2)] },
   });
   const op: Op = {
     ...good,
@@ -74,7 +75,7 @@ const planted: readonly [bug: string, law: string, op: OpUnderTest, own: OpLaws]
   [
     "a partial derivative off by a millionth",
     "differences",
-    sine(Math.sin, { partials: [(x) => mul(cos(x), 1.000001)] }),
+    sine(Math.sin, { partials: [(x) => multiply(cos(x), 1.000001)] }),
     reals(laws.sin),
   ],
   [
@@ -83,7 +84,7 @@ const planted: readonly [bug: string, law: string, op: OpUnderTest, own: OpLaws]
     sine(Math.sin, { partials: [(x) => stopGradient(cos(x))] }),
     reals(laws.sin),
   ],
-  ["a transpose with a wrong factor", "adjoint", crookedProduct(), reals(laws.mul)],
+  ["a transpose with a wrong factor", "adjoint", crookedProduct(), reals(laws.multiply)],
   ["a batching rule that reverses the batch", "vmap", crookedBatch(), reals(laws.square)],
   [
     "a value computed in single precision",
@@ -132,7 +133,7 @@ describe("the law suite of ops", () => {
   it("passes the ops that were bent", () => {
     for (const [op, own] of [
       [sin, laws.sin],
-      [mul, laws.mul],
+      [multiply, laws.multiply],
     ] as const) {
       expect(checkOpLaws(op, own).filter((r) => !r.passed)).toEqual([]);
     }

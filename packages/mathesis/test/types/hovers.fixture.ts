@@ -3,7 +3,7 @@
 /** The arrays that every snippet can use. */
 export const prelude = `
 import { m } from "../../src/array/notation/m.ts";
-import { add, array, exp, eye, grad, matmul, mul, sum, type Tensor, transpose, zeros }
+import { add, array, exp, eye, grad, matmul, multiply, sum, type Tensor, permuteDims, zeros }
   from "../../src/index.ts";
 declare const W: Tensor<[10, 784], "float32">;
 declare const a: Tensor<[784, 32], "float32">;
@@ -24,18 +24,21 @@ export const hovers: readonly (readonly [code: string, type: string])[] = [
   ["const y = W.add(b);", 'Tensor<[10, 784], "float32">'],
   ["const y = v.less(n);", 'Tensor<[3], "bool">'],
   ["const y = W.toArray();", "number[][]"],
-  ["const y = mul(2, n);", 'Tensor<[3], "int32">'],
+  ["const y = multiply(2, n);", 'Tensor<[3], "int32">'],
   ["const y = n.div(2);", 'Tensor<[3], "float64">'],
   ["const y = exp(n);", 'Tensor<[3], "float64">'],
   ["const y = W.T;", 'Tensor<[784, 10], "float32">'],
-  ["const y = transpose(W, [1, 0]);", 'Tensor<[784, 10], "float32">'],
+  ["const y = permuteDims(W, [1, 0]);", 'Tensor<[784, 10], "float32">'],
   ["const y = sum(W, { axis: 0 });", 'Tensor<[784], "float32">'],
   ["const y = W.sum({ axis: 1, keepDims: true });", 'Tensor<[10, 1], "float32">'],
   ["const y = x.add(v).T;", "Tensor<Shape, DType>"],
   ["const y = x.matmul(W);", "Tensor<Shape, DType>"],
   ['const y = m("W @ a + b", { W, a, b });', 'Tensor<[10, 32], "float32">'],
   [`const y = m\`\${W} @ \${a} + \${b}\`;`, 'Tensor<Shape, "float32">'],
-  ["const y = grad((w: Tensor<[3], 'float64'>) => w.mul(w).sum())(v);", 'Tensor<[3], "float64">'],
+  [
+    "const y = grad((w: Tensor<[3], 'float64'>) => w.mul(w).sum())(v);",
+    'Tensor<[3], "float64">',
+  ],
 ];
 
 /** Code and the text of its only error, as the last line shows it. */

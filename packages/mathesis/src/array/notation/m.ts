@@ -23,12 +23,12 @@ const weakly =
 
 const table: NotationTable<TensorLike> = {
   constant: (value) => value,
-  neg: (x) => (typeof x === "number" ? -x : ops.neg(x)),
-  transpose: (x) => ops.transpose(x),
+  neg: (x) => (typeof x === "number" ? -x : ops.negative(x)),
+  transpose: (x) => ops.permuteDims(x),
   add: weakly((a, b) => a + b, ops.add),
-  sub: weakly((a, b) => a - b, ops.sub),
-  mul: weakly((a, b) => a * b, ops.mul),
-  div: weakly((a, b) => a / b, ops.div),
+  sub: weakly((a, b) => a - b, ops.subtract),
+  mul: weakly((a, b) => a * b, ops.multiply),
+  div: weakly((a, b) => a / b, ops.divide),
   matmul: (a, b) => ops.matmul(a, b),
   pow: (a, b) => ops.pow(a, b),
   less: (a, b) => ops.less(a, b),
@@ -73,7 +73,7 @@ const table: NotationTable<TensorLike> = {
     sum: (x) => ops.sum(x),
     tan: (x) => ops.tan(x),
     tanh: (x) => ops.tanh(x),
-    transpose: (x) => ops.transpose(x),
+    transpose: (x) => ops.permuteDims(x),
     where: (condition, a, b) => ops.where(condition, a, b),
   },
 };

@@ -6,7 +6,7 @@ import { showShape } from "../../types/shape.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { gather } from "../index/gather.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import { unify } from "../move/concatenate.ts";
+import { unify } from "../move/concat.ts";
 import { positions } from "./diagonal.ts";
 import { matmul } from "./matmul.ts";
 

@@ -3,7 +3,7 @@ import { isComplex } from "../../types/dtype.ts";
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { known } from "../kinds/record.ts";
 import { conj } from "./conj.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { real } from "./real.ts";
 import { cabs } from "./scalar/complex.ts";
 import { sign } from "./sign.ts";
@@ -32,7 +32,7 @@ export const abs: UnaryOp<"modulus"> = unary({
   derivative: {
     jvp: ([x], [t]) => {
       const along = known(t);
-      return isComplex(x.dtype) ? real(mul(conj(sign(x)), along)) : mul(sign(x), along);
+      return isComplex(x.dtype) ? real(multiply(conj(sign(x)), along)) : multiply(sign(x), along);
     },
   },
 });

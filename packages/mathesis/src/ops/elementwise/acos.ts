@@ -1,11 +1,11 @@
 /** @file The arc cosine. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
-import { mul } from "./mul.ts";
-import { neg } from "./neg.ts";
+import { multiply } from "./multiply.ts";
+import { negative } from "./negative.ts";
 import { rsqrt } from "./rsqrt.ts";
 import { acos as acosOf } from "./scalar/inverse-trig.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 /**
  * The arc cosine in radians, elementwise, from 0 to π; NaN outside [−1, 1].
@@ -24,5 +24,5 @@ export const acos: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = acosOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(x) => neg(rsqrt(mul(sub(1, x), add(x, 1))))] },
+  derivative: { partials: [(x) => negative(rsqrt(multiply(subtract(1, x), add(x, 1))))] },
 });

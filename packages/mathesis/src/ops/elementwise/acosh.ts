@@ -1,10 +1,10 @@
 /** @file The inverse hyperbolic cosine. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { rsqrt } from "./rsqrt.ts";
 import { acosh as acoshOf } from "./scalar/inverse-hyperbolic.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 /**
  * The inverse hyperbolic cosine, elementwise; NaN below 1.
@@ -23,5 +23,5 @@ export const acosh: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = acoshOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(x) => rsqrt(mul(sub(x, 1), add(x, 1)))] },
+  derivative: { partials: [(x) => rsqrt(multiply(subtract(x, 1), add(x, 1)))] },
 });

@@ -1,10 +1,10 @@
 /** @file The arc sine. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { rsqrt } from "./rsqrt.ts";
 import { asin as asinOf } from "./scalar/inverse-trig.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 /**
  * The arc sine in radians, elementwise, from −π/2 to π/2; NaN outside [−1, 1].
@@ -23,5 +23,5 @@ export const asin: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = asinOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(x) => rsqrt(mul(sub(1, x), add(x, 1)))] },
+  derivative: { partials: [(x) => rsqrt(multiply(subtract(1, x), add(x, 1)))] },
 });

@@ -1,8 +1,8 @@
 /** @file The angle of a point. */
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
-import { div } from "./div.ts";
-import { neg } from "./neg.ts";
+import { divide } from "./divide.ts";
+import { negative } from "./negative.ts";
 import { atan2 as atan2Of } from "./scalar/inverse-trig.ts";
 import { square } from "./square.ts";
 
@@ -25,8 +25,8 @@ export const atan2: BinaryOp<"float"> = binary({
   },
   derivative: {
     partials: [
-      (y, x) => div(x, add(square(x), square(y))),
-      (y, x) => neg(div(y, add(square(x), square(y)))),
+      (y, x) => divide(x, add(square(x), square(y))),
+      (y, x) => negative(divide(y, add(square(x), square(y)))),
     ],
   },
 });

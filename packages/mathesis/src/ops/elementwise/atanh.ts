@@ -1,10 +1,10 @@
 /** @file The inverse hyperbolic tangent. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { add } from "./add.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { reciprocal } from "./reciprocal.ts";
 import { atanh as atanhOf } from "./scalar/inverse-hyperbolic.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 /**
  * The inverse hyperbolic tangent, elementwise; infinite at ±1, NaN beyond.
@@ -23,5 +23,5 @@ export const atanh: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = atanhOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(x) => reciprocal(mul(sub(1, x), add(x, 1)))] },
+  derivative: { partials: [(x) => reciprocal(multiply(subtract(1, x), add(x, 1)))] },
 });

@@ -1,6 +1,6 @@
 /** @file The cosine. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { neg } from "./neg.ts";
+import { negative } from "./negative.ts";
 import { ccos } from "./scalar/complex.ts";
 import { cos as cosOf } from "./scalar/trig.ts";
 import { sin } from "./sin.ts";
@@ -30,5 +30,5 @@ export const cos: UnaryOp<"inexact"> = unary({
       }
     },
   },
-  derivative: { partials: [(x) => neg(sin(x))] },
+  derivative: { partials: [(x) => negative(sin(x))] },
 });

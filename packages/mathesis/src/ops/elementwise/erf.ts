@@ -1,8 +1,8 @@
 /** @file The error function. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { exp } from "./exp.ts";
-import { mul } from "./mul.ts";
-import { neg } from "./neg.ts";
+import { multiply } from "./multiply.ts";
+import { negative } from "./negative.ts";
 import { erf as erfOf } from "./scalar/erf.ts";
 import { square } from "./square.ts";
 
@@ -23,5 +23,5 @@ export const erf: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = erfOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(x) => mul(exp(neg(square(x))), 2 / Math.sqrt(Math.PI))] },
+  derivative: { partials: [(x) => multiply(exp(negative(square(x))), 2 / Math.sqrt(Math.PI))] },
 });

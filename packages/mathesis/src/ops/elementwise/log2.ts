@@ -1,6 +1,6 @@
 /** @file The logarithm to base 2. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { div } from "./div.ts";
+import { divide } from "./divide.ts";
 import { log2 as log2Of } from "./scalar/log.ts";
 
 /**
@@ -20,5 +20,5 @@ export const log2: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = log2Of(x[i + e * s]);
     },
   },
-  derivative: { partials: [(x) => div(Math.LOG2E, x)] },
+  derivative: { partials: [(x) => divide(Math.LOG2E, x)] },
 });

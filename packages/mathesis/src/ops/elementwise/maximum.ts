@@ -5,11 +5,11 @@ import { add } from "./add.ts";
 import { astype } from "./astype.ts";
 import { greater } from "./greater.ts";
 import { greaterEqual } from "./greater-equal.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 
 /** 1 where x is the greater, ½ where both are equal, else 0. */
 const share = (x: Tensor, y: Tensor): Tensor =>
-  mul(add(astype(greater(x, y), x.dtype), astype(greaterEqual(x, y), x.dtype)), 0.5);
+  multiply(add(astype(greater(x, y), x.dtype), astype(greaterEqual(x, y), x.dtype)), 0.5);
 
 /**
  * The greater of x and y, elementwise; NaN if either is NaN.

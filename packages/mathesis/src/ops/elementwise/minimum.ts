@@ -5,11 +5,11 @@ import { add } from "./add.ts";
 import { astype } from "./astype.ts";
 import { less } from "./less.ts";
 import { lessEqual } from "./less-equal.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 
 /** 1 where x is the lesser, ½ where both are equal, else 0. */
 const share = (x: Tensor, y: Tensor): Tensor =>
-  mul(add(astype(less(x, y), x.dtype), astype(lessEqual(x, y), x.dtype)), 0.5);
+  multiply(add(astype(less(x, y), x.dtype), astype(lessEqual(x, y), x.dtype)), 0.5);
 
 /**
  * The lesser of x and y, elementwise; NaN if either is NaN.

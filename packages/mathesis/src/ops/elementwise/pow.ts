@@ -3,10 +3,10 @@ import { DomainError } from "../../util/errors.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { equal } from "./equal.ts";
 import { log } from "./log.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { cpow } from "./scalar/complex.ts";
 import { pow as powOf } from "./scalar/pow.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 import { where } from "./where.ts";
 
 const z = { re: 0, im: 0 };
@@ -70,9 +70,9 @@ export const pow: BinaryOp<"number"> = binary({
   derivative: {
     partials: [
       // y − 1 is replaced where y = 0, since 0 · 0^(−1) would be NaN.
-      (x, y) => mul(y, pow(x, where(equal(y, 0), 1, sub(y, 1)))),
+      (x, y) => multiply(y, pow(x, where(equal(y, 0), 1, subtract(y, 1)))),
       // log x is replaced where x = 0, since 0 · log 0 would be NaN.
-      (x, _y, power) => mul(log(where(equal(x, 0), 1, x)), power),
+      (x, _y, power) => multiply(log(where(equal(x, 0), 1, x)), power),
     ],
   },
 });

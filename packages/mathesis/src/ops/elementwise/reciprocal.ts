@@ -1,6 +1,6 @@
 /** @file The reciprocal. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { neg } from "./neg.ts";
+import { negative } from "./negative.ts";
 import { cdiv } from "./scalar/complex.ts";
 import { square } from "./square.ts";
 
@@ -31,5 +31,5 @@ export const reciprocal: UnaryOp<"inexact"> = unary({
       }
     },
   },
-  derivative: { partials: [(_x, y) => neg(square(y))] },
+  derivative: { partials: [(_x, y) => negative(square(y))] },
 });

@@ -3,9 +3,9 @@ import { DomainError } from "../../util/errors.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { known } from "../kinds/record.ts";
 import { floorDivide } from "./floor-divide.ts";
-import { mul } from "./mul.ts";
-import { neg } from "./neg.ts";
-import { sub } from "./sub.ts";
+import { multiply } from "./multiply.ts";
+import { negative } from "./negative.ts";
+import { subtract } from "./subtract.ts";
 
 function modulo(x: number, y: number): number {
   const r = x % y;
@@ -54,8 +54,8 @@ export const remainder: BinaryOp<"real"> = binary({
   derivative: {
     jvp: ([x, y], [s, t]) => {
       if (t === null) return known(s);
-      const along = mul(floorDivide(x, y), t);
-      return s === null ? neg(along) : sub(s, along);
+      const along = multiply(floorDivide(x, y), t);
+      return s === null ? negative(along) : subtract(s, along);
     },
   },
 });

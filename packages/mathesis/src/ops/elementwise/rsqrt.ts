@@ -1,7 +1,7 @@
 /** @file The reciprocal square root. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { div } from "./div.ts";
-import { mul } from "./mul.ts";
+import { divide } from "./divide.ts";
+import { multiply } from "./multiply.ts";
 import { cdiv, csqrt } from "./scalar/complex.ts";
 
 const z = { re: 0, im: 0 };
@@ -32,5 +32,5 @@ export const rsqrt: UnaryOp<"inexact"> = unary({
       }
     },
   },
-  derivative: { partials: [(x, y) => mul(div(y, x), -0.5)] },
+  derivative: { partials: [(x, y) => multiply(divide(y, x), -0.5)] },
 });

@@ -1,8 +1,8 @@
 /** @file The logistic function. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { sigmoid as sigmoidOf } from "./scalar/logistic.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 /**
  * The logistic function 1 / (1 + exp(−x)), elementwise, without overflow.
@@ -21,5 +21,5 @@ export const sigmoid: UnaryOp<"float"> = unary({
       for (let e = 0; e < n; e++) out[o + e] = sigmoidOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(_x, y) => mul(y, sub(1, y))] },
+  derivative: { partials: [(_x, y) => multiply(y, subtract(1, y))] },
 });

@@ -6,10 +6,10 @@ import { known } from "../kinds/record.ts";
 import { abs } from "./abs.ts";
 import { complex } from "./complex.ts";
 import { conj } from "./conj.ts";
-import { div } from "./div.ts";
+import { divide } from "./divide.ts";
 import { equal } from "./equal.ts";
 import { imag } from "./imag.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 import { cabs } from "./scalar/complex.ts";
 import { where } from "./where.ts";
 
@@ -47,8 +47,8 @@ export const sign: UnaryOp<"number"> = unary({
     jvp: ([x], [t], y) => {
       if (!isComplex(x.dtype)) return zerosLike(x);
       const r = abs(x);
-      const turn = div(imag(mul(conj(y), known(t))), where(equal(r, 0), 1, r));
-      return mul(y, complex(0, turn));
+      const turn = divide(imag(multiply(conj(y), known(t))), where(equal(r, 0), 1, r));
+      return multiply(y, complex(0, turn));
     },
   },
 });

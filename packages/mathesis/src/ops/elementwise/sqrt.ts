@@ -1,6 +1,6 @@
 /** @file The square root. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { div } from "./div.ts";
+import { divide } from "./divide.ts";
 import { csqrt } from "./scalar/complex.ts";
 
 const z = { re: 0, im: 0 };
@@ -29,5 +29,5 @@ export const sqrt: UnaryOp<"inexact"> = unary({
       }
     },
   },
-  derivative: { partials: [(_x, y) => div(0.5, y)] },
+  derivative: { partials: [(_x, y) => divide(0.5, y)] },
 });

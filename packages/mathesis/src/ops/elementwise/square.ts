@@ -1,6 +1,6 @@
 /** @file The square. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
-import { mul } from "./mul.ts";
+import { multiply } from "./multiply.ts";
 
 /**
  * The square x², elementwise.
@@ -36,5 +36,5 @@ export const square: UnaryOp<"number"> = unary({
       }
     },
   },
-  derivative: { partials: [(x) => mul(x, 2)] },
+  derivative: { partials: [(x) => multiply(x, 2)] },
 });

@@ -3,7 +3,7 @@ import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { ctanh } from "./scalar/complex.ts";
 import { tanh as tanhOf } from "./scalar/hyperbolic.ts";
 import { square } from "./square.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -30,5 +30,5 @@ export const tanh: UnaryOp<"inexact"> = unary({
       }
     },
   },
-  derivative: { partials: [(_x, y) => sub(1, square(y))] },
+  derivative: { partials: [(_x, y) => subtract(1, square(y))] },
 });

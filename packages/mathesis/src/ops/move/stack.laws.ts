@@ -13,7 +13,7 @@ export const laws: OpLaws = {
     { name: "empty", args: [[s.normal([0]), s.normal([0])]] },
   ],
   errors: (s) => [
-    { args: [[s.normal([2]), s.normal([3])]], error: ShapeError, code: "CONCATENATE" },
+    { args: [[s.normal([2]), s.normal([3])]], error: ShapeError, code: "CONCAT" },
     { args: [[s.normal([2])], { axis: 2 }], error: ArgumentError, code: "AXIS" },
     { args: [[]], error: ArgumentError, code: "EMPTY" },
   ],

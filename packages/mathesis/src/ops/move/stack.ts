@@ -4,12 +4,12 @@ import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
 import { checkOptions } from "../../util/check.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import { type ConcatenateOptions, concatenate, unify } from "./concatenate.ts";
+import { type ConcatOptions, concat, unify } from "./concat.ts";
 import { expandDims } from "./expand-dims.ts";
 
 /** The type of `stack`. */
 export interface Stack extends OpRecord {
-  (xs: readonly TensorLike[], options?: ConcatenateOptions): Tensor;
+  (xs: readonly TensorLike[], options?: ConcatOptions): Tensor;
 }
 
 /**
@@ -18,18 +18,18 @@ export interface Stack extends OpRecord {
  * @shape `n times s -> s with n put in at the axis`
  * @param xs arrays of equal shape; dtypes promote
  * @param options.axis where the new axis goes; default 0
- * @throws {ShapeError} CONCATENATE; {ArgumentError} EMPTY, AXIS
+ * @throws {ShapeError} CONCAT; {ArgumentError} EMPTY, AXIS
  * @accuracy exact
  * @gradient linear
  * @example stack([[1, 2], [3, 4]]) // [[1. 2.] [3. 4.]]
  */
 export const stack: Stack = composite(
   "stack",
-  (xs: readonly TensorLike[], options: ConcatenateOptions = {}): Tensor => {
+  (xs: readonly TensorLike[], options: ConcatOptions = {}): Tensor => {
     checkOptions("stack", options);
     const tensors = unify(xs, "stack");
     const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim + 1, "stack");
-    return concatenate(
+    return concat(
       tensors.map((x) => expandDims(x, axis)),
       { axis },
     );

@@ -7,7 +7,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { callable, known, paramsAs } from "../kinds/record.ts";
-import { concatenate } from "../move/concatenate.ts";
+import { concat } from "../move/concat.ts";
 import { readGrid } from "../move/place.ts";
 import { type Axes, type AxesParams, reduceWith } from "./axes.ts";
 import { plainReduction } from "./plain.ts";
@@ -48,7 +48,7 @@ function halved(x: Tensor, t: Tensor): Tensor {
   return tangent;
 }
 
-const joined = (a: Tensor, b: Tensor): Tensor => concatenate([a, b], { axis: -1 });
+const joined = (a: Tensor, b: Tensor): Tensor => concat([a, b], { axis: -1 });
 
 const op: Op = {
   ...plainReduction("prod", (d) => d),

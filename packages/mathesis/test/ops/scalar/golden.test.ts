@@ -34,7 +34,7 @@ const oneArgument = {
   cbrt: scalar.cbrt,
   erf: scalar.erf,
   erfc: scalar.erfc,
-  erfInv: scalar.erfInv,
+  erfinv: scalar.erfinv,
   sigmoid: scalar.sigmoid,
   softplus: scalar.softplus,
 };

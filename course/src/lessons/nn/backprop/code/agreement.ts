@@ -1,10 +1,10 @@
-import { array, concatenate, type Tensor } from "mathesis";
+import { array, concat, type Tensor } from "mathesis";
 import { layers, x, y } from "./example.ts";
 import { type Layer, loss } from "./mlp.ts";
 
 /** All weights and biases in one row of numbers. */
 export const flat = (parts: readonly Layer[]): number[] =>
-  concatenate(parts.flatMap(({ W, b }) => [W.reshape([-1]), b])).toArray() as number[];
+  concat(parts.flatMap(({ W, b }) => [W.reshape([-1]), b])).toArray() as number[];
 
 /** The inverse of `flat`, for networks shaped like the example. */
 export function unflat(numbers: readonly number[]): Layer[] {

@@ -17,7 +17,7 @@ export {
 } from "./complex.ts";
 export { cdiv, cpow } from "./complex-arithmetic.ts";
 export { erf, erfc } from "./erf.ts";
-export { erfInv } from "./erf-inv.ts";
+export { erfinv } from "./erfinv.ts";
 export { exp, expm1 } from "./exp.ts";
 export { cosh, sinh, tanh } from "./hyperbolic.ts";
 export { acosh, asinh, atanh } from "./inverse-hyperbolic.ts";

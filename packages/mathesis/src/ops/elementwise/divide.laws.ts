@@ -1,4 +1,4 @@
-/** @file The laws of div. */
+/** @file The laws of divide. */
 import type { OpLaws } from "../laws-types.ts";
 import { binarySamples, mustBroadcast, normal, positive } from "./samples.ts";
 

@@ -1,11 +1,11 @@
-/** @file The laws of logSumExp, softmax and logSoftmax. */
+/** @file The laws of logsumexp, softmax and logSoftmax. */
 import { ArgumentError, DTypeError } from "../../util/errors.ts";
 import type { ErrorSample, OpLaws, Sampler } from "../laws-types.ts";
 import { badAxes, badAxis, needsOrder, reductions } from "./samples.ts";
 
 const real = ["float64", "float32", "int32", "uint8", "bool"] as const;
 
-export const logSumExpLaws: OpLaws = {
+export const logsumexpLaws: OpLaws = {
   dtypes: real,
   samples: reductions((s, shape) => s.normal(shape)),
   errors: (s) => [...badAxes(s), ...needsOrder(s)],

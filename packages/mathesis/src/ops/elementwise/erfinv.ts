@@ -1,8 +1,8 @@
 /** @file The inverse of the error function. */
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { exp } from "./exp.ts";
-import { mul } from "./mul.ts";
-import { erfInv as erfInvOf } from "./scalar/erf-inv.ts";
+import { multiply } from "./multiply.ts";
+import { erfinv as erfinvOf } from "./scalar/erfinv.ts";
 import { square } from "./square.ts";
 
 /**
@@ -11,16 +11,16 @@ import { square } from "./square.ts";
  * @shape `s -> s`; integers and bool give float64
  * @throws {DTypeError} for complex dtypes
  * @accuracy ≤ 1 ulp in float64
- * @gradient √π/2 · exp(erfInv(x)²)
- * @example erfInv([0, 0.5]) // [0.         0.47693628]
+ * @gradient √π/2 · exp(erfinv(x)²)
+ * @example erfinv([0, 0.5]) // [0.         0.47693628]
  */
-export const erfInv: UnaryOp<"float"> = unary({
-  name: "erfInv",
+export const erfinv: UnaryOp<"float"> = unary({
+  name: "erfinv",
   dtypes: "float",
   loops: {
     real: (x, i, s, out, o, n) => {
-      for (let e = 0; e < n; e++) out[o + e] = erfInvOf(x[i + e * s]);
+      for (let e = 0; e < n; e++) out[o + e] = erfinvOf(x[i + e * s]);
     },
   },
-  derivative: { partials: [(_x, y) => mul(exp(square(y)), Math.sqrt(Math.PI) / 2)] },
+  derivative: { partials: [(_x, y) => multiply(exp(square(y)), Math.sqrt(Math.PI) / 2)] },
 });

@@ -16,10 +16,10 @@ const adjointFactor = (p: Tensor): Tensor => (isComplex(p.dtype) ? conj(p) : p);
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool
  * @accuracy correctly rounded; complex within 3 ulp of the modulus
  * @gradient linear in each
- * @example mul([1, 2, 3], 10) // [10. 20. 30.]
+ * @example multiply([1, 2, 3], 10) // [10. 20. 30.]
  */
-export const mul: BinaryOp<"number"> = binary({
-  name: "mul",
+export const multiply: BinaryOp<"number"> = binary({
+  name: "multiply",
   dtypes: "number",
   loops: {
     real: (x, i, s, y, j, t, out, o, n) => {
@@ -40,16 +40,16 @@ export const mul: BinaryOp<"number"> = binary({
   derivative: {
     linear: {
       jvp: ([x, y], [s, t]) => {
-        if (s === null) return mul(x, known(t));
-        return t === null ? mul(s, y) : mul(s, y).add(mul(x, t));
+        if (s === null) return multiply(x, known(t));
+        return t === null ? multiply(s, y) : multiply(s, y).add(multiply(x, t));
       },
       transpose: ([ct], [x, y]) => {
         if (ct === null) return [null, null];
         if (x instanceof LinearInput) {
-          return [cotangentLike(mul(ct, adjointFactor(known(y))), x.aval), null];
+          return [cotangentLike(multiply(ct, adjointFactor(known(y))), x.aval), null];
         }
         const aval = (y as LinearInput).aval; // only equations with a linear input are transposed
-        return [null, cotangentLike(mul(ct, adjointFactor(x)), aval)];
+        return [null, cotangentLike(multiply(ct, adjointFactor(x)), aval)];
       },
     },
   },

@@ -1,4 +1,4 @@
-/** @file The laws of mul. */
+/** @file The laws of multiply. */
 import type { OpLaws } from "../laws-types.ts";
 import { binarySamples, normal, pairNoBool } from "./samples.ts";
 

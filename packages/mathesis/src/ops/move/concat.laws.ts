@@ -1,4 +1,4 @@
-/** @file The laws of concatenate. */
+/** @file The laws of concat. */
 import { dtypes } from "../../types/dtype.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
@@ -13,8 +13,8 @@ export const laws: OpLaws = {
     { name: "another dtype", args: [[s.normal([2]), s.normal([1], "int32")]] },
   ],
   errors: (s) => [
-    { args: [[s.normal([2, 2]), s.normal([2, 3])]], error: ShapeError, code: "CONCATENATE" },
-    { args: [[s.normal([2]), s.normal([2, 3])]], error: ShapeError, code: "CONCATENATE" },
+    { args: [[s.normal([2, 2]), s.normal([2, 3])]], error: ShapeError, code: "CONCAT" },
+    { args: [[s.normal([2]), s.normal([2, 3])]], error: ShapeError, code: "CONCAT" },
     { args: [[s.normal([2])], { axis: 1 }], error: ArgumentError, code: "AXIS" },
     { args: [[s.normal([])]], error: ArgumentError, code: "AXIS" },
     { args: [[]], error: ArgumentError, code: "EMPTY" },

@@ -1,4 +1,4 @@
-/** @file The laws of sub. */
+/** @file The laws of subtract. */
 import type { OpLaws } from "../laws-types.ts";
 import { binarySamples, normal, pairNoBool } from "./samples.ts";
 

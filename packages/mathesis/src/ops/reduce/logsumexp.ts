@@ -12,8 +12,8 @@ import { where } from "../elementwise/where.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { type Axes, checkReduce } from "./axes.ts";
 
-/** The type of `logSumExp`. */
-export interface LogSumExp extends OpRecord {
+/** The type of `logsumexp`. */
+export interface Logsumexp extends OpRecord {
   <
     const A extends TensorLike,
     const X extends Axes | undefined = undefined,
@@ -51,21 +51,21 @@ function shiftOf(x: Tensor, axis: readonly number[]): Tensor {
  * @accuracy a few ulp of max(|x|, log n)
  * @gradient softmax(x)
  * @source Blanchard, Higham & Higham, IMA J. Numer. Anal. 41 (2021) 2311–2330
- * @example logSumExp([1000, 1000]) // 1000.69314718
+ * @example logsumexp([1000, 1000]) // 1000.69314718
  */
-export const logSumExp: LogSumExp = composite(
-  "logSumExp",
+export const logsumexp: Logsumexp = composite(
+  "logsumexp",
   (input: TensorLike, options: ReduceOptions = {}): Tensor => {
-    checkReduce("logSumExp", options);
-    const raw = toTensor(input, "logSumExp");
+    checkReduce("logsumexp", options);
+    const raw = toTensor(input, "logsumexp");
     const x = raw.astype(floatOf(raw.dtype));
-    const axis = normalizeAxes(options.axis, x.ndim, "logSumExp");
+    const axis = normalizeAxes(options.axis, x.ndim, "logsumexp");
     const shift = shiftOf(x, axis);
     const sum = x.sub(shift).exp().sum({ axis, keepDims: true });
     const y: Tensor = sum.log().add(shift);
     return options.keepDims === true ? y : y.reshape(dropAxes(x.shape, axis));
   },
-) as unknown as LogSumExp; // the interface adds only the types of shapes and dtypes
+) as unknown as Logsumexp; // the interface adds only the types of shapes and dtypes
 
 /**
  * exp(x) / Σ exp(x) along an axis: positive numbers that sum to 1.

@@ -2,7 +2,7 @@
 import { LinearInput } from "../../core/op.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { cotangentLike, known } from "../kinds/record.ts";
-import { neg } from "./neg.ts";
+import { negative } from "./negative.ts";
 
 /**
  * The difference x − y, elementwise.
@@ -11,10 +11,10 @@ import { neg } from "./neg.ts";
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool
  * @accuracy correctly rounded
  * @gradient linear in both
- * @example sub([5, 7], [1, 2]) // [4. 5.]
+ * @example subtract([5, 7], [1, 2]) // [4. 5.]
  */
-export const sub: BinaryOp<"number"> = binary({
-  name: "sub",
+export const subtract: BinaryOp<"number"> = binary({
+  name: "subtract",
   dtypes: "number",
   loops: {
     real: (x, i, s, y, j, t, out, o, n) => {
@@ -32,12 +32,12 @@ export const sub: BinaryOp<"number"> = binary({
   derivative: {
     linear: {
       jvp: (_primals, [s, t]) => {
-        if (s === null) return neg(known(t));
-        return t === null ? s : sub(s, t);
+        if (s === null) return negative(known(t));
+        return t === null ? s : subtract(s, t);
       },
       transpose: ([ct], [x, y]) => [
         ct !== null && x instanceof LinearInput ? cotangentLike(ct, x.aval) : null,
-        ct !== null && y instanceof LinearInput ? cotangentLike(neg(ct), y.aval) : null,
+        ct !== null && y instanceof LinearInput ? cotangentLike(negative(ct), y.aval) : null,
       ],
     },
   },

@@ -1,4 +1,4 @@
-/** @file The laws of cumsum. */
+/** @file The laws of cumulativeSum. */
 import { dtypes } from "../../types/dtype.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";

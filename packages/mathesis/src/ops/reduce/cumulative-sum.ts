@@ -11,12 +11,12 @@ import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
 import { flip } from "../move/flip.ts";
 
-interface CumsumParams {
+interface CumulativeSumParams {
   readonly axis: number;
 }
 
-const op: Op = linearOp<CumsumParams>({
-  name: "cumsum",
+const op: Op = linearOp<CumulativeSumParams>({
+  name: "cumulativeSum",
   linearity: "joint",
   shape: ([x]) => x.shape,
   evaluate([x], out, { axis }) {
@@ -30,16 +30,16 @@ const op: Op = linearOp<CumsumParams>({
   batch: ([x], _batched, { axis }) => bindOne(op, [x], { axis: axis + 1 }),
 });
 
-export interface CumsumOptions {
+export interface CumulativeSumOptions {
   /** The axis to sum along; it may be left out for arrays of one axis. */
   readonly axis?: number;
 }
 
-/** The type of `cumsum`. */
-export interface Cumsum extends Op {
+/** The type of `cumulativeSum`. */
+export interface CumulativeSum extends Op {
   <const A extends TensorLike>(
     x: A,
-    options?: CumsumOptions,
+    options?: CumulativeSumOptions,
   ): Tensor<ShapeOf<A>, DTypeOf<A> extends "bool" ? "int32" : DTypeOf<A>>;
 }
 
@@ -51,20 +51,25 @@ export interface Cumsum extends Op {
  * @throws {ArgumentError} AXIS, AXIS_NEEDED
  * @accuracy error grows like n; float32 is summed in float64 and rounded once; integers wrap
  * @gradient linear
- * @example cumsum([1, 2, 3]) // [1. 3. 6.]
+ * @example cumulativeSum([1, 2, 3]) // [1. 3. 6.]
  */
-export const cumsum: Cumsum = callable(op, (x: TensorLike, options: CumsumOptions = {}): Tensor => {
-  checkOptions("cumsum", options);
-  const input = toTensor(x, "cumsum");
-  const arg = input.dtype === "bool" ? input.astype("int32") : input;
-  if (options.axis === undefined && arg.ndim !== 1) {
-    throw new ArgumentError({
-      code: "AXIS_NEEDED",
-      op: "cumsum",
-      message: `which of the ${arg.ndim} axes to sum along is not said.`,
-      hint: "pass { axis }.",
-      details: { rank: arg.ndim },
+export const cumulativeSum: CumulativeSum = callable(
+  op,
+  (x: TensorLike, options: CumulativeSumOptions = {}): Tensor => {
+    checkOptions("cumulativeSum", options);
+    const input = toTensor(x, "cumulativeSum");
+    const arg = input.dtype === "bool" ? input.astype("int32") : input;
+    if (options.axis === undefined && arg.ndim !== 1) {
+      throw new ArgumentError({
+        code: "AXIS_NEEDED",
+        op: "cumulativeSum",
+        message: `which of the ${arg.ndim} axes to sum along is not said.`,
+        hint: "pass { axis }.",
+        details: { rank: arg.ndim },
+      });
+    }
+    return bindOne(op, [arg], {
+      axis: normalizeAxis(options.axis ?? 0, arg.ndim, "cumulativeSum"),
     });
-  }
-  return bindOne(op, [arg], { axis: normalizeAxis(options.axis ?? 0, arg.ndim, "cumsum") });
-}) as unknown as Cumsum; // the interface adds only the types of shapes and dtypes
+  },
+) as unknown as CumulativeSum; // the interface adds only the types of shapes and dtypes

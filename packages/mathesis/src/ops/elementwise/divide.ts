@@ -4,9 +4,9 @@ import { isComplex } from "../../types/dtype.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
 import { cotangentLike, known } from "../kinds/record.ts";
 import { conj } from "./conj.ts";
-import { neg } from "./neg.ts";
+import { negative } from "./negative.ts";
 import { cdiv } from "./scalar/complex.ts";
-import { sub } from "./sub.ts";
+import { subtract } from "./subtract.ts";
 
 const z = { re: 0, im: 0 };
 
@@ -17,11 +17,11 @@ const z = { re: 0, im: 0 };
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast
  * @accuracy correctly rounded; complex: each part ≤ 3 ulp, scaled against overflow
  * @gradient linear in x; −x / y² for y
- * @example div([1, 2, 3], 2) // [0.5 1.  1.5]
- * @example div(1, [0, -2]) // [ inf -0.5]
+ * @example divide([1, 2, 3], 2) // [0.5 1.  1.5]
+ * @example divide(1, [0, -2]) // [ inf -0.5]
  */
-export const div: BinaryOp<"inexact"> = binary({
-  name: "div",
+export const divide: BinaryOp<"inexact"> = binary({
+  name: "divide",
   dtypes: "inexact",
   loops: {
     real: (x, i, s, y, j, t, out, o, n) => {
@@ -40,15 +40,15 @@ export const div: BinaryOp<"inexact"> = binary({
   derivative: {
     linear: {
       jvp: ([x, y], [s, t]) => {
-        if (t === null) return div(known(s), y);
-        const along = div(div(x, y), y).mul(t);
-        return s === null ? neg(along) : sub(div(s, y), along);
+        if (t === null) return divide(known(s), y);
+        const along = divide(divide(x, y), y).mul(t);
+        return s === null ? negative(along) : subtract(divide(s, y), along);
       },
       transpose: ([ct], [x, y]) => {
         if (ct === null || !(x instanceof LinearInput)) return [null, null];
         const divisor = known(y);
         const factor = isComplex(divisor.dtype) ? conj(divisor) : divisor;
-        return [cotangentLike(div(ct, factor), x.aval), null];
+        return [cotangentLike(divide(ct, factor), x.aval), null];
       },
     },
   },

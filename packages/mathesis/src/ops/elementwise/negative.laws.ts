@@ -1,4 +1,4 @@
-/** @file The laws of neg. */
+/** @file The laws of negative. */
 import type { OpLaws } from "../laws-types.ts";
 import { noBool, normal, unarySamples } from "./samples.ts";
 

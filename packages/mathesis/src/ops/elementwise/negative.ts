@@ -10,10 +10,10 @@ import { known } from "../kinds/record.ts";
  * @throws {DTypeError} for bool
  * @accuracy exact
  * @gradient linear
- * @example neg([1, -2]) // [-1.  2.]
+ * @example negative([1, -2]) // [-1.  2.]
  */
-export const neg: UnaryOp<"number"> = unary({
-  name: "neg",
+export const negative: UnaryOp<"number"> = unary({
+  name: "negative",
   dtypes: "number",
   loops: {
     real: (x, i, s, out, o, n) => {
@@ -30,8 +30,8 @@ export const neg: UnaryOp<"number"> = unary({
   },
   derivative: {
     linear: {
-      jvp: (_primals, [t]) => neg(known(t)),
-      transpose: ([ct], [x]) => [ct !== null && x instanceof LinearInput ? neg(ct) : null],
+      jvp: (_primals, [t]) => negative(known(t)),
+      transpose: ([ct], [x]) => [ct !== null && x instanceof LinearInput ? negative(ct) : null],
     },
   },
 });

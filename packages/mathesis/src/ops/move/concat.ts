@@ -14,7 +14,7 @@ import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
 import { readGrid } from "./place.ts";
 
-interface ConcatenateParams {
+interface ConcatParams {
   readonly axis: number;
 }
 
@@ -26,8 +26,8 @@ function joinedShape(inputs: readonly Aval[], axis: number): Shape {
       x.shape.every((n, i) => i === axis || n === first.shape[i]);
     if (fits) continue;
     throw new ShapeError({
-      code: "CONCATENATE",
-      op: "concatenate",
+      code: "CONCAT",
+      op: "concat",
       message: `shapes differ outside axis ${axis}.`,
       given: `shapes: ${inputs.map((a) => showShape(a.shape)).join(" ")}`,
       needs: "needs equal lengths on all other axes.",
@@ -38,8 +38,8 @@ function joinedShape(inputs: readonly Aval[], axis: number): Shape {
   return first.shape.map((n, i) => (i === axis ? total : n));
 }
 
-const op: Op = linearOp<ConcatenateParams>({
-  name: "concatenate",
+const op: Op = linearOp<ConcatParams>({
+  name: "concat",
   linearity: "joint",
   shape: (inputs, { axis }) => joinedShape(inputs, axis),
   evaluate(inputs, out, { axis }) {
@@ -67,14 +67,14 @@ const op: Op = linearOp<ConcatenateParams>({
   },
 });
 
-export interface ConcatenateOptions {
+export interface ConcatOptions {
   /** The axis to join along; default 0. */
   readonly axis?: number;
 }
 
-/** The type of `concatenate`. */
-export interface Concatenate extends Op {
-  (xs: readonly TensorLike[], options?: ConcatenateOptions): Tensor;
+/** The type of `concat`. */
+export interface Concat extends Op {
+  (xs: readonly TensorLike[], options?: ConcatOptions): Tensor;
 }
 
 /** The arrays in one dtype. */
@@ -104,17 +104,17 @@ export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
  * @shape `[…, nᵢ, …] -> […, Σ nᵢ, …]`
  * @param xs arrays with equal lengths on all other axes; dtypes promote
  * @param options.axis default 0
- * @throws {ShapeError} CONCATENATE; {ArgumentError} EMPTY, AXIS
+ * @throws {ShapeError} CONCAT; {ArgumentError} EMPTY, AXIS
  * @accuracy exact
  * @gradient linear
- * @example concatenate([[1, 2], [3]]) // [1. 2. 3.]
+ * @example concat([[1, 2], [3]]) // [1. 2. 3.]
  */
-export const concatenate: Concatenate = callable(
+export const concat: Concat = callable(
   op,
-  (xs: readonly TensorLike[], options: ConcatenateOptions = {}): Tensor => {
-    checkOptions("concatenate", options);
-    const tensors = unify(xs, "concatenate");
-    const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim, "concatenate");
+  (xs: readonly TensorLike[], options: ConcatOptions = {}): Tensor => {
+    checkOptions("concat", options);
+    const tensors = unify(xs, "concat");
+    const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim, "concat");
     return bindOne(op, tensors, { axis });
   },
 );

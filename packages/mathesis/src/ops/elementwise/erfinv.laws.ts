@@ -1,4 +1,4 @@
-/** @file The laws of erfInv. */
+/** @file The laws of erfinv. */
 import type { OpLaws } from "../laws-types.ts";
 import { noComplex, unarySamples, within } from "./samples.ts";
 
@@ -12,6 +12,6 @@ export const laws: OpLaws = {
     [[-1], -Infinity],
     [[1.5], Number.NaN],
   ],
-  golden: "erfInv",
+  golden: "erfinv",
   ulp: { float64: 1 },
 };

@@ -1,4 +1,4 @@
-/** @file The laws of transpose. */
+/** @file The laws of permuteDims. */
 import { dtypes } from "../../types/dtype.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";

@@ -10,14 +10,14 @@ import { ArgumentError } from "../../util/errors.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
 
-interface TransposeParams {
+interface PermuteDimsParams {
   readonly axes: readonly number[];
 }
 
 const inverse = (axes: readonly number[]): number[] => axes.map((_, i) => axes.indexOf(i));
 
-const op: Op = linearOp<TransposeParams>({
-  name: "transpose",
+const op: Op = linearOp<PermuteDimsParams>({
+  name: "permuteDims",
   linearity: "joint",
   shape: ([x], { axes }) => axes.map((a) => x.shape[a]),
   evaluate([x], out, { axes }) {
@@ -40,8 +40,8 @@ const op: Op = linearOp<TransposeParams>({
 const listed = (order: readonly number[]): readonly number[] =>
   Array.isArray(order) ? (order as readonly number[]) : [];
 
-/** The type of `transpose`. */
-export interface Transpose extends Op {
+/** The type of `permuteDims`. */
+export interface PermuteDims extends Op {
   <const A extends TensorLike>(x: A): Tensor<Reverse<ShapeOf<A>>, DTypeOf<A>>;
   <const A extends TensorLike, const P extends readonly number[]>(
     x: A,
@@ -57,20 +57,20 @@ export interface Transpose extends Op {
  * @throws {ArgumentError} PERMUTATION if axes are not a permutation, AXIS
  * @accuracy exact
  * @gradient linear
- * @example transpose([[1, 2], [3, 4]]) // [[1. 3.] [2. 4.]]
+ * @example permuteDims([[1, 2], [3, 4]]) // [[1. 3.] [2. 4.]]
  */
-export const transpose: Transpose = callable(
+export const permuteDims: PermuteDims = callable(
   op,
   (x: TensorLike, order?: readonly number[]): Tensor => {
-    const arg = toTensor(x, "transpose");
+    const arg = toTensor(x, "permuteDims");
     const axes =
       order === undefined
         ? arg.shape.map((_, i) => arg.ndim - 1 - i)
-        : listed(order).map((a) => normalizeAxis(a, arg.ndim, "transpose"));
+        : listed(order).map((a) => normalizeAxis(a, arg.ndim, "permuteDims"));
     if (axes.length !== arg.ndim || new Set(axes).size !== arg.ndim) {
       throw new ArgumentError({
         code: "PERMUTATION",
-        op: "transpose",
+        op: "permuteDims",
         message: `[${axes.join(", ")}] is not an order of ${arg.ndim} axes.`,
         needs: "needs each axis once.",
         details: { axes, rank: arg.ndim },

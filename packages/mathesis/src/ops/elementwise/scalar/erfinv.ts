@@ -5,13 +5,13 @@
  */
 
 import { pair, rootError } from "./double-double.ts";
-import { ERF_INV_TAIL } from "./erf-inv-table.ts";
+import { ERF_INV_TAIL } from "./erfinv-table.ts";
 import { logParts } from "./log.ts";
 
 const parts = pair;
 const TABLE = ERF_INV_TAIL;
 
-// erfInv(y) = y + y(LEAD + y²·P(y²)), with 1 + LEAD = √π/2
+// erfinv(y) = y + y(LEAD + y²·P(y²)), with 1 + LEAD = √π/2
 const LEAD = -0.11377307454724199;
 const LEAD_LOW = 3.300430924314376e-18;
 const ROW = 15;
@@ -32,12 +32,12 @@ const P12 = -0.0716265024752379;
 const P13 = 0.10559104429115941;
 
 /**
- * Returns the x with erf(x) = y; accuracy 0.87 ulp. erfInv(±0) = ±0, ±Infinity at ±1, NaN beyond.
+ * Returns the x with erf(x) = y; accuracy 0.87 ulp. erfinv(±0) = ±0, ±Infinity at ±1, NaN beyond.
  *
  * @example
- * erfInv(0.5) // 0.4769362762044699
+ * erfinv(0.5) // 0.4769362762044699
  */
-export function erfInv(y: number): number {
+export function erfinv(y: number): number {
   const a = Math.abs(y);
   if (a <= 0.5) {
     if (a === 0) return y;
