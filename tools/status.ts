@@ -52,16 +52,19 @@ function modules(folder: string): Readonly<Record<string, readonly string[]>> {
   return found;
 }
 
-/** The names of the records that ops/index.ts exports: callables with a name and a kind. */
+/** The names of the records that the ops and the functions of arrays export: callables of a kind. */
 async function opNames(folder: string): Promise<readonly string[]> {
-  const file = join(folder, "packages/mathesis/src/ops/index.ts");
-  if (!existsSync(file)) return [];
-  const exported: unknown = await import(pathToFileURL(file).href);
-  if (!isRecord(exported)) return [];
-  return Object.entries(exported)
-    .filter(([, value]) => typeof value === "function" && "kind" in value)
-    .map(([name]) => name)
-    .sort();
+  const lists = ["ops", "array"].map((room) =>
+    join(folder, `packages/mathesis/src/${room}/index.ts`),
+  );
+  const found = new Set<string>();
+  for (const file of lists.filter((path) => existsSync(path))) {
+    const exported: unknown = await import(pathToFileURL(file).href);
+    for (const [name, value] of Object.entries(isRecord(exported) ? exported : {})) {
+      if (typeof value === "function" && "kind" in value) found.add(name);
+    }
+  }
+  return [...found].sort();
 }
 
 /** Op → laws passed. */

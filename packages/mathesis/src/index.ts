@@ -1,20 +1,7 @@
 /** @file mathesis: arrays, operations, transformations of functions. */
 import "./runtime.ts";
 
-export {
-  arange,
-  array,
-  type DTypeOption,
-  eye,
-  full,
-  linspace,
-  ones,
-  onesLike,
-  zeros,
-  zerosLike,
-} from "./array/create.ts";
-export { type M, m, type NotationValue } from "./array/notation/m.ts";
-export { treeLeaves, treeMap } from "./array/tree.ts";
+export * from "./array/index.ts";
 export type { TensorLike } from "./core/convert.ts";
 export { Tensor } from "./core/tensor.ts";
 export { range } from "./ops/index/spec.ts";

@@ -6,6 +6,7 @@ import type { Tensor } from "../core/tensor.ts";
 import type { DType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import type { MathesisError } from "../util/errors.ts";
+import type { OpRecord } from "./kinds/record.ts";
 
 /**
  * Arrays that are the same in every run. The laws draw a list of samples several times, with other
@@ -39,6 +40,8 @@ export interface Sample {
   readonly args: readonly unknown[];
   /** Shown when a law fails; default: the arguments' shapes. */
   readonly name?: string;
+  /** The call needs values, so it throws a TraceError under every transformation. */
+  readonly refusesTrace?: true;
 }
 
 /** A call that must throw. */
@@ -55,6 +58,11 @@ export interface ErrorSample extends Sample {
  * compared bit by bit (NaN equals NaN, −0 does not equal 0) with what toArray gives.
  */
 export type SpecialValue = readonly [args: readonly unknown[], expected: unknown];
+
+/** The laws of every record among the exports of a module; one without laws does not compile. */
+export type LawsOf<Module> = {
+  readonly [Name in keyof Module as Module[Name] extends OpRecord ? Name : never]: OpLaws;
+};
 
 /** What must hold of one op. */
 export interface OpLaws {

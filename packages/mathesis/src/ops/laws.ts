@@ -89,7 +89,7 @@ import { laws as slice } from "./index/slice.laws.ts";
 import { laws as take } from "./index/take.laws.ts";
 import { laws as takeAlongAxis } from "./index/take-along-axis.laws.ts";
 import type * as ops from "./index.ts";
-import type { OpLaws } from "./laws-types.ts";
+import type { LawsOf } from "./laws-types.ts";
 import { laws as cholesky } from "./linalg/cholesky.laws.ts";
 import { laws as solveTriangular } from "./linalg/solve-triangular.laws.ts";
 import { laws as broadcastTo } from "./move/broadcast-to.laws.ts";
@@ -115,7 +115,7 @@ import { laws as prod } from "./reduce/prod.laws.ts";
 import { laws as sum } from "./reduce/sum.laws.ts";
 import { argsortLaws, sortLaws } from "./sort/sort.laws.ts";
 
-export const laws: { readonly [Name in keyof typeof ops]: OpLaws } = {
+export const laws: LawsOf<typeof ops> = {
   abs,
   acos,
   acosh,

@@ -1,8 +1,9 @@
 /** Odd arguments to every op: a sound result or an error of the library, never anything else. */
 import { describe, expect, it } from "vitest";
+import * as arrays from "../../src/array/index.ts";
 import * as library from "../../src/index.ts";
 import { Tensor } from "../../src/index.ts";
-import * as ops from "../../src/ops/index.ts";
+import * as opModule from "../../src/ops/index.ts";
 import { transforms } from "./calls.ts";
 import { data, extras, indices, numbers, type Odd, options, tensors } from "./pool.ts";
 import { type Callable, fuzz } from "./run.ts";
@@ -10,6 +11,11 @@ import { type Callable, fuzz } from "./run.ts";
 interface Record {
   readonly kind: string;
 }
+const ops = Object.fromEntries(
+  Object.entries({ ...opModule, ...arrays }).filter(
+    ([, f]: [string, unknown]) => typeof f === "function" && "kind" in f,
+  ),
+);
 const kinds = new Map<string, { [name: string]: Callable }>();
 for (const [name, op] of Object.entries(ops)) {
   if (name in transforms) continue;

@@ -15,7 +15,10 @@ import { TraceError } from "../../util/errors.ts";
 export type AnyFunction = (...args: any[]) => unknown;
 
 /** What every record has, also those that only put other ops together. */
-export type OpRecord = Pick<Op, "name" | "kind">;
+export interface OpRecord extends Pick<Op, "name" | "kind"> {
+  /** Why transformations cannot follow it (always, or without some option); absent: they can. */
+  readonly untraceable?: string;
+}
 
 /** A callable with the fields of its record, frozen. */
 export function callable<R extends OpRecord, F extends AnyFunction>(record: R, f: F): F & R {
@@ -28,6 +31,18 @@ export function callable<R extends OpRecord, F extends AnyFunction>(record: R, f
 /** A function that is put together from ops; every rule follows from theirs. */
 export function composite<F extends AnyFunction>(name: string, f: F): F & OpRecord {
   return callable<OpRecord, F>({ name, kind: "composite" }, f);
+}
+
+/**
+ * A composite whose result depends on values in a way that no program can hold, such as its shape.
+ * It asks for values with `x.host(name)`, so a trace throws a TraceError.
+ */
+export function untraceable<F extends AnyFunction>(
+  name: string,
+  reason: string,
+  f: F,
+): F & OpRecord {
+  return callable<OpRecord, F>({ name, kind: "composite", untraceable: reason }, f);
 }
 
 /** An input of a transposition that is known, since the op is not linear in it. */

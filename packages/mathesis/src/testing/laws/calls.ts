@@ -12,6 +12,7 @@ export interface OpUnderTest {
   (...args: never[]): unknown;
   readonly name: string;
   readonly kind?: string;
+  readonly untraceable?: string;
 }
 
 /** A flat list of tensors to a flat list of tensors. */
@@ -37,9 +38,21 @@ export function makeCall(op: OpUnderTest, sample: Sample): Call {
   };
 }
 
-/** All samples of an op at a dtype. Another seed gives the same calls on other numbers. */
-export function callsAt(op: OpUnderTest, laws: OpLaws, dtype: DType, seed: number): Call[] {
-  return laws.samples(makeSampler(seed, dtype)).map((sample) => makeCall(op, sample));
+/**
+ * The samples of an op at a dtype that can be traced, or those that cannot. Another seed gives the
+ * same calls on other numbers.
+ */
+export function callsAt(
+  op: OpUnderTest,
+  laws: OpLaws,
+  dtype: DType,
+  seed: number,
+  traceable = true,
+): Call[] {
+  return laws
+    .samples(makeSampler(seed, dtype))
+    .filter((sample) => (sample.refusesTrace !== true) === traceable)
+    .map((sample) => makeCall(op, sample));
 }
 
 /** The call as a function only of the tensors that can carry a derivative, with such results. */

@@ -4,7 +4,7 @@ import { showAval } from "../../ir/aval.ts";
 import { illegalities } from "../../ir/legal.ts";
 import type { ErrorSample } from "../../ops/laws-types.ts";
 import { jvp, stage, vjp, vmap } from "../../transforms/index.ts";
-import { MathesisError } from "../../util/errors.ts";
+import { MathesisError, TraceError } from "../../util/errors.ts";
 import { type Call, makeCall, numbers, type OpUnderTest, smoothPart, withData } from "./calls.ts";
 import { type Compare, exactly, rounding } from "./compare.ts";
 
@@ -123,7 +123,8 @@ function modes(call: Call): [name: string, run: () => unknown][] {
 /** The declared error is thrown in every mode, with the same class and code. */
 export function errorLaw(op: OpUnderTest, sample: ErrorSample): string | undefined {
   const call = makeCall(op, sample);
-  for (const [mode, run] of modes(call)) {
+  const ways = sample.refusesTrace === true ? modes(call).slice(0, 1) : modes(call);
+  for (const [mode, run] of ways) {
     const what = `${mode} ${call.name}`;
     try {
       run();
@@ -135,6 +136,28 @@ export function errorLaw(op: OpUnderTest, sample: ErrorSample): string | undefin
       continue;
     }
     return `${what}: nothing is thrown, but ${sample.code} is declared`;
+  }
+  return undefined;
+}
+
+/**
+ * A call that needs values runs eagerly, twice alike and without a change to its inputs, and throws
+ * a TraceError under every transformation.
+ */
+export function untraceableLaw(call: Call): string | undefined {
+  const before = numbers(call.tensors);
+  const first = numbers(call.run(...call.tensors));
+  const problem = exactly(numbers(call.run(...call.tensors)), first);
+  if (problem !== undefined) return `the second time: ${problem}`;
+  if (exactly(numbers(call.tensors), before) !== undefined) return "the inputs changed";
+  for (const [mode, run] of modes(call).slice(1)) {
+    try {
+      run();
+    } catch (e) {
+      if (e instanceof TraceError) continue;
+      return `${mode} ${call.name}: ${String(e)} is not a TraceError`;
+    }
+    return `${mode} ${call.name}: nothing is thrown`;
   }
   return undefined;
 }

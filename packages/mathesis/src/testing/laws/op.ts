@@ -20,7 +20,7 @@ import {
   secondOrderLaw,
   zeroLaw,
 } from "./derivatives.ts";
-import { abstractLaw, errorLaw, stageLaw, vmapLaw } from "./modes.ts";
+import { abstractLaw, errorLaw, stageLaw, untraceableLaw, vmapLaw } from "./modes.ts";
 
 export type { OpUnderTest } from "./calls.ts";
 
@@ -140,6 +140,19 @@ function errorFindings(op: OpUnderTest, laws: OpLaws, seed: number): Law["findin
   };
 }
 
+/** Calls that need values refuse to be traced, and the record says why; no other call does. */
+function untraceableFindings(op: OpUnderTest, laws: OpLaws, seed: number): Law["findings"] {
+  return function* () {
+    const calls = laws.dtypes.flatMap((d) => callsAt(op, laws, d, seed, false));
+    if (calls.length > 0 || op.untraceable !== undefined) {
+      const agree = calls.length > 0 && (op.untraceable ?? "") !== "";
+      const said = `${calls.length} calls refuse traces; the record says "${op.untraceable}"`;
+      yield ["the record", () => (agree ? undefined : said)];
+    }
+    for (const call of calls) yield [call.name, () => untraceableLaw(call)];
+  };
+}
+
 /** Running the op, also under derivatives, leaves its inputs as they were. */
 function unmutated(call: Call, derivative: CallLaw): Finding {
   const before = numbers(call.tensors);
@@ -197,6 +210,7 @@ function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number, golden?: GoldenTabl
     },
     { name: "unmutated", findings: all((call) => unmutated(call, touch)) },
     ...derivatives,
+    { name: "untraceable", findings: untraceableFindings(op, laws, seed) },
     { name: "special", findings: specialFindings(op, laws) },
     { name: "golden", findings: goldenFindings(op, laws, golden) },
     { name: "errors", findings: errorFindings(op, laws, seed) },
