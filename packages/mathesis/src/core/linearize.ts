@@ -24,12 +24,18 @@ export function linearizeFlat(
   return {
     outputs: result.outputs,
     pullback(cotangents) {
-      const live = linear.flatMap((t, i) => (t === null ? [] : [{ t, ct: cotangents[i] }]));
-      const sources = tangents.map((t, i) => t ?? primals[i]);
+      const results: Tensor[] = [];
+      const given: Tangent[] = [];
+      for (let i = 0; i < linear.length; i++) {
+        const t = linear[i];
+        if (t === null) continue;
+        results.push(t);
+        given.push(cotangents[i]);
+      }
       return partial.pullback(
-        live.map((l) => l.t),
-        live.map((l) => l.ct),
-        sources,
+        results,
+        given,
+        tangents.map((t, i) => t ?? primals[i]),
       );
     },
   };

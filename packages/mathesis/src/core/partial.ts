@@ -94,23 +94,50 @@ export class PartialInterpreter implements Interpreter, Recorder {
     sources: readonly Tensor[],
   ): Tangent[] {
     const sums: Tangent[] = new Array<Tangent>(this.count).fill(null);
-    const addTo = (x: Tensor, ct: Tangent) => {
-      if (ct === null || !this.isUnknown(x)) return;
-      const sum = sums[x.id];
-      sums[x.id] = sum === null ? ct : sum.add(ct);
-    };
-    results.forEach((y, i) => {
-      addTo(y, cotangents[i]);
-    });
+    this.addTo(sums, results, cotangents);
     for (let k = this.tape.length - 1; k >= 0; k--) {
       const { op, inputs, outputs, params } = this.tape[k];
-      const cts = outputs.map((y) => sums[y.id]);
-      if (!cts.some((ct) => ct !== null)) continue;
-      const marked = inputs.map((x) => (this.isUnknown(x) ? x.mark : x));
-      const pulled = op.transpose(cts, marked, params, outputs);
-      for (let i = 0; i < inputs.length; i++) addTo(inputs[i], pulled[i]);
+      const cts = this.cotangentsOf(outputs, sums);
+      if (cts === null) continue;
+      this.addTo(sums, inputs, op.transpose(cts, this.marked(inputs), params, outputs));
     }
     return sources.map((x) => (this.isUnknown(x) ? sums[x.id] : null));
+  }
+
+  // The three below are loops and not maps with closures: they run once for every equation.
+
+  /** Adds cotangents to the sums of the unknown values they belong to. */
+  private addTo(sums: Tangent[], xs: readonly Tensor[], cotangents: readonly Tangent[]): void {
+    for (let i = 0; i < xs.length; i++) {
+      const x = xs[i];
+      const ct = cotangents[i];
+      if (ct === null || !this.isUnknown(x)) continue;
+      const sum = sums[x.id];
+      sums[x.id] = sum === null ? ct : sum.add(ct);
+    }
+  }
+
+  /** The cotangents of the outputs of an equation; null if all of them are zero. */
+  private cotangentsOf(
+    outputs: readonly UnknownTensor[],
+    sums: readonly Tangent[],
+  ): readonly Tangent[] | null {
+    if (outputs.length === 1) {
+      const ct = sums[outputs[0].id];
+      return ct === null ? null : [ct];
+    }
+    const cts = outputs.map((y) => sums[y.id]);
+    return cts.some((ct) => ct !== null) ? cts : null;
+  }
+
+  /** The inputs of an equation as its transposition sees them. */
+  private marked(inputs: readonly Tensor[]): (Tensor | LinearInput)[] {
+    const marked = new Array<Tensor | LinearInput>(inputs.length);
+    for (let i = 0; i < inputs.length; i++) {
+      const x = inputs[i];
+      marked[i] = this.isUnknown(x) ? x.mark : x;
+    }
+    return marked;
   }
 
   /**

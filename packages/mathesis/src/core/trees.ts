@@ -1,5 +1,5 @@
 /** @file Trees of tensors: what is a leaf, and functions of trees as functions of flat lists. */
-import { flatten, type IsLeaf, type TreeDef, unflatten } from "../tree/tree.ts";
+import { flatten, type IsLeaf, LEAF, type TreeDef, unflatten } from "../tree/tree.ts";
 import { isInexact } from "../types/dtype.ts";
 import { describeValue } from "../util/check.ts";
 import { ArgumentError, TraceError } from "../util/errors.ts";
@@ -23,9 +23,13 @@ function isNumberNest(x: unknown, depth = 0): boolean {
 
 /** The tensors of a tree and its structure. */
 export function flattenTensors(tree: unknown, op: string): { leaves: Tensor[]; def: TreeDef } {
+  if (tree instanceof Tensor) return { leaves: [tree], def: LEAF };
   const { leaves, def } = flatten(tree, isArrayLeaf, op);
   return { leaves: leaves.map((x) => toTensor(x, op)), def };
 }
+
+/** The structure of a single array as the only argument. */
+const ONE: TreeDef = Object.freeze({ kind: "array", children: Object.freeze([LEAF]) });
 
 /** The tensors of a list of arguments; the list itself is a node whatever is in it. */
 export function flattenArguments(
@@ -33,6 +37,7 @@ export function flattenArguments(
   op: string,
 ): { leaves: Tensor[]; def: TreeDef } {
   if (!Array.isArray(args)) throw notAList(op);
+  if (args.length === 1 && args[0] instanceof Tensor) return { leaves: [args[0]], def: ONE };
   const flat = args.map((arg) => flattenTensors(arg, op));
   return {
     leaves: flat.flatMap((a) => a.leaves),

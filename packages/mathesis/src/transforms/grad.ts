@@ -64,24 +64,28 @@ function valueAndGradOf(
   );
   const flat = new FlatFunction(f, all.def, op, hasAux);
   const linear = linearizeFlat(
-    (xs) => {
-      const leaves = [...all.leaves];
-      active.forEach((at, i) => {
-        leaves[at] = xs[i];
-      });
-      return flat.run(leaves);
-    },
+    (xs) => flat.run(replaced(all.leaves, active, xs)),
     active.map((i) => all.leaves[i]),
   );
   const loss = requireScalar(linear.outputs, op);
   const pulled = linear.pullback([scalar(1, loss.dtype, false)]);
-  const leaves: Tensor[] = [...all.leaves];
-  active.forEach((at, i) => {
-    leaves[at] = instantiate(pulled[i], all.leaves[at]);
-  });
+  const gradients = pulled.map((ct, i) => instantiate(ct, all.leaves[active[i]]));
+  const leaves = replaced(all.leaves, active, gradients);
   const tree = unflatten(all.def, leaves) as unknown[];
   const gradient = typeof argnums === "number" ? tree[argnums] : wanted.map((n) => tree[n]);
   return { value: unflatten(flat.out, linear.outputs), aux: flat.aux, gradient };
+}
+
+/** The leaves with those at some places replaced; the list itself where all of them are. */
+function replaced(
+  leaves: readonly Tensor[],
+  places: readonly number[],
+  values: readonly Tensor[],
+): readonly Tensor[] {
+  if (places.length === leaves.length && places.every((at, i) => at === i)) return values;
+  const result = [...leaves];
+  for (let i = 0; i < places.length; i++) result[places[i]] = values[i];
+  return result;
 }
 
 function checkGradOptions(op: string, options: GradOptions | undefined): void {
@@ -94,7 +98,11 @@ function checkGradOptions(op: string, options: GradOptions | undefined): void {
 function argumentRanges(def: TreeDef): number[][] {
   let at = 0;
   const children = def.kind === "array" ? def.children : [];
-  return children.map((c) => Array.from({ length: leafCount(c) }, () => at++));
+  return children.map((c) => {
+    const own: number[] = [];
+    for (let n = leafCount(c); n > 0; n--) own.push(at++);
+    return own;
+  });
 }
 
 function requireScalar(outputs: readonly Tensor[], op: string): Tensor {

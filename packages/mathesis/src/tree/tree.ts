@@ -20,7 +20,9 @@ export type TreeDef =
 
 /** Deepest nesting; keeps every walk of a tree within the stack, and ends in trees without end. */
 const DEEPEST = 1000;
-const LEAF: TreeDef = Object.freeze({ kind: "leaf" });
+
+/** The structure of a tree that is one leaf. */
+export const LEAF: TreeDef = Object.freeze({ kind: "leaf" });
 
 /** Whether a value is a leaf of the trees at hand. */
 export type IsLeaf<L> = (value: unknown) => value is L;
@@ -65,6 +67,7 @@ function isPlainObject(x: unknown): x is Record<string, unknown> {
 
 /** The tree of a structure with new leaves. */
 export function unflatten(def: TreeDef, leaves: readonly unknown[]): unknown {
+  if (def.kind === "leaf") return leaves[0];
   let next = 0;
   const build = (d: TreeDef): unknown => {
     switch (d.kind) {

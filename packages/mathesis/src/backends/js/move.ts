@@ -134,6 +134,10 @@ function copyElements(x: Raw, shape: Shape, from: Strided, to: Strided): void {
 /** out[i₀, i₁, …] = x[base + Σ iₖ·strides[k]], in elements of x. */
 export function read(x: Raw, base: number, strides: readonly number[], out: Raw): void {
   if (out.size === 0) return;
+  if (x.size === 1 && lanes(x.dtype) === 1) {
+    out.values.fill(x.values[x.offset], out.offset, out.offset + out.size);
+    return;
+  }
   const from = { values: asInt32(x).values, at: x.offset + base * lanes(x.dtype), strides };
   const to = { values: asInt32(out).values, at: out.offset, strides: stridesOf(out.shape) };
   copyElements(x, out.shape, from, to);

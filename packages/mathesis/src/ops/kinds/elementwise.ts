@@ -10,7 +10,7 @@ import { emptyHost, HostTensor } from "../../core/host.ts";
 import { bindOne, isEager } from "../../core/interpreter.ts";
 import type { ResultDType, ResultShape } from "../../core/methods.ts";
 import type { JvpResult, Op, Tangent } from "../../core/op.ts";
-import type { Tensor } from "../../core/tensor.ts";
+import { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import type { Loop, Loop1, Loop2 } from "../../ir/kernels.ts";
 import type { Params } from "../../ir/program.ts";
@@ -157,7 +157,8 @@ export function elementwiseOp<L extends Loop>(spec: ElementwiseSpec<L>): Op {
       let shape = inputs[0].shape;
       let weak = inputs[0].weak;
       for (let i = 1; i < inputs.length; i++) {
-        shape = broadcastShapes(shape, inputs[i].shape, spec.name);
+        const other = inputs[i].shape;
+        if (!sameShape(shape, other)) shape = broadcastShapes(shape, other, spec.name);
         weak &&= inputs[i].weak;
       }
       const dtype =
@@ -266,9 +267,14 @@ export function binary<R extends DTypeRuleName>(
   const op = elementwiseOp(spec);
   let plan = planFor(spec, "float64");
   return callable(op, (x: TensorLike, y: TensorLike) => {
-    if (x instanceof HostTensor && y instanceof HostTensor && x.dtype === y.dtype && isEager()) {
+    if (x instanceof Tensor && y instanceof Tensor && x.dtype === y.dtype) {
       if (x.dtype !== plan.dtype) plan = planFor(spec, x.dtype);
-      if (plan.loop !== null && sameShape(x.shape, y.shape)) return direct(plan, x, y);
+      if (plan.loop !== null) {
+        if (!isEager() || !(x instanceof HostTensor) || !(y instanceof HostTensor)) {
+          return bindOne(op, [x, y]);
+        }
+        if (sameShape(x.shape, y.shape)) return direct(plan, x, y);
+      }
     }
     const [a, b] = pair(spec.name, spec.dtypes, x, y);
     if (isComplex(a.dtype)) loopFor(spec, a.dtype, NO_PARAMS);
