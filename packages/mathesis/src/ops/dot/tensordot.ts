@@ -3,7 +3,7 @@ import type { DTypeOf, TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Promote } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape, showShape, sizeOf } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { pair } from "../kinds/elementwise.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
@@ -77,7 +77,7 @@ function meeting(a: Tensor, b: Tensor, axes: TensordotOptions["axes"]): [number[
 export const tensordot: Tensordot = composite(
   "tensordot",
   (x: TensorLike, y: TensorLike, options: TensordotOptions = {}): Tensor => {
-    checkOptions("tensordot", options);
+    checkKeys("tensordot", options, ["axes"]);
     const [a, b] = pair("tensordot", "number", x, y);
     const [sa, sb] = meeting(a, b, options.axes);
     const fa = a.shape.map((_, i) => i).filter((i) => !sa.includes(i));

@@ -1,11 +1,11 @@
 /** @file The laws of bitwiseAnd. */
 import { DTypeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
-import { binarySamples, mustBroadcast, normal, positive } from "./samples.ts";
+import { bitSamples, mustBroadcast, normal, positive } from "./samples.ts";
 
 export const laws: OpLaws = {
-  dtypes: ["int32", "uint32", "uint8"],
-  samples: binarySamples(normal, positive),
+  dtypes: ["int32", "uint32", "uint8", "bool"],
+  samples: bitSamples(normal, positive),
   errors: (s) => [
     ...mustBroadcast(s),
     {

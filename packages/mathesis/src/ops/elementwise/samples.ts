@@ -33,6 +33,15 @@ export const binarySamples =
     { args: [x(s, [0, 2]), y(s, [2])] },
   ];
 
+/** The same without JS numbers at bool, which those would make float64. */
+export const bitSamples =
+  (x: Draw, y: Draw): OpLaws["samples"] =>
+  (s) =>
+    binarySamples(
+      x,
+      y,
+    )(s).filter(({ args }) => s.dtype !== "bool" || args.every((a) => typeof a !== "number"));
+
 type Errors = OpLaws["errors"];
 export const noErrors: Errors = () => [];
 const dtypeError = (args: readonly unknown[]): ErrorSample => ({

@@ -2,7 +2,7 @@
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis, type Shape, showShape } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { gather } from "./gather.ts";
@@ -50,7 +50,7 @@ function checkRest(x: Shape, index: Shape, axis: number): void {
 export const takeAlongAxis: TakeAlongAxis = composite(
   "takeAlongAxis",
   (x: TensorLike, indices: TensorLike, options: TakeAlongAxisOptions = {}): Tensor => {
-    checkOptions("takeAlongAxis", options);
+    checkKeys("takeAlongAxis", options, ["axis"]);
     const arg = toTensor(x, "takeAlongAxis");
     const axis = normalizeAxis(options.axis ?? -1, arg.ndim, "takeAlongAxis");
     const index = integerIndex(toTensor(indices, "takeAlongAxis"), !(indices instanceof Tensor));

@@ -1,4 +1,5 @@
 /** @file Positions along an axis, counted from the front and checked. */
+import { emptyHost } from "../../core/host.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -8,11 +9,31 @@ import { DTypeError, IndexError } from "../../util/errors.ts";
 import { elementwiseOp } from "../kinds/elementwise.ts";
 import { paramsAs } from "../kinds/record.ts";
 
+/** What a position outside an axis means: an error, itself modulo the length, the nearest end. */
+export type IndexMode = "raise" | "wrap" | "clip";
+export const indexModes: readonly IndexMode[] = ["raise", "wrap", "clip"];
+
 interface WrapParams {
   readonly length: number;
+  readonly mode: IndexMode;
 }
 
-function wrapLoop(length: number): Loop1 {
+function wrapLoop({ length, mode }: WrapParams): Loop1 {
+  if (mode === "raise" || length === 0) return raiseLoop(length);
+  if (mode === "clip") {
+    return (x, i, s, out, o, n) => {
+      for (let e = 0; e < n; e++) out[o + e] = Math.max(0, Math.min(length - 1, x[i + e * s]));
+    };
+  }
+  return (x, i, s, out, o, n) => {
+    for (let e = 0; e < n; e++) {
+      const rest = x[i + e * s] % length;
+      out[o + e] = rest < 0 ? rest + length : rest;
+    }
+  };
+}
+
+function raiseLoop(length: number): Loop1 {
   return (x, i, s, out, o, n) => {
     for (let e = 0; e < n; e++) {
       const at = x[i + e * s];
@@ -35,14 +56,19 @@ function outside(at: number, length: number): IndexError {
 const op: Op = elementwiseOp({
   name: "wrapIndex",
   dtypes: "real",
-  loops: (_d, params) => wrapLoop(paramsAs<WrapParams>(params).length),
+  loops: (_d, params) => wrapLoop(paramsAs<WrapParams>(params)),
   result: () => "int32",
   derivative: { notDifferentiable: "positions do not move smoothly" },
 });
 
 /** Integer positions on an axis, negative ones counted from the end; int32. */
-export function wrapIndex(index: Tensor, length: number, caller: string): Tensor {
-  if (isInteger(index.dtype)) return bindOne(op, [index], { length });
+export function wrapIndex(
+  index: Tensor,
+  length: number,
+  caller: string,
+  mode: IndexMode = "raise",
+): Tensor {
+  if (isInteger(index.dtype)) return bindOne(op, [index], { length, mode });
   throw new DTypeError({
     code: "INDEX_DTYPE",
     op: caller,
@@ -53,9 +79,14 @@ export function wrapIndex(index: Tensor, length: number, caller: string): Tensor
   });
 }
 
-/** Positions from plain data: JS numbers, which are float64, must be integers. */
+/**
+ * Positions from plain data: JS numbers, which are float64, must be integers. They are known, so
+ * they stay constants when a transformation follows the function.
+ */
 export function integerIndex(x: Tensor, plain: boolean): Tensor {
-  return plain && x.dtype === "float64" && x.data.every((v) => Number.isInteger(v))
-    ? x.astype("int32")
-    : x;
+  if (!plain || x.dtype !== "float64" || !x.data.every(isInt32)) return x;
+  const out = emptyHost(x.shape, "int32");
+  out.view().set(x.data);
+  return out;
 }
+const isInt32 = (v: number): boolean => (v | 0) === v;

@@ -38,6 +38,7 @@ export type DTypeRuleName =
   | "part"
   | "complex"
   | "integer"
+  | "bits"
   | "any";
 
 export const dtypeRules: Readonly<Record<DTypeRuleName, DTypeRule>> = {
@@ -66,7 +67,14 @@ export const dtypeRules: Readonly<Record<DTypeRuleName, DTypeRule>> = {
   part: { accepts: () => true, needs: "any dtype", compute: same, result: realOf },
   /** Real numbers in, the complex dtype that holds them out: complex. */
   complex: { accepts: ordered, needs: "a real dtype", compute: floatOf, result: complexOf },
-  /** Integers in, the same dtype out: bitwiseAnd. */
+  /** Integers or bool in, the same dtype out: bitwiseAnd. */
+  bits: {
+    accepts: (d: DType) => isInteger(d) || d === "bool",
+    needs: "an integer dtype or bool",
+    compute: same,
+    result: same,
+  },
+  /** Integers in, the same dtype out: bitwiseLeftShift. */
   integer: { accepts: isInteger, needs: "an integer dtype", compute: same, result: same },
   /** Any dtype in, the same out: stopGradient. */
   any: { accepts: () => true, needs: "any dtype", compute: same, result: same },
@@ -77,6 +85,7 @@ export type RuleResult<R extends DTypeRuleName, D extends DType> = R extends
   | "number"
   | "real"
   | "integer"
+  | "bits"
   | "any"
   ? D
   : R extends "inexact"

@@ -7,7 +7,7 @@ import { asStack } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import { normalizeAxis, type Shape, showShape, stridesOf } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { linearOp } from "../kinds/linear.ts";
@@ -68,8 +68,8 @@ const op: Op = linearOp<ConcatParams>({
 });
 
 export interface ConcatOptions {
-  /** The axis to join along; default 0. */
-  readonly axis?: number;
+  /** The axis to join along; default 0. null: the arrays are flattened first. */
+  readonly axis?: number | null;
 }
 
 /** The type of `concat`. */
@@ -103,17 +103,19 @@ export function unify(xs: readonly TensorLike[], name: string): Tensor[] {
  *
  * @shape `[…, nᵢ, …] -> […, Σ nᵢ, …]`
  * @param xs arrays with equal lengths on all other axes; dtypes promote
- * @param options.axis default 0
+ * @param options.axis default 0; null joins all elements in row-major order
  * @throws {ShapeError} CONCAT; {ArgumentError} EMPTY, AXIS
  * @accuracy exact
  * @gradient linear
  * @example concat([[1, 2], [3]]) // [1. 2. 3.]
+ * @example concat([[[1, 2]], [3]], { axis: null }) // [1. 2. 3.]
  */
 export const concat: Concat = callable(
   op,
   (xs: readonly TensorLike[], options: ConcatOptions = {}): Tensor => {
-    checkOptions("concat", options);
-    const tensors = unify(xs, "concat");
+    checkKeys("concat", options, ["axis"]);
+    const given = unify(xs, "concat");
+    const tensors = options.axis === null ? given.map((x) => x.reshape([x.size])) : given;
     const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim, "concat");
     return bindOne(op, tensors, { axis });
   },

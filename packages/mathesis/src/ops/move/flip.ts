@@ -2,7 +2,7 @@
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxes } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { readGrid } from "./place.ts";
 
@@ -27,7 +27,7 @@ export interface Flip extends OpRecord {
  * @example flip([1, 2, 3]) // [3. 2. 1.]
  */
 export const flip: Flip = composite("flip", (x: TensorLike, options: FlipOptions = {}): Tensor => {
-  checkOptions("flip", options);
+  checkKeys("flip", options, ["axis"]);
   const arg = toTensor(x, "flip");
   const axes = normalizeAxes(options.axis, arg.ndim, "flip");
   return readGrid(arg, {

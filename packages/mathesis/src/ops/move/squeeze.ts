@@ -25,7 +25,8 @@ export const squeeze: Squeeze = composite(
   (x: TensorLike, axis?: number | readonly number[]): Tensor => {
     const arg = toTensor(x, "squeeze");
     const ones = [...arg.shape.keys()].filter((i) => arg.shape[i] === 1);
-    const axes = axis === undefined ? ones : normalizeAxes(axis, arg.ndim, "squeeze");
+    const axes =
+      axis === undefined || axis === null ? ones : normalizeAxes(axis, arg.ndim, "squeeze");
     const long = axes.find((a) => arg.shape[a] !== 1);
     if (long === undefined) return arg.reshape(dropAxes(arg.shape, axes));
     throw new ShapeError({

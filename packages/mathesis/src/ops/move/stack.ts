@@ -2,14 +2,19 @@
 import type { TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
-import { type ConcatOptions, concat, unify } from "./concat.ts";
+import { concat, unify } from "./concat.ts";
 import { expandDims } from "./expand-dims.ts";
+
+export interface StackOptions {
+  /** Where the new axis goes; default 0. */
+  readonly axis?: number;
+}
 
 /** The type of `stack`. */
 export interface Stack extends OpRecord {
-  (xs: readonly TensorLike[], options?: ConcatOptions): Tensor;
+  (xs: readonly TensorLike[], options?: StackOptions): Tensor;
 }
 
 /**
@@ -25,8 +30,8 @@ export interface Stack extends OpRecord {
  */
 export const stack: Stack = composite(
   "stack",
-  (xs: readonly TensorLike[], options: ConcatOptions = {}): Tensor => {
-    checkOptions("stack", options);
+  (xs: readonly TensorLike[], options: StackOptions = {}): Tensor => {
+    checkKeys("stack", options, ["axis"]);
     const tensors = unify(xs, "stack");
     const axis = normalizeAxis(options.axis ?? 0, tensors[0].ndim + 1, "stack");
     return concat(

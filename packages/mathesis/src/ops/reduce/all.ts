@@ -1,11 +1,11 @@
 /** @file Whether every element is true. */
 import { type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
-import type { ReduceOptions } from "../../core/methods.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { callable } from "../kinds/record.ts";
-import { type Axes, reduceWith } from "./axes.ts";
+import { type Axes, checkReduce, reduceWith } from "./axes.ts";
+import { type MaskedOptions, masked } from "./mask.ts";
 import { plainReduction } from "./plain.ts";
 
 const op: Op = plainReduction("all", () => "bool");
@@ -18,7 +18,7 @@ export interface All extends Op {
     K extends boolean = false,
   >(
     x: A,
-    options?: ReduceOptions<X, K>,
+    options?: MaskedOptions<X, K>,
   ): Tensor<DropAxis<ShapeOf<A>, X, K>, "bool">;
 }
 
@@ -28,11 +28,14 @@ export interface All extends Op {
  * @shape `s -> s without the axes`, bool
  * @param options.axis an axis or several; all by default
  * @param options.keepDims keep reduced axes with length 1; default false
- * @throws {ArgumentError} AXIS
+ * @param options.where bool, broadcasts to x: only these elements take part
+ * @throws {ArgumentError} AXIS; {DTypeError} MASK_DTYPE; {ShapeError} MASK_SHAPE
  * @accuracy exact
  * @gradient none: a truth value does not move smoothly
  * @example all([true, false]) // false
  */
-export const all: All = callable(op, (x: TensorLike, options: ReduceOptions = {}) =>
-  reduceWith(op, toTensor(x, "all"), options),
-) as unknown as All; // the interface adds only the types of shapes and dtypes
+export const all: All = callable(op, (x: TensorLike, options: MaskedOptions = {}): Tensor => {
+  checkReduce("all", options);
+  const arg = masked("all", toTensor(x, "all"), options.where, true);
+  return reduceWith(op, arg, options);
+}) as unknown as All; // the interface adds only the types of shapes and dtypes

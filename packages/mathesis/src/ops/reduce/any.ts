@@ -1,11 +1,11 @@
 /** @file Whether some element is true. */
 import { type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
-import type { ReduceOptions } from "../../core/methods.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { callable } from "../kinds/record.ts";
-import { type Axes, reduceWith } from "./axes.ts";
+import { type Axes, checkReduce, reduceWith } from "./axes.ts";
+import { type MaskedOptions, masked } from "./mask.ts";
 import { plainReduction } from "./plain.ts";
 
 const op: Op = plainReduction("any", () => "bool");
@@ -18,7 +18,7 @@ export interface Any extends Op {
     K extends boolean = false,
   >(
     x: A,
-    options?: ReduceOptions<X, K>,
+    options?: MaskedOptions<X, K>,
   ): Tensor<DropAxis<ShapeOf<A>, X, K>, "bool">;
 }
 
@@ -28,11 +28,14 @@ export interface Any extends Op {
  * @shape `s -> s without the axes`, bool
  * @param options.axis an axis or several; all by default
  * @param options.keepDims keep reduced axes with length 1; default false
- * @throws {ArgumentError} AXIS
+ * @param options.where bool, broadcasts to x: only these elements take part
+ * @throws {ArgumentError} AXIS; {DTypeError} MASK_DTYPE; {ShapeError} MASK_SHAPE
  * @accuracy exact
  * @gradient none: a truth value does not move smoothly
  * @example any([true, false]) // true
  */
-export const any: Any = callable(op, (x: TensorLike, options: ReduceOptions = {}) =>
-  reduceWith(op, toTensor(x, "any"), options),
-) as unknown as Any; // the interface adds only the types of shapes and dtypes
+export const any: Any = callable(op, (x: TensorLike, options: MaskedOptions = {}): Tensor => {
+  checkReduce("any", options);
+  const arg = masked("any", toTensor(x, "any"), options.where, false);
+  return reduceWith(op, arg, options);
+}) as unknown as Any; // the interface adds only the types of shapes and dtypes

@@ -3,17 +3,19 @@ import { kernels } from "../../core/backend.ts";
 import { type TensorLike, toTensor } from "../../core/convert.ts";
 import { emptyHost } from "../../core/host.ts";
 import { bindOne } from "../../core/interpreter.ts";
-import type { ReduceOptions } from "../../core/methods.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { isComplex } from "../../types/dtype.ts";
-import { dropAxes, normalizeAxis } from "../../types/shape.ts";
+import { dropAxes, normalizeAxes, normalizeAxis } from "../../types/shape.ts";
 import { DTypeError } from "../../util/errors.ts";
+import { where } from "../elementwise/where.ts";
 import { known, noTranspose, paramsAs, zeroJvp } from "../kinds/record.ts";
 import { type AxesParams, checkReduce, reduceWith, spreadBack } from "./axes.ts";
+import { type ExtremeOptions, initialNeeded, initialOf, masked } from "./mask.ts";
 import { plainReduction } from "./plain.ts";
 
-function ordered(x: TensorLike, op: string): Tensor {
+/** x as a tensor of a dtype that has an order. */
+export function ordered(x: TensorLike, op: string): Tensor {
   const arg = toTensor(x, op);
   if (!isComplex(arg.dtype)) return arg;
   throw new DTypeError({
@@ -45,8 +47,22 @@ export function extremeOp(name: "max" | "min"): Op {
 }
 
 /** max or min of plain data under the public options. */
-export const extremeOf = (op: Op, x: TensorLike, options: ReduceOptions): Tensor =>
-  reduceWith(op, ordered(x, op.name), options);
+export function extremeOf(op: Op, x: TensorLike, options: ExtremeOptions): Tensor {
+  checkReduce(op.name, options);
+  const arg = ordered(x, op.name);
+  const initial = initialOf(op.name, arg, options.initial);
+  if (initial === undefined) {
+    if (options.where !== undefined) throw initialNeeded(op.name);
+    return reduceWith(op, arg, options);
+  }
+  const axes = normalizeAxes(options.axis, arg.ndim, op.name);
+  const rest = masked(op.name, arg, options.where, initial);
+  if (axes.some((a) => arg.shape[a] === 0)) {
+    return initial.broadcastTo(dropAxes(arg.shape, axes, options.keepDims === true));
+  }
+  const y = reduceWith(op, rest, options);
+  return where(op.name === "max" ? initial.greater(y) : initial.less(y), initial, y);
+}
 
 /** Options of argmax and argmin. */
 export interface ArgOptions<X extends number | undefined = number, K extends boolean = boolean> {

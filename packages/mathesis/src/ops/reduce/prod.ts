@@ -1,16 +1,18 @@
 /** @file The product over axes. */
-import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
-import type { ReduceOptions } from "../../core/methods.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
+import type { DType } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { callable, known, paramsAs } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
 import { readGrid } from "../move/place.ts";
-import { type Axes, type AxesParams, reduceWith } from "./axes.ts";
+import { type Axes, type AxesParams, checkReduce, reduceWith } from "./axes.ts";
+import { masked, type TotalOptions } from "./mask.ts";
 import { plainReduction } from "./plain.ts";
+import { totalled } from "./sum.ts";
 
 /** Entries from..to of the last axis. */
 function part(x: Tensor, from: number, to: number): Tensor {
@@ -71,10 +73,11 @@ export interface Prod extends Op {
     const A extends TensorLike,
     const X extends Axes | undefined = undefined,
     K extends boolean = false,
+    D extends DType = DTypeOf<A> extends "bool" ? "int32" : DTypeOf<A>,
   >(
     x: A,
-    options?: ReduceOptions<X, K>,
-  ): Tensor<DropAxis<ShapeOf<A>, X, K>, DTypeOf<A> extends "bool" ? "int32" : DTypeOf<A>>;
+    options?: TotalOptions<X, K, D>,
+  ): Tensor<DropAxis<ShapeOf<A>, X, K>, D>;
 }
 
 /**
@@ -83,13 +86,15 @@ export interface Prod extends Op {
  * @shape `s -> s without the axes`
  * @param options.axis an axis or several; all by default
  * @param options.keepDims keep reduced axes with length 1; default false
- * @throws {ArgumentError} AXIS
+ * @param options.dtype to convert to first, and the dtype of the result; default that of x
+ * @param options.where bool, broadcasts to x: only these elements take part
+ * @throws {ArgumentError} AXIS, DTYPE_NAME; {DTypeError} MASK_DTYPE; {ShapeError} MASK_SHAPE
  * @accuracy relative error at most n ulp; bool is multiplied in int32; integers wrap
  * @gradient exact also where elements are zero
  * @example prod([1, 2, 3, 4]) // 24.
  */
-export const prod: Prod = callable(op, (x: TensorLike, options: ReduceOptions = {}): Tensor => {
-  const input = toTensor(x, "prod");
-  const arg = input.dtype === "bool" ? input.astype("int32") : input;
-  return reduceWith(op, arg, options);
+export const prod: Prod = callable(op, (x: TensorLike, options: TotalOptions = {}): Tensor => {
+  checkReduce("prod", options);
+  const arg = totalled("prod", x, options.dtype);
+  return reduceWith(op, masked("prod", arg, options.where, 1), options);
 }) as unknown as Prod; // the interface adds only the types of shapes and dtypes

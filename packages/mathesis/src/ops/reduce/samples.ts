@@ -1,7 +1,8 @@
 /** @file What the laws of reductions share: every way to name axes, and the errors of bad ones. */
+import { toTensor } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Shape } from "../../types/shape.ts";
-import { ArgumentError, DTypeError } from "../../util/errors.ts";
+import { ArgumentError, DTypeError, ShapeError } from "../../util/errors.ts";
 import type { ErrorSample, OpLaws, Sample, Sampler } from "../laws-types.ts";
 
 type Draw = (s: Sampler, shape: Shape) => Tensor;
@@ -52,4 +53,37 @@ export const needsOrder = (s: Sampler): ErrorSample[] => [
   { args: [s.normal([0])], error: ArgumentError, code: "EMPTY" },
   { args: [s.normal([0, 2]), { axis: 0 }], error: ArgumentError, code: "EMPTY" },
   { args: [s.normal([2], "complex128")], error: DTypeError, code: "DTYPE" },
+];
+
+const mask = [
+  [true, false, true],
+  [true, true, false],
+];
+
+/** Reductions of some elements only. */
+export const maskedReductions = (s: Sampler, rest: object = {}): Sample[] => [
+  { name: "a mask", args: [s.normal([2, 3]), { ...rest, where: toTensor(mask, "mask") }] },
+  {
+    name: "a mask that stretches",
+    args: [s.normal([2, 4]), { ...rest, axis: 1, keepDims: true, where: [true, false, true, true] }],
+  },
+];
+
+/** Masks that are none. */
+export const badMasks = (s: Sampler, rest: object = {}): ErrorSample[] => [
+  {
+    args: [s.normal([2]), { ...rest, where: s.integers(0, 1, [2]) }],
+    error: DTypeError,
+    code: "MASK_DTYPE",
+  },
+  {
+    args: [s.normal([2]), { ...rest, where: s.bool([2, 2]) }],
+    error: ShapeError,
+    code: "MASK_SHAPE",
+  },
+  {
+    args: [s.normal([2]), { ...rest, where: s.bool([3]) }],
+    error: ShapeError,
+    code: "BROADCAST",
+  },
 ];

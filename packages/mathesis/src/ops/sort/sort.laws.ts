@@ -8,11 +8,14 @@ const samples: OpLaws["samples"] = (s) => [
   { name: "the last axis", args: [s.distinct([2, 3])] },
   { name: "the first axis", args: [s.distinct([3, 2]), { axis: 0 }] },
   { name: "an inner axis", args: [s.distinct([2, 3, 2]), { axis: -2 }] },
+  { name: "descending", args: [s.distinct([2, 4]), { descending: true, stable: true }] },
   { name: "empty", args: [s.distinct([2, 0])] },
 ];
 const errors: OpLaws["errors"] = (s) => [
   { args: [s.normal([2]), { axis: 1 }], error: ArgumentError, code: "AXIS" },
   { args: [s.normal([])], error: ArgumentError, code: "AXIS" },
+  { args: [s.normal([2]), { descending: 1 }], error: ArgumentError, code: "FLAG" },
+  { args: [s.normal([2]), { stable: "yes" }], error: ArgumentError, code: "FLAG" },
 ];
 
 export const sortLaws: OpLaws = {
@@ -22,6 +25,10 @@ export const sortLaws: OpLaws = {
   special: [
     [[[3, Number.NaN, -Infinity, 1]], [-Infinity, 1, 3, Number.NaN]],
     [[[true, false]], [false, true]],
+    [
+      [[3, Number.NaN, -Infinity, 1, -0, 0], { descending: true }],
+      [Number.NaN, 3, 1, -0, 0, -Infinity],
+    ],
     [
       [
         [
@@ -47,5 +54,9 @@ export const argsortLaws: OpLaws = {
     [[[30, 10, 20]], [1, 2, 0]],
     [[[1, 0, 1, 0]], [1, 3, 0, 2]],
     [[[Number.NaN, 2, Number.NaN, 1]], [3, 1, 0, 2]],
+    [
+      [[1, Number.NaN, 0, 1, -0], { descending: true }],
+      [1, 0, 3, 2, 4],
+    ],
   ],
 };

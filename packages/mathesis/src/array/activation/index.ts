@@ -1,0 +1,20 @@
+/** @file Activations: the functions between the layers of a network. */
+export { type CeluOptions, celu } from "./celu.ts";
+export { type EluOptions, elu } from "./elu.ts";
+export { type GeluOptions, gelu } from "./gelu.ts";
+export { type GluOptions, glu } from "./glu.ts";
+export { type HardshrinkOptions, hardshrink } from "./hardshrink.ts";
+export { hardsigmoid } from "./hardsigmoid.ts";
+export { hardswish } from "./hardswish.ts";
+export { type HardtanhOptions, hardtanh } from "./hardtanh.ts";
+export { type LeakyReluOptions, leakyRelu } from "./leaky-relu.ts";
+export { logsigmoid } from "./logsigmoid.ts";
+export { mish } from "./mish.ts";
+export { prelu } from "./prelu.ts";
+export { relu6 } from "./relu6.ts";
+export { selu } from "./selu.ts";
+export { silu } from "./silu.ts";
+export { type SoftshrinkOptions, softshrink } from "./softshrink.ts";
+export { softsign } from "./softsign.ts";
+export { tanhshrink } from "./tanhshrink.ts";
+export { type ThresholdOptions, threshold } from "./threshold.ts";

@@ -1,0 +1,13 @@
+/** @file The laws of logsigmoid. */
+import { noComplex, normal, unarySamples } from "../../ops/elementwise/samples.ts";
+import type { OpLaws } from "../../ops/laws-types.ts";
+
+export const laws: OpLaws = {
+  dtypes: ["float64", "float32", "int32", "bool"],
+  samples: unarySamples(normal),
+  errors: noComplex,
+  special: [
+    [[-1000], -1000],
+    [[Infinity], -0],
+  ],
+};

@@ -1,0 +1,20 @@
+/** @file The laws of gcd. */
+import { DTypeError } from "../../util/errors.ts";
+import type { OpLaws } from "../laws-types.ts";
+import { binarySamples, mustBroadcast, normal, positive } from "./samples.ts";
+
+export const laws: OpLaws = {
+  dtypes: ["int32", "uint32", "uint8"],
+  samples: binarySamples(normal, positive),
+  errors: (s) => [
+    ...mustBroadcast(s),
+    { args: [s.normal([2], "float64"), 1], error: DTypeError, code: "DTYPE" },
+  ],
+  special: [
+    [
+      [new Int32Array([12, -18, 0]), new Int32Array([8, 12, 0])],
+      [4, 6, 0],
+    ],
+    [[new Uint32Array([4294967290]), 10], [10]],
+  ],
+};
