@@ -1,6 +1,6 @@
 /**
- * @file `npm run check`: types, lint, layers, dead code, docs coverage and sizes, each to its end,
- * then a summary.
+ * @file `npm run check`: types, lint, layers, dead code, docs coverage, sizes of code and
+ * of bundles, each to its end, then a summary.
  */
 import { pathToFileURL } from "node:url";
 import { npm } from "./process.mjs";
@@ -14,6 +14,7 @@ export const checks = /** @type {const} */ ({
   "check:dead": "dead code",
   "check:docs": "docs coverage",
   "check:size": "sizes",
+  "check:bundles": "bundles",
 });
 
 /**
