@@ -37,7 +37,12 @@ export type Derivative =
   | { readonly partials: readonly ((...argsAndOutput: Tensor[]) => Tensor)[] }
   /** The tangent of the output, where partials do not say it (complex to real). */
   | {
-      readonly jvp: (primals: readonly Tensor[], tangents: readonly Tangent[], y: Tensor) => Tensor;
+      readonly jvp: (
+        primals: readonly Tensor[],
+        tangents: readonly Tangent[],
+        y: Tensor,
+        params: Params,
+      ) => Tensor;
     }
   /** The op is linear in some arguments at a time. */
   | {
@@ -142,7 +147,7 @@ function jvpRule(spec: ElementwiseSpec<Loop>, self: () => Op): Op["jvp"] {
     }
     const t =
       "jvp" in derivative
-        ? derivative.jvp(primals, tangents, y)
+        ? derivative.jvp(primals, tangents, y, params)
         : derivative.linear.jvp(primals, tangents, params);
     return { outputs: [y], tangents: [tangentLike(t, y)] };
   };
