@@ -1,10 +1,13 @@
-"""Writes golden/onnx.json and golden/onnx-large.json: the node cases of the ONNX standard.
+"""Writes golden/onnx.json, golden/onnx-large.json and golden/onnx-recent.json: ONNX's node cases.
 
 Debian's package libonnx-testdata holds them as protobuf: a model (one node, or the graph of nodes
 by which the standard defines an operator), its inputs and its outputs. Every case is written:
 nodes with attributes, inputs, outputs. A tensor is dtype, shape and its little-endian bytes in
 base64; equal bytes are stored once, in `data`. Cases whose bytes are many go to the second file.
-ONNX is licensed under Apache-2.0, Copyright (c) ONNX Project Contributors.
+
+The third file holds what later versions added: cases that the installed onnx package generates
+(`onnx.backend.test.case`) and Debian's set does not have, of the operators named below, which an
+array library can have, in dtypes that NumPy has, float16 apart. ONNX is licensed under Apache-2.0, Copyright (c) ONNX Project Contributors.
 
     /tmp/golden/bin/python golden/onnx_cases.py [folder of node cases]
 """
@@ -15,6 +18,7 @@ import json
 import platform
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +28,12 @@ from onnx import AttributeProto, TensorProto, numpy_helper
 FOLDER = Path("/usr/share/libonnx-testdata/data/node")
 LARGE = 100_000  # bytes of one tensor from which on its case goes to the second file
 A = AttributeProto
+RECENT = """Add AveragePool BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor Celu CenterCropPad
+Clip Col2Im Compress ConvTranspose CumProd CumSum Div Einsum Equal Gelu Greater GreaterOrEqual
+GroupNormalization Identity IsInf IsNaN Less LessOrEqual LpNormalization LpPool MatMul MaxPool Mish
+Mod Mul OneHot Pad RMSNormalization Range ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceMax
+ReduceMin ReduceProd ReduceSum ReduceSumSquare ReverseSequence ScatterElements ScatterND Shape
+SpaceToDepth Split Sub Swish TopK Unique""".split()
 
 
 class Store:
@@ -87,24 +97,53 @@ def value(path, info, store):
     return store.tensor(proto)
 
 
-def case(folder, model, store):
-    graph = model.graph
-    data = folder / "test_data_set_0"
-    initial = {t.name for t in graph.initializer}
-    given = [i for i in graph.input if i.name not in initial]
-    inputs = {t.name: store.tensor(t) for t in graph.initializer}
-    for k, info in enumerate(given):
-        inputs[info.name] = value(data / f"input_{k}.pb", info, store)
-    outputs = {}
-    for k, info in enumerate(graph.output):
-        outputs[info.name] = value(data / f"output_{k}.pb", info, store)
+def entry(name, model, store, inputs, outputs):
+    """A case as JSON; inputs and outputs are stored tensors by name."""
+    initial = {t.name: store.tensor(t) for t in model.graph.initializer}
     return {
-        "name": folder.name.removeprefix("test_"),
+        "name": name.removeprefix("test_"),
         "opset": {o.domain: o.version for o in model.opset_import},
-        "nodes": [node(n, store) for n in graph.node],
-        "inputs": inputs,
+        "nodes": [node(n, store) for n in model.graph.node],
+        "inputs": initial | inputs,
         "outputs": outputs,
     }
+
+
+def case(folder, model, store):
+    """A case from its folder of protobuf files."""
+    graph, data = model.graph, folder / "test_data_set_0"
+    initial = {t.name for t in graph.initializer}
+    given = [i for i in graph.input if i.name not in initial]
+    read = lambda infos, kind: {
+        info.name: value(data / f"{kind}_{k}.pb", info, store) for k, info in enumerate(infos)
+    }
+    return entry(folder.name, model, store, read(given, "input"), read(graph.output, "output"))
+
+
+def is_plain(array):
+    return isinstance(array, np.ndarray) and array.dtype.name in PLAIN
+
+
+PLAIN = "bool uint8 uint16 uint32 uint64 int8 int16 int32 int64 float32 float64".split()
+
+
+def recent_cases(known, store):
+    """What the installed package generates beyond the known names."""
+    from onnx.backend.test.case.node import collect_testcases
+
+    cases = []
+    for test in collect_testcases(None):
+        graph = test.model.graph
+        arrays = [a for side in test.data_sets[0] for a in side]
+        ours = len(graph.node) == 1 and graph.node[0].op_type in RECENT
+        if not ours or test.name in known or not all(map(is_plain, arrays)):
+            continue
+        sides = [
+            {info.name: store.tensor(numpy_helper.from_array(a)) for info, a in zip(infos, side)}
+            for infos, side in zip((graph.input, graph.output), test.data_sets[0])
+        ]
+        cases.append(entry(test.name, test.model, store, *sides))
+    return sorted(cases, key=lambda c: c["name"])
 
 
 def debian_version():
@@ -138,6 +177,10 @@ def main():
             if is_large(folder) == large:
                 cases.append(case(folder, onnx.load(folder / "model.onnx"), store))
         write(Path(__file__).with_name(name), versions, cases, store)
+    warnings.filterwarnings("ignore")  # some generators overflow on purpose
+    store = Store()
+    cases = recent_cases({folder.name for folder in folders}, store)
+    write(Path(__file__).with_name("onnx-recent.json"), versions, cases, store)
 
 
 main()

@@ -35,14 +35,14 @@ export function conformance(): {
 }
 
 /** A row as a line of text. */
-export function rowText({ name, ours, status, differences, reason }: Row): string {
+function rowText({ name, ours, status, differences, reason }: Row): string {
   const because = reason === undefined ? "" : ` (${reason})`;
   const text = `  ${name.padEnd(24)} ${(ours ?? "–").padEnd(28)} ${status}`;
   return differences.length === 0 ? text + because : `${text}: ${differences.join("; ")}${because}`;
 }
 
 /** How many rows have each status. */
-export function counts(rows: readonly Row[]): string {
+function counts(rows: readonly Row[]): string {
   const number = (status: Row["status"]) => rows.filter((r) => r.status === status).length;
   return `${number("same")} the same, ${number("differs")} differ, ${number("absent")} absent`;
 }

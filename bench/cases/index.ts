@@ -1,13 +1,21 @@
 /** @file All rows, in the order of the table. */
-import { arrayProblems } from "./arrays.ts";
 import { elementwiseProblems } from "./elementwise.ts";
 import { memoryProblems } from "./memory.ts";
+import { moveProblems } from "./moves.ts";
+import { orderProblems } from "./order.ts";
 import type { Problem } from "./problem.ts";
+import { productProblems } from "./products.ts";
+import { randomProblems } from "./random.ts";
+import { reduceProblems } from "./reduce.ts";
 import { trainingProblems } from "./training.ts";
 
 export const problems: readonly Problem[] = [
   ...elementwiseProblems,
-  ...arrayProblems,
+  ...reduceProblems,
+  ...orderProblems,
+  ...moveProblems,
+  ...productProblems,
   ...trainingProblems,
+  ...randomProblems,
   ...memoryProblems,
 ];

@@ -2,9 +2,8 @@
 import { plainReference } from "../harness/precise.ts";
 import { normals } from "../harness/random.ts";
 import { type Problem, values } from "./problem.ts";
+import { tensorCount } from "./settings.ts";
 
-/** How many tensors are made. */
-export const tensorCount = 3000;
 const megabytes = 4;
 const elements = (megabytes * 2 ** 20) / 8;
 

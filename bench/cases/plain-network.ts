@@ -1,6 +1,6 @@
 /** @file The training step written out in loops: the reference, and the row of plain JS. */
-import { learningRate } from "./network-settings.ts";
 import type { Values } from "./problem.ts";
+import { learningRate } from "./settings.ts";
 
 type Floats = Float64Array | Float32Array;
 type FloatsConstructor = new (source: number | ArrayLike<number>) => Floats;

@@ -3,22 +3,29 @@ import type { ErrorMeasure, Reference } from "../harness/precise.ts";
 
 /** What libraries know how to do; a row is a task on certain inputs. */
 export type Task =
-  | "add"
-  | "mulAdd"
-  | "exp"
-  | "sum"
-  | "matmul"
-  | "grad"
-  | "mlp"
-  | "softmax"
-  | "sort"
-  | "memory";
+  // Elementwise.
+  | ("add" | "addRow" | "mulAdd" | "exp" | "log" | "sin" | "tanh" | "pow" | "erf" | "gammaln")
+  | "where"
+  // Reductions and scans.
+  | ("sum" | "sumAxis0" | "sumAxis1" | "mean" | "variance" | "max" | "argmax" | "cumulativeSum")
+  | ("softmax" | "logsumexp")
+  // Order.
+  | ("sort" | "argsort" | "median" | "quantile" | "histogram" | "unique")
+  // Moving elements.
+  | ("transpose" | "concat" | "slice" | "take" | "mask")
+  // Products.
+  | ("matmul" | "outer" | "einsum" | "conv2d")
+  // Derivatives, random numbers, memory.
+  | ("grad" | "mlp" | "normal" | "memory");
 
 export type Precision = "float64" | "float32";
 
+/** The elements of an input; a Uint8Array holds booleans. */
+export type Elements = Float64Array | Float32Array | Int32Array | Uint8Array;
+
 /** An input: elements in row-major order and their shape. */
 export interface Values {
-  readonly data: Float64Array | Float32Array;
+  readonly data: Elements;
   readonly shape: readonly number[];
 }
 
@@ -45,3 +52,13 @@ export function values(
 ): Values {
   return { data: precision === "float64" ? data : Float32Array.from(data), shape };
 }
+
+/** 1e6 for 1000000, 16 for 16. */
+export const shortCount = (n: number): string => {
+  const power = Math.log10(n);
+  return Number.isInteger(power) && n >= 10_000 ? `1e${power}` : String(n);
+};
+
+/** The name of a row about n elements: add-1e6, add-1e6-f32. */
+export const rowName = (name: string, n: number, precision: Precision): string =>
+  `${name}-${shortCount(n)}${precision === "float32" ? "-f32" : ""}`;

@@ -1,9 +1,9 @@
 /** @file Rows about derivatives: the gradient of a small function, a training step. */
 import { plainReference } from "../harness/precise.ts";
 import { normals, uniforms } from "../harness/random.ts";
-import { batchSize, checkedSteps, classCount, hiddenSize, inputSize } from "./network-settings.ts";
 import { PlainNetwork } from "./plain-network.ts";
 import { type Problem, values } from "./problem.ts";
+import { batchSize, checkedSteps, classCount, hiddenSize, inputSize } from "./settings.ts";
 
 /** ∇ Σ sin(x) x² = x² cos(x) + 2 x sin(x). */
 export function gradientOfExample(x: ArrayLike<number>): number[] {

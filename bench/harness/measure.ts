@@ -12,9 +12,9 @@ const BATCH_MS = 2;
 const MIN_BATCHES = 3;
 /** Engines compile a loop in the background: slow steps warm up longer, until so many are done. */
 const WARM_STEPS = 10;
-const SLOW_WARMUP = 5;
-/** Steps slower than this are measured once. */
-const SLOW_MS = 700;
+const SLOW_WARMUP = 3;
+/** Steps slower than this are measured once, in one process. */
+export const SLOW_MS = 150;
 
 // What a step returns is kept here, so that the engine cannot drop the work.
 const sink: { value: unknown } = { value: undefined };

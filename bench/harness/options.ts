@@ -18,39 +18,55 @@ export interface Options {
   readonly save: boolean;
 }
 
+const FULL = { repetitions: "3", seconds: "690", ms: "70" };
+const QUICK = { repetitions: "1", seconds: "240", ms: "25" };
+
 export const usage = `npm run bench -- [options]
+Times every row of bench/cases with every library that has the task and runs here, in fresh
+processes, in turn, and compares each result with a reference of higher precision.
+
   --json FILE          write { machine, versions, rows } to FILE
   --rows REGEX         only rows whose name matches, like --rows 'add|grad'
-  --libraries REGEX    only these libraries
-  --repetitions N      fresh processes for each row and library (default 3)
-  --seconds N          time for everything (default 330); repetitions give way first, then rows
-  --ms N               milliseconds measured in a process (default 250)
+  --libraries REGEX    only these libraries, like --libraries '^(mathesis|numpy)$'
+  --quick              one short process each: about ${Number(QUICK.seconds) / 60} minutes, rough numbers
+  --repetitions N      fresh processes for each row and library (default ${FULL.repetitions})
+  --seconds N          time for everything (default ${FULL.seconds}); repetitions give way first, then rows
+  --ms N               milliseconds measured in a process, after as many to warm up (default ${FULL.ms})
   --save               keep a dated copy in bench/results
-PYTHON names the interpreter for NumPy and PyTorch (default python3).`;
+  --list               the names of all rows
+  --help               this text
 
-/** The options of a command line, or undefined where help is asked for. */
-export function parseOptions(args: readonly string[]): Options | undefined {
+PYTHON names the interpreter for NumPy, SciPy and PyTorch (default: python3 on the path); without
+them the other libraries run. Exit code 0: every result was right; 1: one was wrong (marked WRONG);
+2: no such row.`;
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean", default: false } as const;
+
+/** The options of a command line, or what to print instead of running. */
+export function parseOptions(args: readonly string[]): Options | "help" | "list" {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      json: { type: "string" },
-      rows: { type: "string", default: "" },
-      libraries: { type: "string", default: "" },
-      repetitions: { type: "string", default: "3" },
-      seconds: { type: "string", default: "330" },
-      ms: { type: "string", default: "250" },
-      save: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
+      json: text,
+      rows: { ...text, default: "" },
+      libraries: { ...text, default: "" },
+      repetitions: text,
+      seconds: text,
+      ms: text,
+      ...{ quick: flag, save: flag, list: flag, help: flag },
     },
   });
-  if (values.help) return undefined;
+  if (values.help) return "help";
+  if (values.list) return "list";
+  const usual = values.quick ? QUICK : FULL;
   return {
     json: values.json,
     rows: new RegExp(values.rows),
     libraries: new RegExp(values.libraries),
-    repetitions: positive("--repetitions", values.repetitions),
-    seconds: positive("--seconds", values.seconds),
-    measureMs: positive("--ms", values.ms),
+    repetitions: positive("--repetitions", values.repetitions ?? usual.repetitions),
+    seconds: positive("--seconds", values.seconds ?? usual.seconds),
+    measureMs: positive("--ms", values.ms ?? usual.ms),
     save: values.save,
   };
 }

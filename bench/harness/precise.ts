@@ -4,7 +4,7 @@
  */
 
 /** A number hi + lo, |lo| at most half an ulp of hi. */
-interface Pair {
+export interface Pair {
   readonly hi: number;
   readonly lo: number;
 }
@@ -15,6 +15,11 @@ const quickSum = (a: number, b: number): Pair => {
   const hi = a + b;
   return { hi, lo: b - (hi - a) };
 };
+
+/** A float64 as a pair. */
+export const pairOf = (hi: number): Pair => ({ hi, lo: 0 });
+
+export const negatePair = ({ hi, lo }: Pair): Pair => ({ hi: -hi, lo: -lo });
 
 /** a + b exactly. */
 export function twoSum(a: number, b: number): Pair {
@@ -37,76 +42,73 @@ export function twoProduct(a: number, b: number): Pair {
 
 export function addPairs(a: Pair, b: Pair): Pair {
   const s = twoSum(a.hi, b.hi);
-  return quickSum(s.hi, s.lo + a.lo + b.lo);
+  const t = twoSum(a.lo, b.lo);
+  const u = quickSum(s.hi, s.lo + t.hi);
+  return quickSum(u.hi, u.lo + t.lo);
 }
 
-function mulPairs(a: Pair, b: Pair): Pair {
+export function mulPairs(a: Pair, b: Pair): Pair {
   const p = twoProduct(a.hi, b.hi);
   return quickSum(p.hi, p.lo + a.hi * b.lo + a.lo * b.hi);
 }
 
-// ln 2 to 32 digits.
-const LN2: Pair = { hi: 0.6931471805599453, lo: 2.3190468138462996e-17 };
-
-/** exp(x): x = k ln 2 + r, r / 256 in a Taylor series of 10 terms, squared eight times. */
-export function precisePairExp(x: number): Pair {
-  const k = Math.round(x / LN2.hi);
-  const r = addPairs({ hi: x, lo: 0 }, mulPairs({ hi: -k, lo: 0 }, LN2));
-  const small = { hi: r.hi / 256, lo: r.lo / 256 };
-  let sum: Pair = { hi: 1, lo: 0 };
-  for (let n = 10; n >= 1; n--) {
-    const q = mulPairs(small, sum);
-    const hi = q.hi / n;
-    const rest = twoProduct(hi, n);
-    const lo = (q.hi - rest.hi - rest.lo + q.lo) / n;
-    sum = addPairs({ hi: 1, lo: 0 }, { hi, lo });
-  }
-  for (let i = 0; i < 8; i++) sum = mulPairs(sum, sum);
-  return { hi: sum.hi * 2 ** k, lo: sum.lo * 2 ** k };
+export function divPairs(a: Pair, b: Pair): Pair {
+  const hi = a.hi / b.hi;
+  const rest = addPairs(a, negatePair(mulPairs(b, pairOf(hi))));
+  const lo = rest.hi / b.hi;
+  const last = addPairs(rest, negatePair(mulPairs(b, pairOf(lo))));
+  return addPairs(quickSum(hi, lo), pairOf(last.hi / b.hi));
 }
 
 /** Values hi + lo to compare a result with. */
 export interface Reference {
   readonly hi: Float64Array;
   readonly lo: Float64Array;
+  /** How many elements the result has; hi and lo are those at 0, every, 2 every, … */
+  readonly count: number;
+  readonly every: number;
 }
 
-/** The reference whose element i is `f(i)`. */
-export function reference(count: number, f: (i: number) => Pair): Reference {
-  const hi = new Float64Array(count);
-  const lo = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const pair = f(i);
+/** The reference whose element i is `f(i)`; of a long one every so many elements are computed. */
+export function reference(count: number, f: (i: number) => Pair, every = 1): Reference {
+  const known = Math.ceil(count / every);
+  const hi = new Float64Array(known);
+  const lo = new Float64Array(known);
+  for (let i = 0; i < known; i++) {
+    const pair = f(i * every);
     hi[i] = pair.hi;
     lo[i] = pair.lo;
   }
-  return { hi, lo };
+  return { hi, lo, count, every };
 }
 
 /** A reference in plain float64. */
 export const plainReference = (hi: Float64Array): Reference => ({
   hi,
   lo: new Float64Array(hi.length),
+  count: hi.length,
+  every: 1,
 });
 
 /**
  * How a result is compared: the largest |Δ| / |reference| of an element, or, where cancellation
- * makes small elements meaningless, the largest |Δ| over the largest |reference|.
+ * makes small elements meaningless, the largest |Δ| over the largest |reference|; random numbers
+ * by their distribution.
  */
-export type ErrorMeasure = "elementwise" | "normwise";
+export type ErrorMeasure = "elementwise" | "normwise" | "normal distribution";
 
 /** The maximal relative error of a result; Infinity where its length or a NaN betrays a failure. */
 export function maxRelativeError(
   got: ArrayLike<number>,
   want: Reference,
-  measure: ErrorMeasure,
+  measure: "elementwise" | "normwise",
 ): number {
-  if (got.length !== want.hi.length) return Number.POSITIVE_INFINITY;
+  if (got.length !== want.count) return Number.POSITIVE_INFINITY;
   let largest = 0;
   let scale = 0;
-  for (let i = 0; i < got.length; i++) {
+  for (let i = 0; i < want.hi.length; i++) {
     const size = Math.abs(want.hi[i]);
-    const distance = Math.abs(got[i] - want.hi[i] - want.lo[i]);
+    const distance = Math.abs(got[i * want.every] - want.hi[i] - want.lo[i]);
     const error = distance === 0 ? 0 : distance / (measure === "elementwise" ? size : 1);
     if (Number.isNaN(error)) return Number.POSITIVE_INFINITY;
     largest = Math.max(largest, error);

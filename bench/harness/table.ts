@@ -8,11 +8,13 @@ export interface Block {
   readonly rows: readonly ResultRow[];
   /** What a reader must know to read the numbers. */
   readonly notes: readonly string[];
+  /** With a larger error a library is not compared with. */
+  readonly limit: number;
 }
 
 const HEADS = ["library", "median", "min", "max", "ratio", "error"] as const;
 /** Ratios are to this library. */
-const BASE = "mathesis";
+export const BASE = "mathesis";
 
 /** Three significant digits without an exponent: 0.0613, 12.4, 1830. */
 export function showNumber(x: number): string {
@@ -31,6 +33,14 @@ export function showError(x: number): string {
 const pad = (text: string, width: number, left: boolean): string =>
   left ? text.padEnd(width) : text.padStart(width);
 
+/** Lines of cells under each other; the first column to the left, the others to the right. */
+export function aligned(table: readonly (readonly string[])[]): string[] {
+  const widths = (table[0] ?? []).map((_, i) => Math.max(...table.map((line) => line[i].length)));
+  return table.map((line) =>
+    `  ${line.map((cell, i) => pad(cell, widths[i], i === 0)).join("   ")}`.trimEnd(),
+  );
+}
+
 /** The lines of one block. */
 export function blockLines({ row, about, rows, notes }: Block): string[] {
   const base = rows.find((r) => r.library === BASE)?.median;
@@ -43,12 +53,7 @@ export function blockLines({ row, about, rows, notes }: Block): string[] {
     showError(r.error),
   ]);
   const heads = HEADS.map((head, i) => (i === 1 ? `${head} ${rows[0]?.unit ?? ""}`.trim() : head));
-  const table = [heads, ...body];
-  const widths = heads.map((_, i) => Math.max(...table.map((line) => line[i].length)));
-  const lines = table.map((line) =>
-    `  ${line.map((cell, i) => pad(cell, widths[i], i === 0)).join("   ")}`.trimEnd(),
-  );
-  return [`${row}: ${about}`, ...lines, ...notes.map((note) => `  (${note})`), ""];
+  return [`${row}: ${about}`, ...aligned([heads, ...body]), ...notes.map((n) => `  (${n})`), ""];
 }
 
 /** What stands above the table. */

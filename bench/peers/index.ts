@@ -7,6 +7,8 @@ export const libraries: readonly LibraryName[] = [
   "plain js",
   "jax-js",
   "tfjs-wasm",
+  "numpy-ts",
+  "ml-matrix",
   "mathjs",
 ];
 
@@ -14,13 +16,17 @@ export const libraries: readonly LibraryName[] = [
 export async function loadPeer(library: LibraryName): Promise<Peer> {
   switch (library) {
     case "mathesis":
-      return (await import("./mathesis.ts")).peer;
+      return (await import("./mathesis/index.ts")).peer;
     case "plain js":
-      return (await import("./plain.ts")).peer;
+      return (await import("./plain-js/index.ts")).peer;
     case "jax-js":
-      return (await import("./jax-js.ts")).peer;
+      return (await import("./jax-js/index.ts")).peer;
     case "tfjs-wasm":
-      return (await import("./tfjs-wasm.ts")).peer;
+      return (await import("./tfjs-wasm/index.ts")).peer;
+    case "numpy-ts":
+      return (await import("./numpy-ts/index.ts")).peer;
+    case "ml-matrix":
+      return (await import("./ml-matrix.ts")).peer;
     case "mathjs":
       return (await import("./mathjs.ts")).peer;
   }

@@ -16,14 +16,46 @@ export interface Run {
 }
 
 /** The names under which results are kept. */
-export type LibraryName = "mathesis" | "plain js" | "jax-js" | "tfjs-wasm" | "mathjs";
+export type LibraryName =
+  | "mathesis"
+  | "plain js"
+  | "jax-js"
+  | "tfjs-wasm"
+  | "numpy-ts"
+  | "ml-matrix"
+  | "mathjs";
+
+/** How a library does its tasks. */
+export type Tasks = Readonly<Partial<Record<Task, (inputs: readonly Values[]) => Run>>>;
 
 export interface Peer {
   readonly library: LibraryName;
   readonly version: string;
   /** How the library is used, or what it lacks; printed under the table. */
   readonly notes: Readonly<Partial<Record<Task | "all", string>>>;
-  readonly tasks: Readonly<Partial<Record<Task, (inputs: readonly Values[]) => Run>>>;
+  readonly tasks: Tasks;
+}
+
+/** Tasks that are one function of the library's arrays. */
+export type Functions<In, Out = In> = Readonly<
+  Partial<Record<Task, (...inputs: readonly In[]) => Out>>
+>;
+
+/** The tasks of functions: `convert` makes inputs once, `run` wraps the call that is measured. */
+export function tasksOf<In, Out>(
+  functions: Functions<In, Out>,
+  convert: (input: Values) => In,
+  run: (compute: () => Out) => Run,
+): Tasks {
+  const entries = Object.entries(functions).map(([task, f]) => {
+    const make = (inputs: readonly Values[]): Run => {
+      const [x, y, z] = inputs.map(convert);
+      if (inputs.length < 2) return run(() => f(x));
+      return inputs.length === 2 ? run(() => f(x, y)) : run(() => f(x, y, z));
+    };
+    return [task, make];
+  });
+  return Object.fromEntries(entries) as Tasks; // the keys of `functions` are tasks
 }
 
 /** The folder of an installed package. */

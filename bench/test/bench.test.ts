@@ -6,13 +6,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { problems } from "../cases/index.ts";
 import { parseOptions } from "../harness/options.ts";
-import {
-  maxRelativeError,
-  plainReference,
-  precisePairExp,
-  twoProduct,
-} from "../harness/precise.ts";
+import { maxRelativeError, plainReference, reference, twoProduct } from "../harness/precise.ts";
 import { normals } from "../harness/random.ts";
+import { ratioLines } from "../harness/ratios.ts";
 import { type Report, type ResultRow, reportJson } from "../harness/report.ts";
 import { median, summarize } from "../harness/statistics.ts";
 import { blockLines, showNumber } from "../harness/table.ts";
@@ -35,13 +31,6 @@ describe("statistics", () => {
 });
 
 describe("references", () => {
-  test("exp carries twice the digits of a float64", () => {
-    // e = 2.71828182845904523536028747135266…; the nearest float64 is below it by 1.4456…e-16.
-    const { hi, lo } = precisePairExp(1);
-    expect(hi).toBe(Math.E);
-    expect(Math.abs(lo - 1.4456468917292502e-16)).toBeLessThan(1e-30);
-  });
-
   test("a product keeps the part that rounding loses", () => {
     expect(twoProduct(2 ** 27 + 1, 2 ** 27 + 1)).toEqual({ hi: 2 ** 54 + 2 ** 28, lo: 1 });
   });
@@ -50,6 +39,14 @@ describe("references", () => {
     const want = plainReference(Float64Array.of(1, 100));
     expect(maxRelativeError([1.5, 100], want, "elementwise")).toBe(0.5);
     expect(maxRelativeError([1.5, 100], want, "normwise")).toBe(0.005);
+  });
+
+  test("of a long result every so many elements are compared", () => {
+    const want = reference(5, (i) => ({ hi: i + 1, lo: 0 }), 2);
+    expect(Array.from(want.hi)).toEqual([1, 3, 5]);
+    expect(maxRelativeError([1, 99, 3, 99, 5], want, "elementwise")).toBe(0);
+    expect(maxRelativeError([1, 2, 3, 4, 10], want, "elementwise")).toBe(1);
+    expect(maxRelativeError([1, 3, 5], want, "elementwise")).toBe(Number.POSITIVE_INFINITY);
   });
 
   test("a result of another length, or with NaN, is wrong", () => {
@@ -79,7 +76,8 @@ describe("inputs", () => {
 describe("table and JSON", () => {
   test("a block shows unit, ratio to mathesis and error", () => {
     const rows = [row("mathesis", 0.2, 0), row("jax-js", 50, 1.34e-7)];
-    expect(blockLines({ row: "add-16", about: "x + y", rows, notes: ["a note"] })).toEqual([
+    const block = { row: "add-16", about: "x + y", rows, notes: ["a note"], limit: 1 };
+    expect(blockLines(block)).toEqual([
       "add-16: x + y",
       "  library    median µs     min     max   ratio    error",
       "  mathesis       0.200   0.100   0.400   1.00×        0",
@@ -91,10 +89,24 @@ describe("table and JSON", () => {
 
   test("a result that is wrong says so", () => {
     const [, , line] = blockLines({
-      ...{ row: "r", about: "a", notes: [] },
+      ...{ row: "r", about: "a", notes: [], limit: 1 },
       rows: [row("mathesis", 1, Number.POSITIVE_INFINITY)],
     });
     expect(line).toMatch(/WRONG$/);
+  });
+
+  test("the summary compares with the best peer of the row's exactness", () => {
+    const rows = [
+      row("mathesis", 0.2, 1e-16),
+      row("jax-js", 0.4, 1e-16),
+      row("tfjs-wasm", 0.01, 1e-7),
+      row("numpy", 0.1, 1e-16),
+    ];
+    const block = { row: "add-16", about: "x + y", rows, notes: [], limit: 1e-10 };
+    const [line] = ratioLines([block]).slice(-2);
+    expect(line.trim().split(/ {2,}/)).toEqual([
+      ...["add-16", "0.200", "jax-js 0.400", "0.500×", "numpy 0.100", "2.00×", "numpy"],
+    ]);
   });
 
   test("numbers have three digits", () => {
@@ -118,6 +130,12 @@ describe("table and JSON", () => {
 });
 
 describe("the command", () => {
+  test("a quick run repeats less, unless told otherwise", () => {
+    expect(parseOptions(["--quick"])).toMatchObject({ repetitions: 1, measureMs: 25 });
+    expect(parseOptions(["--quick", "--repetitions", "4"])).toMatchObject({ repetitions: 4 });
+    expect(parseOptions(["--help"])).toBe("help");
+  });
+
   test("refuses a repetition count that is not positive", () => {
     expect(() => parseOptions(["--repetitions", "0"])).toThrow(/--repetitions needs a number/);
   });

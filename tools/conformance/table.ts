@@ -12,6 +12,8 @@ import {
 
 /** docs/array-api-differences.json: what differs on purpose, and why. */
 export interface Differences {
+  /** Function of the standard → the name it has here, and why. */
+  readonly names: Readonly<Record<string, { readonly ours: string; readonly reason: string }>>;
   /** Keywords that no function of ours has → reason. */
   readonly keywords: Readonly<Record<string, string>>;
   /** Function of the standard → reason why ours differs or is not there. */
@@ -43,7 +45,8 @@ function functionRow(
   listed: Differences,
 ): Row {
   const { name } = theirs;
-  const own = surface.functions.get(camelCase(name));
+  const renamed = listed.names[name];
+  const own = surface.functions.get(renamed?.ours ?? camelCase(name));
   const base = { name, category };
   if (own === undefined) {
     const reason = listed.functions[name] ?? listed.extensions[category];
@@ -52,9 +55,9 @@ function functionRow(
   const differences = signatureDifferences(theirs, own, Object.keys(listed.keywords));
   const behaviour = listed.behaviour[name];
   const signature = differences.length > 0 ? listed.functions[name] : undefined;
-  const differs = differences.length > 0 || behaviour !== undefined;
   const unexplained = differences.length > 0 && signature === undefined;
-  const reasons = [signature, behaviour].filter((reason) => reason !== undefined);
+  const reasons = [renamed?.reason, signature, behaviour].filter((reason) => reason !== undefined);
+  const differs = differences.length > 0 || reasons.length > 0;
   return {
     ...base,
     ours: `${own.module} ${own.name}`,
@@ -115,6 +118,9 @@ export function conformanceProblems(rows: readonly Row[], listed: Differences): 
     row(name, (r) => r.category === category && r.status === "absent");
   return [
     ...open,
+    ...stale("names", listed.names, (name) =>
+      row(name, (r) => r.ours?.endsWith(` ${camelCase(name)}`) === false),
+    ),
     ...stale("functions", listed.functions, (name) =>
       row(name, (r) => r.status === "absent" || r.differences.length > 0),
     ),

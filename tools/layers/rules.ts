@@ -12,7 +12,7 @@ export const layers: readonly (readonly string[])[] = [
   ["core"],
   ["ops", "transforms", "backends"],
   ["array"],
-  ["linalg", "sparse", "fft", "tensor", "special", "random", "distance"],
+  ["linalg", "sparse", "fft", "tensor", "special", "random", "distance", "io"],
   [
     ...["integrate", "ode", "optimize", "symbolic", "distributions", "sampling", "mcmc"],
     ...["inference", "bayes", "markov", "stats", "information", "timeseries", "causal"],

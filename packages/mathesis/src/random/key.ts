@@ -1,12 +1,16 @@
 /** @file Keys: where randomness comes from. A key is used once; split it to draw again. */
-import { array } from "../array/create.ts";
+import { array } from "../array/create/index.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { randomBits, threefry } from "../ops/random/random-bits.ts";
+import type { Shape } from "../types/shape.ts";
 import { describeValue } from "../util/check.ts";
 import { ArgumentError } from "../util/errors.ts";
 
 /** A source of random numbers: two words. */
 export type Key = Tensor<[2], "uint32">;
+
+/** What is taken for a key: a row of a `split` has lost its length in the types, but it is one. */
+export type KeyLike = Tensor<Shape, "uint32">;
 
 function words(n: number, op: string): Key {
   if (Number.isSafeInteger(n) && n >= 0) {
@@ -42,7 +46,7 @@ export const key = (seed: number): Key => words(seed, "key");
  * @source Claessen & Pałka, Splittable pseudorandom number generators, Haskell 2013
  * @example split(key(0), 3).shape // [3,2]
  */
-export function split(from: Key, count = 2): Tensor<[number, 2], "uint32"> {
+export function split(from: KeyLike, count = 2): Tensor<[number, 2], "uint32"> {
   return randomBits(from, [count, 2]);
 }
 
@@ -55,4 +59,4 @@ export function split(from: Key, count = 2): Tensor<[number, 2], "uint32"> {
  * @gradient none
  * @example foldIn(key(0), 1).shape // [2]
  */
-export const foldIn = (from: Key, data: number): Key => threefry(from, words(data, "foldIn"));
+export const foldIn = (from: KeyLike, data: number): Key => threefry(from, words(data, "foldIn"));

@@ -4,7 +4,7 @@ import { erfinv } from "../ops/elementwise/erfinv.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { checkNumber, checkOptions, checkRange } from "../util/check.ts";
-import type { Key } from "./key.ts";
+import type { KeyLike } from "./key.ts";
 import { checkFloat, unitUniform } from "./uniform.ts";
 
 /** Options of normal. */
@@ -33,7 +33,7 @@ export interface NormalOptions<D extends FloatDType = FloatDType> {
  * @example normal(key(0), [2, 3]).shape // [2,3]
  */
 export function normal<const S extends Shape, D extends FloatDType = "float64">(
-  from: Key,
+  from: KeyLike,
   shape: S,
   options: NormalOptions<D> = {},
 ): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {

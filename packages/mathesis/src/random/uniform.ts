@@ -5,8 +5,8 @@ import { randomBits } from "../ops/random/random-bits.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import { checkShape, type Shape } from "../types/shape.ts";
 import { checkNumber, checkOptions, describeValue } from "../util/check.ts";
-import { DTypeError } from "../util/errors.ts";
-import type { Key } from "./key.ts";
+import { ArgumentError, DTypeError } from "../util/errors.ts";
+import type { KeyLike } from "./key.ts";
 
 /** Options of uniform. */
 export interface UniformOptions<D extends FloatDType = FloatDType> {
@@ -31,8 +31,18 @@ export function checkFloat(op: string, dtype: unknown): void {
   });
 }
 
+function emptyInterval(low: number, high: number): ArgumentError {
+  return new ArgumentError({
+    code: "INTERVAL",
+    op: "uniform",
+    message: `there is no number from ${low} to ${high}.`,
+    needs: "needs low ≤ high, and neither NaN.",
+    details: { low, high },
+  });
+}
+
 /** Uniform multiples of 2⁻⁵³ (float64, two words each) or 2⁻²⁴ (float32, one word). */
-export function unitUniform(key: Key, shape: Shape, dtype: FloatDType): Tensor {
+export function unitUniform(key: KeyLike, shape: Shape, dtype: FloatDType): Tensor {
   checkShape(shape, "random");
   if (dtype === "float32") {
     const top = bitwiseRightShift(randomBits(key, shape), 8);
@@ -54,13 +64,13 @@ export function unitUniform(key: Key, shape: Shape, dtype: FloatDType): Tensor {
  * @param options.low default 0
  * @param options.high default 1
  * @param options.dtype float64 (53 random bits) or float32 (24); default float64
- * @throws {ArgumentError} KEY, NUMBER; {DTypeError} FLOAT; {ShapeError} SHAPE
+ * @throws {ArgumentError} KEY, NUMBER, INTERVAL; {DTypeError} FLOAT; {ShapeError} SHAPE
  * @accuracy every multiple of 2⁻⁵³ (2⁻²⁴) in [0, 1) is equally likely, then scaled
  * @gradient none through the key
  * @example uniform(key(0), [2]).shape // [2]
  */
 export function uniform<const S extends Shape, D extends FloatDType = "float64">(
-  from: Key,
+  from: KeyLike,
   shape: S,
   options: UniformOptions<D> = {},
 ): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
@@ -69,6 +79,7 @@ export function uniform<const S extends Shape, D extends FloatDType = "float64">
   checkNumber("uniform", "low", low);
   checkNumber("uniform", "high", high);
   checkFloat("uniform", dtype);
+  if (!(low <= high)) throw emptyInterval(low, high);
   const u = unitUniform(from, shape, dtype);
   const scaled = low === 0 && high === 1 ? u : u.mul(high - low).add(low);
   return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype

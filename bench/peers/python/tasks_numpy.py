@@ -1,0 +1,93 @@
+"""The tasks with NumPy: for each a function of the inputs that gives the step to measure."""
+
+import numpy as np
+
+
+def softmax(x):
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def logsumexp(x):
+    top = x.max(axis=-1, keepdims=True)
+    return np.log(np.exp(x - top).sum(axis=-1)) + top[:, 0]
+
+
+def network(x, labels, *start, rate):
+    w1, b1, w2, b2 = (p.copy() for p in start)
+    rate = np.float32(rate)
+
+    def step():
+        nonlocal w1, b1, w2, b2
+        hidden = np.maximum(x @ w1 + b1, 0)
+        logits = hidden @ w2 + b2
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        d2 = (np.exp(log_p) - labels) / np.float32(len(x))
+        d1 = (d2 @ w2.T) * (hidden > 0)
+        w1, b1 = w1 - rate * (x.T @ d1), b1 - rate * d1.sum(axis=0)
+        w2, b2 = w2 - rate * (hidden.T @ d2), b2 - rate * d2.sum(axis=0)
+        return -(log_p * labels).sum() / len(x)
+
+    return step
+
+
+def memory(x, count):
+    for k in range(count):
+        last = x + k
+    return last
+
+
+def elementwise():
+    return {
+        "add": lambda x, y: lambda: x + y,
+        "addRow": lambda x, row: lambda: x + row,
+        "mulAdd": lambda x, y, z: lambda: x * y + z,
+        "exp": lambda x: lambda: np.exp(x),
+        "log": lambda x: lambda: np.log(x),
+        "sin": lambda x: lambda: np.sin(x),
+        "tanh": lambda x: lambda: np.tanh(x),
+        "pow": lambda x, y: lambda: x**y,
+        "where": lambda mask, x, y: lambda: np.where(mask, x, y),
+    }
+
+
+def reductions(job):
+    edges = (-job["histogramEdge"], job["histogramEdge"])
+    return {
+        "sum": lambda x: lambda: x.sum(),
+        "sumAxis0": lambda x: lambda: x.sum(axis=0),
+        "sumAxis1": lambda x: lambda: x.sum(axis=1),
+        "mean": lambda x: lambda: x.mean(),
+        "variance": lambda x: lambda: x.var(),
+        "max": lambda x: lambda: x.max(),
+        "argmax": lambda x: lambda: x.argmax(),
+        "cumulativeSum": lambda x: lambda: np.cumulative_sum(x),
+        "softmax": lambda x: lambda: softmax(x),
+        "logsumexp": lambda x: lambda: logsumexp(x),
+        "sort": lambda x: lambda: np.sort(x),
+        "argsort": lambda x: lambda: np.argsort(x),
+        "median": lambda x: lambda: np.median(x),
+        "quantile": lambda x: lambda: np.quantile(x, job["quantileLevel"]),
+        "histogram": lambda x: lambda: np.histogram(x, job["histogramBins"], edges)[0],
+        "unique": lambda x: lambda: np.unique(x),
+    }
+
+
+def numpy_tasks(job):
+    generator = np.random.default_rng(1)
+    return {
+        **elementwise(),
+        **reductions(job),
+        "transpose": lambda x: lambda: np.ascontiguousarray(x.T),
+        "concat": lambda x, y: lambda: np.concat([x, y]),
+        "slice": lambda x: lambda: np.ascontiguousarray(x[:: job["sliceStep"]]),
+        "take": lambda x, at: lambda: np.take(x, at),
+        "mask": lambda x, keep: lambda: x[keep],
+        "matmul": lambda a, b: lambda: a @ b,
+        "outer": lambda x, y: lambda: np.outer(x, y),
+        "einsum": lambda a, b: lambda: np.einsum(job["einsumSubscripts"], a, b, optimize=True),
+        "normal": lambda: lambda: generator.standard_normal(job["drawCount"]),
+        "mlp": lambda *inputs: network(*inputs, rate=job["learningRate"]),
+        "memory": lambda x: lambda: memory(x, job["tensorCount"]),
+    }

@@ -1,0 +1,17 @@
+/** @file TensorFlow.js on its wasm backend; tensors freed by tidy and dispose. */
+import { type Peer, packageFolder, tasksOf, versionIn } from "../peer.ts";
+import { run, tensor } from "./arrays.ts";
+import { conv2d, functions } from "./functions.ts";
+import { training } from "./training.ts";
+
+export const peer: Peer = {
+  library: "tfjs-wasm",
+  version: versionIn(packageFolder("@tensorflow/tfjs-core")),
+  notes: {
+    all: "tfjs-wasm: float32 in every row, it has no float64; freed with tidy and dispose",
+    sort: "tfjs-wasm: topk of all elements, it has no sort",
+    argsort: "tfjs-wasm: topk of all elements, it has no argsort",
+    conv2d: "tfjs-wasm: channels last, its order",
+  },
+  tasks: { ...tasksOf(functions, tensor, run), conv2d, ...training },
+};

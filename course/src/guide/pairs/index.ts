@@ -1,0 +1,25 @@
+/** @file The pairs of the guide, by topic, in the order of the page. */
+import type { Topic } from "../pair.ts";
+import { creation, dtypes } from "./creation.ts";
+import { batches, control, gradients, randomNumbers, training } from "./derivatives.ts";
+import { broadcasting, indexing, updates } from "./indexing.ts";
+import { operators, products, reductions } from "./mathematics.ts";
+import { shapes, storing } from "./shapes.ts";
+
+export const topics: readonly Topic[] = [
+  creation,
+  dtypes,
+  indexing,
+  updates,
+  broadcasting,
+  operators,
+  reductions,
+  products,
+  shapes,
+  randomNumbers,
+  gradients,
+  batches,
+  training,
+  control,
+  storing,
+];
