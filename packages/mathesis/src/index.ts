@@ -13,6 +13,7 @@ export {
   ArgumentError,
   DomainError,
   DTypeError,
+  FormatError,
   IndexError,
   MathesisError,
   NotPositiveDefinite,

@@ -52,6 +52,66 @@ export function checkOptions(op: string, options: unknown): void {
   });
 }
 
+/** Throws unless options are an object with options of these names only. */
+export function checkKeys(op: string, options: unknown, allowed: readonly string[]): void {
+  checkOptions(op, options);
+  for (const key of Object.keys(options as object)) {
+    if (allowed.includes(key)) continue;
+    throw new ArgumentError({
+      code: "OPTION_NAME",
+      op,
+      message: `there is no option ${describeValue(key)}.`,
+      needs:
+        allowed.length === 0 ? "takes no options." : `needs names among ${allowed.join(", ")}.`,
+      details: { option: key, allowed },
+    });
+  }
+}
+
+/** Throws unless an option is one of some words, or not given. */
+export function checkChoice(
+  op: string,
+  name: string,
+  value: unknown,
+  words: readonly string[],
+): void {
+  if (value === undefined || words.includes(value as string)) return;
+  throw new ArgumentError({
+    code: "CHOICE",
+    op,
+    message: `${name} is ${describeValue(value)}.`,
+    needs: `needs one of ${words.map((w) => `"${w}"`).join(", ")}.`,
+    details: { name, value, words },
+  });
+}
+
+/** Throws unless the value is an integer with min ≤ value ≤ max. */
+export function checkInteger(
+  op: string,
+  name: string,
+  value: unknown,
+  min = Number.MIN_SAFE_INTEGER,
+  max = Number.MAX_SAFE_INTEGER,
+): void {
+  const fits = Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+  if (fits) return;
+  const range = `${min === Number.MIN_SAFE_INTEGER ? "" : ` ≥ ${min}`}${max === Number.MAX_SAFE_INTEGER ? "" : ` ≤ ${max}`}`;
+  throw new ArgumentError({
+    code: "INTEGER",
+    op,
+    message: `${name} is ${describeValue(value)}.`,
+    needs: `needs an integer${range}.`,
+    details: { name, value },
+  });
+}
+
+/** Whether the last of many arguments holds options: an object that is no data of an array. */
+export function isOptions(x: unknown): boolean {
+  if (typeof x !== "object" || x === null || Array.isArray(x) || ArrayBuffer.isView(x))
+    return false;
+  return !isTensorLike(x) && !("re" in x && "im" in x);
+}
+
 /** Throws unless an option that switches something is true, false or not given. */
 export function checkFlag(op: string, name: string, value: unknown): void {
   if (value === undefined || typeof value === "boolean") return;

@@ -99,6 +99,13 @@ export class SingularMatrix extends MathesisError {
   }
 }
 
+/** A file or text that is not of its format; `details` has the byte `offset` or the `line`. */
+export class FormatError extends MathesisError {
+  override get name(): string {
+    return "FormatError";
+  }
+}
+
 /** Text in the mathematical notation that cannot be read; `details.position` is the character. */
 export class SyntaxError extends MathesisError {
   override get name(): string {
