@@ -29,6 +29,10 @@ async function run(code: string): Promise<unknown> {
 describe("a bundle of one import", () => {
   it.each([
     ["mathesis", 'import { array } from "mathesis"; const x = array([1, 2]).add(1);'],
+    [
+      "mathesis/io",
+      'import { fromJson, toJson } from "mathesis/io"; const x = fromJson(toJson(new Float64Array(2))).add(1);',
+    ],
     ["mathesis/random", 'import { key } from "mathesis/random"; const x = key(7).add(1);'],
     [
       "mathesis/optim",

@@ -10,8 +10,8 @@ import { minimum } from "./minimum.ts";
 export interface Clip extends OpRecord {
   <const A extends TensorLike>(
     x: A,
-    min: TensorLike | null,
-    max: TensorLike | null,
+    min?: TensorLike | null,
+    max?: TensorLike | null,
   ): Tensor<ShapeOf<A>, DTypeOf<A>>;
 }
 
@@ -19,8 +19,8 @@ export interface Clip extends OpRecord {
  * x moved into the interval from min to max, elementwise; NaN stays NaN.
  *
  * @shape `s, a, b -> broadcast(s, a, b)`
- * @param min lower bound, or null for none
- * @param max upper bound, or null for none; wins where it is below min
+ * @param min lower bound; default null: none
+ * @param max upper bound; default null: none; wins where it is below min
  * @throws {ShapeError} BROADCAST if the shapes do not broadcast; {DTypeError} for bool and complex
  *   dtypes, and SCALAR for a bound that an integer dtype cannot hold
  * @accuracy exact
@@ -30,7 +30,7 @@ export interface Clip extends OpRecord {
  */
 export const clip: Clip = composite(
   "clip",
-  (x: TensorLike, min: TensorLike | null, max: TensorLike | null): Tensor => {
+  (x: TensorLike, min: TensorLike | null = null, max: TensorLike | null = null): Tensor => {
     const arg = toTensor(x, "clip");
     computeDType("clip", "real", arg.dtype);
     const above: Tensor = min === null ? arg : maximum(arg, min);
