@@ -20,4 +20,5 @@ export {
   type LawResult,
   type OpUnderTest,
 } from "./laws/op.ts";
+export { type CheckOptimiserOptions, checkOptimiserLaws } from "./laws/optimiser.ts";
 export { makeSampler } from "./sampler.ts";

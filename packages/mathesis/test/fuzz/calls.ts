@@ -23,7 +23,7 @@ import {
   vmap,
   whileLoop,
 } from "../../src/index.ts";
-import { adam, adamW, applyUpdates, rmsProp, sgd } from "../../src/optim/index.ts";
+import * as optim from "../../src/optim/index.ts";
 import { foldIn, key, normal, rng, split, uniform } from "../../src/random/index.ts";
 import { data, functions, numbers, type Odd, options, tensors } from "./pool.ts";
 import type { Callable } from "./run.ts";
@@ -109,18 +109,49 @@ const stepped =
       optimiser.init(params),
       params,
     ) as unknown[];
-    return [applyUpdates(params, updates), state];
+    return [optim.applyUpdates(params, updates), state];
   };
 
-export const optimisers: Readonly<Record<string, Callable>> = {
-  sgd: stepped(sgd),
-  rmsProp: stepped(rmsProp),
-  adam: stepped(adam),
-  adamW: stepped(adamW),
-  applyUpdates: loose(applyUpdates),
+/** A learning rate by a schedule made with odd options, at an odd step. */
+const scheduled =
+  (make: unknown): Callable =>
+  (opts, step, rest) =>
+    (loose(make)(opts, rest) as Callable)(step);
+
+const { sgd, adaGrad, rmsProp, adam, adamW, nAdam, rAdam, adaDelta, adaMax, lion, ema } = optim;
+const made = { sgd, adaGrad, rmsProp, adam, adamW, nAdam, rAdam, adaDelta, adaMax, lion, ema };
+const { stepDecay, multiStepDecay, exponentialDecay, linearWarmup, polynomialDecay } = optim;
+const { constantRate, cosineDecay, cosineWarmRestarts, oneCycle, joinSchedules } = optim;
+const curves = {
+  ...{ stepDecay, multiStepDecay, exponentialDecay, linearWarmup, polynomialDecay },
+  ...{ constantRate, cosineDecay, cosineWarmRestarts, oneCycle, joinSchedules },
 };
-export const optimiserLists = (name: string): readonly (readonly Odd[])[] =>
-  name === "applyUpdates" ? [mostly, mostly] : [options, mostly, mostly];
+const mapped = (group: Readonly<Record<string, unknown>>, f: (x: unknown) => Callable) =>
+  Object.fromEntries(Object.entries(group).map(([name, x]) => [name, f(x)]));
+
+export const optimisers: Readonly<Record<string, Callable>> = {
+  ...mapped(made, stepped),
+  ...mapped(curves, scheduled),
+  swa: stepped(optim.swa),
+  clipByValue: stepped(optim.clipByValue),
+  clipByGlobalNorm: stepped(optim.clipByGlobalNorm),
+  chain: stepped((x: unknown) => optim.chain(x as never, adam())),
+  oddState: (g, state, p) => adam().update(g, state as never, p),
+  oddStep: (g, step) => adam().update(g, { ...adam().init(g), step } as never),
+  clipGradNorm: loose(optim.clipGradNorm),
+  globalNorm: loose(optim.globalNorm),
+  applyUpdates: loose(optim.applyUpdates),
+};
+const optimiserOptions: readonly Odd[] = [...options, { text: "{}", make: () => ({}) }];
+export const optimiserLists = (name: string): readonly (readonly Odd[])[] => {
+  if (name in curves) return [all, mostly, all];
+  if (name === "clipGradNorm") return [mostly, all, options];
+  if (name === "globalNorm") return [mostly, options];
+  const odd = name === "oddState" || name === "oddStep" || name.startsWith("clip");
+  return odd || name === "applyUpdates"
+    ? [mostly, all, mostly]
+    : [optimiserOptions, mostly, mostly];
+};
 
 export const randomFunctions: Readonly<Record<string, Callable>> = {
   key: loose(key),
