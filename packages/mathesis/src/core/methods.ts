@@ -37,8 +37,11 @@ export interface ReduceOptions<A extends Axis | undefined = Axis, K extends bool
 }
 type With<D extends DType, B> = [B] extends [number] ? Weak<D> : Promote<D, DTypeOf<B>>;
 
-/** An index of one axis: a position, a range made by `range`, `all`, or integers to pick. */
-export type Index = number | RangeIndex | WholeAxis | Tensor;
+/**
+ * An index: of one axis a position, a range made by `range`, `all`, or integers to pick; a bool
+ * array for as many axes as it has; null (`newaxis`) for a new axis.
+ */
+export type Index = number | RangeIndex | WholeAxis | Tensor | null;
 type Bound = number | undefined;
 interface RangeIndex {
   readonly range: readonly [start?: Bound, stop?: Bound, step?: Bound];
@@ -57,6 +60,16 @@ export interface At<S extends Shape, D extends DType> {
   set(values: TensorLike): Tensor<S, D>;
   /** A copy in which `values` are added at the index; repeated indices add up. */
   add(values: TensorLike): Tensor<S, D>;
+  /** A copy in which elements at the index are multiplied, once for each time they are named. */
+  mul(values: TensorLike): Tensor<S, D>;
+  /** A copy in which elements at the index are divided, once for each time they are named. */
+  div(values: TensorLike): Tensor<S, D>;
+  /** A copy in which elements at the index are raised, once for each time they are named. */
+  pow(values: TensorLike): Tensor<S, D>;
+  /** A copy in which elements at the index are no larger than `values`. */
+  min(values: TensorLike): Tensor<S, D>;
+  /** A copy in which elements at the index are no smaller than `values`. */
+  max(values: TensorLike): Tensor<S, D>;
 }
 
 export interface TensorMethods<S extends Shape, D extends DType> {
@@ -89,7 +102,7 @@ export interface TensorMethods<S extends Shape, D extends DType> {
   tanh(): Tensor<S, FloatOf<D>>;
   sigmoid(): Tensor<S, FloatOf<D>>;
   relu(): Tensor<S, D>;
-  clip(min: TensorLike | null, max: TensorLike | null): Tensor<S, D>;
+  clip(min?: TensorLike | null, max?: TensorLike | null): Tensor<S, D>;
   equal<const B extends TensorLike>(
     b: B & CheckBroadcast<S, ShapeOf<B>>,
   ): Tensor<Broadcast<S, ShapeOf<B>>, "bool">;

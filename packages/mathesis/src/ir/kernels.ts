@@ -40,13 +40,31 @@ export type Loop3 = (
 export type Loop = Loop1 | Loop2 | Loop3;
 
 export type Reduction = "sum" | "prod" | "max" | "min" | "any" | "all";
-export type ScatterMode = "set" | "add";
+export type ScatterMode = "set" | "add" | "mul" | "min" | "max";
 
 export interface TriangularFlags {
   readonly lower: boolean;
   /** Solve with the transpose of the matrix. */
   readonly transpose: boolean;
   readonly unitDiagonal: boolean;
+}
+
+/** How a kernel slides over an input: one number for each spatial axis. */
+export interface Sliding {
+  readonly strides: readonly number[];
+  readonly dilation: readonly number[];
+  /** How far before the first element of the input the kernel starts. */
+  readonly before: readonly number[];
+}
+
+/** The three arrays of a convolution, any of which is linear in each of the other two. */
+export type ConvolutionPart = "input" | "kernel" | "output";
+
+/** Windows along one axis: window i holds the positions first[i], first[i] + step, … < end[i]. */
+export interface AxisWindows {
+  readonly first: readonly number[];
+  readonly end: readonly number[];
+  readonly step: number;
 }
 
 export interface Kernels {
@@ -64,16 +82,33 @@ export interface Kernels {
   argReduce(kind: "max" | "min", x: Raw, axis: number, out: Raw): void;
   /** Running sums or products along one axis. */
   cumulate(kind: "sum" | "prod", x: Raw, axis: number, out: Raw): void;
+  /** Places of running extremes along one axis: the last of equal ones; NaN wins. out is int32. */
+  argCumulate(kind: "max" | "min", x: Raw, axis: number, out: Raw): void;
+  /** h[k] = a[k]·h[k − 1] + b[k] along one axis, of floats or complex numbers. */
+  recurrence(a: Raw, b: Raw, axis: number, out: Raw): void;
   /** out[…, n, m] = Σₖ a[…, n, k]·b[…, k, m]; batch axes broadcast; flags read transposed. */
   matmul(a: Raw, b: Raw, out: Raw, transposeA: boolean, transposeB: boolean): void;
   /** out[b…, k…, r…] = x[b…, index[b…, k…], r…]; negative indices count from the end. */
   gather(x: Raw, index: Raw, out: Raw, batchDims: number): void;
-  /** out = x, then out[b…, index[b…, k…], r…] is set to, or grows by, updates[b…, k…, r…]. */
+  /**
+   * out = x, then out[b…, index[b…, k…], r…] is set to updates[b…, k…, r…], grows by them, is
+   * multiplied with them, or is the smaller or larger of both; NaN counts as extreme.
+   */
   scatter(mode: ScatterMode, x: Raw, index: Raw, updates: Raw, out: Raw, batchDims: number): void;
-  /** Sorts along the last axis, NaN last; stable. */
-  sort(x: Raw, out: Raw): void;
-  /** The int32 permutation that sorts along the last axis, NaN last; stable. */
-  argsort(x: Raw, out: Raw): void;
+  /** Sorts along the last axis; stable. NaN is greater than every number here and below. */
+  sort(x: Raw, out: Raw, descending?: boolean): void;
+  /** The int32 permutation that sorts along the last axis; stable. */
+  argsort(x: Raw, out: Raw, descending?: boolean): void;
+  /** Permutes the last axis: elements at the (ascending) ranks are those of the sorted row. */
+  partition(x: Raw, ranks: readonly number[], out: Raw): void;
+  /** The int32 permutation that `partition` applies. */
+  argpartition(x: Raw, ranks: readonly number[], out: Raw): void;
+  /** Places of the k greatest or least of each row, in order, earlier first; out is int32[…, k]. */
+  topk(x: Raw, largest: boolean, out: Raw): void;
+  /** out[…, j] int32: how many of sorted[…, :] are less than values[…, j], or at most it (right). */
+  searchsorted(sorted: Raw, values: Raw, right: boolean, out: Raw): void;
+  /** out[…, k] = Σ a[…, i]·b[…, k − i], the full convolution; leading axes are equal. */
+  convolve(a: Raw, b: Raw, out: Raw): void;
   /** Threefry-2x32 bits: key is uint32[…, 2], out uint32[…, n]: one row of bits a key. */
   threefry(key: Raw, out: Raw): void;
   /** Threefry-2x32 of one counter pair: (key, data) uint32[…, 2] each, out uint32[…, 2]. */
@@ -82,4 +117,26 @@ export interface Kernels {
   cholesky(a: Raw, out: Raw): void;
   /** x with op(A) x = b for triangular A; batches are equal. */
   solveTriangular(a: Raw, b: Raw, out: Raw, flags: TriangularFlags): void;
+  /**
+   * y[n, g·o, p…] = Σ x[n, g·c, p·stride + k·dilation − before] w[g·o, c, k…] over c and k, or the
+   * part of this trilinear form that `part` names; a and b are the other two in the order input,
+   * kernel, output.
+   */
+  convolution(
+    part: ConvolutionPart,
+    a: Raw,
+    b: Raw,
+    out: Raw,
+    sliding: Sliding,
+    groups: number,
+  ): void;
+  /** out[n, c, k…, p…] = x[n, c, p·stride + k·dilation − before], 0 outside x. */
+  unfold(x: Raw, out: Raw, sliding: Sliding): void;
+  /** The transpose of unfold: each x[n, c, k…, p…] is added where unfold reads. */
+  fold(x: Raw, out: Raw, sliding: Sliding): void;
+  /**
+   * The place, in the flattened last windows.length (at most 3) axes of x, of the first largest
+   * element of each window; NaN counts as largest. No window is empty; out is int32.
+   */
+  windowArgmax(x: Raw, windows: readonly AxisWindows[], out: Raw): void;
 }

@@ -9,6 +9,7 @@ import { laws as customVjp } from "./control/custom-vjp.laws.ts";
 import { laws as foriLoop } from "./control/fori-loop.laws.ts";
 import { laws as scan } from "./control/scan/scan.laws.ts";
 import { laws as whileLoop } from "./control/while-loop.laws.ts";
+import { convolveLaws, correlateLaws } from "./dot/convolve.laws.ts";
 import { laws as einsum } from "./dot/einsum.laws.ts";
 import { laws as matmul } from "./dot/matmul.laws.ts";
 import { laws as tensordot } from "./dot/tensordot.laws.ts";
@@ -23,6 +24,8 @@ import { laws as astype } from "./elementwise/astype.laws.ts";
 import { laws as atan } from "./elementwise/atan.laws.ts";
 import { laws as atan2 } from "./elementwise/atan2.laws.ts";
 import { laws as atanh } from "./elementwise/atanh.laws.ts";
+import { laws as beta } from "./elementwise/beta.laws.ts";
+import { laws as betaln } from "./elementwise/betaln.laws.ts";
 import { laws as bitwiseAnd } from "./elementwise/bitwise-and.laws.ts";
 import { laws as bitwiseInvert } from "./elementwise/bitwise-invert.laws.ts";
 import { laws as bitwiseLeftShift } from "./elementwise/bitwise-left-shift.laws.ts";
@@ -38,18 +41,22 @@ import { laws as copysign } from "./elementwise/copysign.laws.ts";
 import { laws as cos } from "./elementwise/cos.laws.ts";
 import { laws as cosh } from "./elementwise/cosh.laws.ts";
 import { laws as deg2rad } from "./elementwise/deg2rad.laws.ts";
+import { laws as digamma } from "./elementwise/digamma.laws.ts";
 import { laws as divide } from "./elementwise/divide.laws.ts";
 import { laws as equal } from "./elementwise/equal.laws.ts";
 import { laws as erf } from "./elementwise/erf.laws.ts";
 import { laws as erfc } from "./elementwise/erfc.laws.ts";
 import { laws as erfinv } from "./elementwise/erfinv.laws.ts";
 import { laws as exp } from "./elementwise/exp.laws.ts";
+import { laws as exp2 } from "./elementwise/exp2.laws.ts";
 import { laws as expm1 } from "./elementwise/expm1.laws.ts";
 import { laws as floor } from "./elementwise/floor.laws.ts";
 import { laws as floorDivide } from "./elementwise/floor-divide.laws.ts";
 import { laws as fmax } from "./elementwise/fmax.laws.ts";
 import { laws as fmin } from "./elementwise/fmin.laws.ts";
 import { laws as fmod } from "./elementwise/fmod.laws.ts";
+import { laws as gamma } from "./elementwise/gamma.laws.ts";
+import { laws as gammaln } from "./elementwise/gammaln.laws.ts";
 import { laws as gcd } from "./elementwise/gcd.laws.ts";
 import { laws as greater } from "./elementwise/greater.laws.ts";
 import { laws as greaterEqual } from "./elementwise/greater-equal.laws.ts";
@@ -71,12 +78,14 @@ import { laws as logicalAnd } from "./elementwise/logical-and.laws.ts";
 import { laws as logicalNot } from "./elementwise/logical-not.laws.ts";
 import { laws as logicalOr } from "./elementwise/logical-or.laws.ts";
 import { laws as logicalXor } from "./elementwise/logical-xor.laws.ts";
+import { laws as logit } from "./elementwise/logit.laws.ts";
 import { laws as maximum } from "./elementwise/maximum.laws.ts";
 import { laws as minimum } from "./elementwise/minimum.laws.ts";
 import { laws as multiply } from "./elementwise/multiply.laws.ts";
 import { laws as negative } from "./elementwise/negative.laws.ts";
 import { laws as nextafter } from "./elementwise/nextafter.laws.ts";
 import { laws as notEqual } from "./elementwise/not-equal.laws.ts";
+import { laws as polygamma } from "./elementwise/polygamma.laws.ts";
 import { laws as positive } from "./elementwise/positive.laws.ts";
 import { laws as pow } from "./elementwise/pow.laws.ts";
 import { laws as rad2deg } from "./elementwise/rad2deg.laws.ts";
@@ -90,6 +99,7 @@ import { laws as sigmoid } from "./elementwise/sigmoid.laws.ts";
 import { laws as sign } from "./elementwise/sign.laws.ts";
 import { laws as signbit } from "./elementwise/signbit.laws.ts";
 import { laws as sin } from "./elementwise/sin.laws.ts";
+import { laws as sinc } from "./elementwise/sinc.laws.ts";
 import { laws as sinh } from "./elementwise/sinh.laws.ts";
 import { laws as softplus } from "./elementwise/softplus.laws.ts";
 import { laws as sqrt } from "./elementwise/sqrt.laws.ts";
@@ -209,6 +219,15 @@ export const laws: LawsOf<typeof ops> = {
   tanh,
   trunc,
   where,
+  sinc,
+  logit,
+  exp2,
+  betaln,
+  beta,
+  polygamma,
+  digamma,
+  gammaln,
+  gamma,
   lcm,
   gcd,
   rad2deg,
@@ -249,6 +268,8 @@ export const laws: LawsOf<typeof ops> = {
   take,
   takeAlongAxis,
   matmul,
+  convolve: convolveLaws,
+  correlate: correlateLaws,
   cummax: cummaxLaws,
   cummin: cummaxLaws,
   cumulativeProd: cumulativeProdLaws,

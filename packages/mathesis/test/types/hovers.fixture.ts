@@ -35,10 +35,7 @@ export const hovers: readonly (readonly [code: string, type: string])[] = [
   ["const y = x.matmul(W);", "Tensor<Shape, DType>"],
   ['const y = m("W @ a + b", { W, a, b });', 'Tensor<[10, 32], "float32">'],
   [`const y = m\`\${W} @ \${a} + \${b}\`;`, 'Tensor<Shape, "float32">'],
-  [
-    "const y = grad((w: Tensor<[3], 'float64'>) => w.mul(w).sum())(v);",
-    'Tensor<[3], "float64">',
-  ],
+  ["const y = grad((w: Tensor<[3], 'float64'>) => w.mul(w).sum())(v);", 'Tensor<[3], "float64">'],
 ];
 
 /** Code and the text of its only error, as the last line shows it. */

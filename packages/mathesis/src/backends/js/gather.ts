@@ -1,7 +1,7 @@
 /** @file Reading and writing rows that an array of indices names. */
 import type { Raw } from "../../ir/aval.ts";
 import type { ScatterMode } from "../../ir/kernels.ts";
-import { type Elements, lanes } from "../../types/dtype.ts";
+import { type DType, type Elements, isComplex, isInteger, lanes } from "../../types/dtype.ts";
 import { sizeOf } from "../../types/shape.ts";
 import { IndexError } from "../../util/errors.ts";
 import { asInt32 } from "./uint32.ts";
@@ -126,8 +126,61 @@ function orRow(x: Elements, i: number, out: Elements, o: number, n: number): voi
   for (let e = 0; e < n; e++) out[o + e] |= x[i + e];
 }
 
+function mulRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e++) out[o + e] *= x[i + e];
+}
+
+function mulIntegerRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e++) out[o + e] = Math.imul(out[o + e], x[i + e]);
+}
+
+function mulComplexRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e += 2) {
+    const [a, b, c, d] = [out[o + e], out[o + e + 1], x[i + e], x[i + e + 1]];
+    out[o + e] = a * c - b * d;
+    out[o + e + 1] = a * d + b * c;
+  }
+}
+
+function minRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e++) out[o + e] = Math.min(out[o + e], x[i + e]);
+}
+
+function maxRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e++) out[o + e] = Math.max(out[o + e], x[i + e]);
+}
+
+/** On uint32 seen as int32. */
+function minUnsignedRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e++) if (x[i + e] >>> 0 < out[o + e] >>> 0) out[o + e] = x[i + e];
+}
+
+/** On uint32 seen as int32. */
+function maxUnsignedRow(x: Elements, i: number, out: Elements, o: number, n: number): void {
+  for (let e = 0; e < n; e++) if (x[i + e] >>> 0 > out[o + e] >>> 0) out[o + e] = x[i + e];
+}
+
+type RowUpdate = typeof addRow;
+
+/** How one row of updates changes a row of the output. */
+function rowUpdate(mode: ScatterMode, dtype: DType): RowUpdate {
+  switch (mode) {
+    case "set":
+      return copyRow;
+    case "add":
+      return dtype === "bool" ? orRow : addRow;
+    case "mul":
+      if (isComplex(dtype)) return mulComplexRow;
+      return isInteger(dtype) ? mulIntegerRow : mulRow;
+    case "min":
+      return dtype === "uint32" ? minUnsignedRow : minRow;
+    case "max":
+      return dtype === "uint32" ? maxUnsignedRow : maxRow;
+  }
+}
+
 /**
- * out = x, then out[b…, index[b…, k…], r…] is set to, or grows by, updates[b…, k…, r…]. Updates
+ * out = x, then each row out[b…, index[b…, k…], r…] is updated with updates[b…, k…, r…]. Updates
  * are taken in order: of those that set one place, the last stays.
  */
 export function scatter(
@@ -143,7 +196,7 @@ export function scatter(
   const { batches, axisLength, row, picks } = layout;
   const stored = x.size * lanes(x.dtype);
   out.values.set(x.values.subarray(x.offset, x.offset + stored), out.offset);
-  const put = mode === "set" ? copyRow : x.dtype === "bool" ? orRow : addRow;
+  const put = rowUpdate(mode, x.dtype);
   const [from, to] = [asInt32(updates).values, asInt32(out).values];
   for (let b = 0; b < batches; b++) {
     const start = out.offset + b * axisLength * row;

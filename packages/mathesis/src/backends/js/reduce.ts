@@ -8,8 +8,11 @@ import type { Block } from "./block.ts";
 import {
   cumulateComplexProducts,
   cumulateIntegers,
+  cumulatePlaces,
   cumulateProducts,
   cumulateSums,
+  recur,
+  recurComplex,
 } from "./cumulate.ts";
 import { extremes, places, truths } from "./extremes.ts";
 import { prodComplex, prodFloat, prodInteger, sumFloat, sumInteger } from "./sums.ts";
@@ -123,4 +126,16 @@ export function cumulate(kind: "sum" | "prod", x: Raw, axis: number, out: Raw): 
   else if (kind === "sum") cumulateSums(complex ? asParts(block) : block);
   else if (complex) cumulateComplexProducts(block);
   else cumulateProducts(block);
+}
+
+/** The places of running extremes along one axis: the last of equal ones; NaN wins. out is int32. */
+export function argCumulate(kind: "max" | "min", x: Raw, axis: number, out: Raw): void {
+  if (x.size > 0) cumulatePlaces(kind, blockOf(asDoubles(x), axis, axis, out));
+}
+
+/** h[k] = a[k]·h[k − 1] + b[k] along one axis, of floats or complex numbers. */
+export function recurrence(a: Raw, b: Raw, axis: number, out: Raw): void {
+  if (a.size === 0) return;
+  const loop = isComplex(a.dtype) ? recurComplex : recur;
+  loop(blockOf(a, axis, axis, out), b.values, b.offset);
 }

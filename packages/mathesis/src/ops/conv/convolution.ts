@@ -43,7 +43,7 @@ const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
 function pull(ct: Tensor, own: 0 | 1, other: Tensor, to: Shape, params: ConvolutionParams): Tensor {
   const part = given[params.part][own];
   const parts = { [params.part]: ct, [given[params.part][1 - own]]: conjugate(other) };
-  const operands = given[part].map((name) => parts[name] as Tensor);
+  const operands = given[part].map((name) => parts[name]);
   return bindOne(op, operands, { ...params, part, spatial: to.slice(2) });
 }
 

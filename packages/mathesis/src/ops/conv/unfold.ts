@@ -12,7 +12,7 @@ import { linearOp } from "../kinds/linear.ts";
 
 interface UnfoldParams extends Sliding {
   /** Lengths of the kernel's axes and of those of its positions. */
-  readonly window: Shape;
+  readonly extent: Shape;
 }
 interface FoldParams extends Sliding {
   /** Lengths of the spatial axes of the input. */
@@ -28,7 +28,7 @@ const bare = ({ strides, dilation, before }: Sliding): Sliding => ({ strides, di
 const unfoldOp: Op = linearOp<UnfoldParams>({
   name: "unfold",
   linearity: "joint",
-  shape: ([x], { window }) => [...x.shape.slice(0, 2), ...window],
+  shape: ([x], { extent }) => [...x.shape.slice(0, 2), ...extent],
   evaluate([x], out, params) {
     kernels().unfold(x, out, params);
     return undefined;
@@ -59,9 +59,9 @@ const foldOp: Op = linearOp<FoldParams>({
   },
 });
 
-/** y[n, c, k…, p…] = x[n, c, p·stride + k·dilation − before]; `window` is [k…, p…]. */
-export function unfold(x: Tensor, sliding: Sliding, window: Shape): Tensor {
-  return bindOne(unfoldOp, [x], { ...bare(sliding), window });
+/** y[n, c, k…, p…] = x[n, c, p·stride + k·dilation − before]; `extent` is [k…, p…]. */
+export function unfold(x: Tensor, sliding: Sliding, extent: Shape): Tensor {
+  return bindOne(unfoldOp, [x], { ...bare(sliding), extent });
 }
 
 /** The sum of all y[n, c, k…, p…] at the places of x[n, c, s…] that unfold takes them from. */

@@ -2,12 +2,13 @@
 import type { TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Shape } from "../../types/shape.ts";
-import { showShape } from "../../types/shape.ts";
-import { ArgumentError, ShapeError } from "../../util/errors.ts";
+import { checkKeys, isOptions } from "../../util/check.ts";
 import { gather } from "../index/gather.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { unify } from "../move/concat.ts";
 import { positions } from "./diagonal.ts";
+import { findPath, type PathChoice } from "./einsum-order.ts";
+import { parseSubscripts } from "./einsum-subscripts.ts";
 import { matmul } from "./matmul.ts";
 
 /** An array with a letter for each axis. */
@@ -16,66 +17,27 @@ interface Named {
   readonly axes: readonly string[];
 }
 
+/** Options of `einsum`. */
+export interface EinsumOptions {
+  /** In which order operands are multiplied; default "greedy". */
+  readonly optimize?: PathChoice;
+}
+
 /** The type of `einsum`. */
 export interface Einsum extends OpRecord {
-  (subscripts: string, ...operands: readonly TensorLike[]): Tensor;
+  (subscripts: string, ...operands: readonly (TensorLike | EinsumOptions)[]): Tensor;
 }
 
-function syntax(subscripts: string, problem: string): ArgumentError {
-  return new ArgumentError({
-    code: "EINSUM",
-    op: "einsum",
-    message: `cannot read "${subscripts}": ${problem}.`,
-    needs: 'needs letters a–z, A–Z, one list an operand, such as "ij,jk->ik".',
-    details: { subscripts },
-  });
-}
-
-/** Inputs and output of the subscripts; without "->" the letters that appear once, sorted. */
-function parse(subscripts: string, count: number): { inputs: string[][]; output: string[] } {
-  if (typeof subscripts !== "string") throw syntax(String(typeof subscripts), "it is not text");
-  const [left, right, ...more] = subscripts.replaceAll(" ", "").split("->");
-  if (more.length > 0) throw syntax(subscripts, 'it has more than one "->"');
-  const inputs = left.split(",").map((part) => [...part]);
-  const letters = inputs.flat();
-  if (![...letters, ...(right ?? "")].every((c) => /[A-Za-z]/.test(c))) {
-    throw syntax(subscripts, "an axis is not a letter");
-  }
-  if (inputs.length !== count)
-    throw syntax(subscripts, `${inputs.length} lists, ${count} operands`);
-  const once = letters.filter((c) => letters.indexOf(c) === letters.lastIndexOf(c)).sort();
-  const output = right === undefined ? once : [...right];
-  if (new Set(output).size !== output.length || !output.every((c) => letters.includes(c))) {
-    throw syntax(subscripts, "the result repeats an axis, or has one that no operand has");
-  }
-  return { inputs, output };
-}
-
-function checkLengths(named: readonly Named[], subscripts: string): void {
-  const lengths = new Map<string, number>();
-  for (const { x, axes } of named) {
-    if (axes.length !== x.ndim) {
-      throw new ShapeError({
-        code: "EINSUM_RANK",
-        op: "einsum",
-        message: `"${axes.join("")}" names ${axes.length} axes of an array with ${x.ndim}.`,
-        given: `shape: ${showShape(x.shape)}`,
-        details: { subscripts, shape: x.shape },
-      });
-    }
-    axes.forEach((c, i) => {
-      const known = lengths.get(c) ?? x.shape[i];
-      lengths.set(c, known);
-      if (known === x.shape[i]) return;
-      throw new ShapeError({
-        code: "EINSUM_LENGTH",
-        op: "einsum",
-        message: `axis ${c} has length ${known} and ${x.shape[i]}.`,
-        given: named.map((n) => `${n.axes.join("")}: ${showShape(n.x.shape)}`).join("  "),
-        details: { subscripts, axis: c },
-      });
-    });
-  }
+/** The operands, and the options behind them if there are any. */
+export function operandsAndOptions(
+  op: string,
+  args: readonly (TensorLike | EinsumOptions)[],
+): readonly [Tensor[], PathChoice] {
+  const last = args[args.length - 1];
+  const options = (isOptions(last) ? last : {}) as EinsumOptions; // checked at once
+  checkKeys(op, options, ["optimize"]);
+  const operands = (isOptions(last) ? args.slice(0, -1) : args) as readonly TensorLike[];
+  return [unify(operands, op), options.optimize ?? "greedy"];
 }
 
 /** An operand without repeated letters: `ii` becomes the diagonal. */
@@ -89,6 +51,13 @@ function withoutRepeats({ x, axes }: Named): Named {
   const flat = moved.reshape([n * n, ...rest.map((i) => x.shape[i])] as Shape);
   const names = [axes[first], ...rest.map((i) => axes[i])];
   return withoutRepeats({ x: gather(flat, positions(n)), axes: names });
+}
+
+/** An operand without the axes of length 1 that others stretch. */
+function withoutStretched({ x, axes }: Named, lengths: ReadonlyMap<string, number>): Named {
+  const kept = axes.map((c, i) => x.shape[i] === lengths.get(c));
+  if (kept.every((k) => k)) return { x, axes };
+  return { x: x.reshape(x.shape.filter((_, i) => kept[i])), axes: axes.filter((_, i) => kept[i]) };
 }
 
 /** Sums out the letters that nothing else needs. */
@@ -105,7 +74,10 @@ function arrange({ x, axes }: Named, ...groups: readonly (readonly string[])[]):
   return x.transpose(order).reshape(sizes);
 }
 
-/** The product of two operands as one batched matrix product, keeping the letters needed later. */
+/**
+ * The product of two operands, keeping the letters needed later: one batched matrix product, or
+ * products of elements where nothing is summed.
+ */
 function contract(a: Named, b: Named, needed: ReadonlySet<string>): Named {
   const left = sumOut(a, new Set([...needed, ...b.axes]));
   const right = sumOut(b, new Set([...needed, ...a.axes]));
@@ -114,10 +86,10 @@ function contract(a: Named, b: Named, needed: ReadonlySet<string>): Named {
   const summed = shared.filter((c) => !needed.has(c));
   const rows = left.axes.filter((c) => !shared.includes(c));
   const columns = right.axes.filter((c) => !shared.includes(c));
-  const product: Tensor = matmul(
-    arrange(left, batch, rows, summed),
-    arrange(right, batch, summed, columns),
-  );
+  const product: Tensor =
+    summed.length === 0
+      ? arrange(left, batch, rows, []).mul(arrange(right, batch, [], columns))
+      : matmul(arrange(left, batch, rows, summed), arrange(right, batch, summed, columns));
   const axes = [...batch, ...rows, ...columns];
   const length = (c: string) =>
     left.axes.includes(c)
@@ -126,34 +98,52 @@ function contract(a: Named, b: Named, needed: ReadonlySet<string>): Named {
   return { x: product.reshape(axes.map(length)), axes };
 }
 
+/** The product of the parts of one step of a path, from left to right. */
+function multiply(parts: readonly Named[], needed: ReadonlySet<string>): Named {
+  return parts.slice(1).reduce((done, next, i) => {
+    const later = parts.slice(i + 2).flatMap((n) => n.axes);
+    return contract(done, next, new Set([...needed, ...later]));
+  }, parts[0]);
+}
+
 /**
  * The sum of products that the subscripts say: letters that are not in the result are summed over.
  *
- * Operands are multiplied from left to right, each pair as one batched matrix product.
+ * Operands are multiplied in pairs, each as one batched matrix product, in an order that keeps
+ * intermediate results small; `einsumPath` shows it.
  *
  * @shape as the subscripts say
- * @param subscripts `"ij,jk->ik"`; a repeated letter in one operand is its diagonal; without `->` the
- *   result has the letters that appear once, in alphabetical order
- * @param operands arrays; dtypes promote
- * @throws {ArgumentError} EINSUM; {ShapeError} EINSUM_RANK, EINSUM_LENGTH
+ * @param subscripts `"ij,jk->ik"`; a repeated letter in one operand is its diagonal; `...` stands for
+ *   axes without letters, which broadcast; without `->` the result has those axes and the letters
+ *   that appear once, in alphabetical order
+ * @param operands arrays; dtypes promote; an axis of length 1 stretches to another of its letter
+ * @param options.optimize the order: "greedy" (default), "optimal", "none" (from left to right), or
+ *   the path that einsumPath gave
+ * @throws {ArgumentError} EINSUM, EINSUM_PATH; {ShapeError} EINSUM_RANK, EINSUM_LENGTH;
+ *   {DTypeError} DTYPE
  * @accuracy as matmul
  * @gradient linear in each operand
  * @source Harris et al., Array programming with NumPy, Nature 585 (2020)
  * @example einsum("ij,j->i", [[1, 2], [3, 4]], [10, 20]) // [ 50. 110.]
  * @example einsum("ii", [[1, 2], [3, 4]]) // 5.0
+ * @example einsum("...i->...", [[1, 2], [3, 4]]) // [3. 7.]
  */
 export const einsum: Einsum = composite(
   "einsum",
-  (subscripts: string, ...operands: readonly TensorLike[]): Tensor => {
-    const { inputs, output } = parse(subscripts, operands.length);
-    const named = unify(operands, "einsum").map((x, i): Named => ({ x, axes: inputs[i] }));
-    checkLengths(named, subscripts);
-    const plain = named.map(withoutRepeats);
-    const total = plain.slice(1).reduce((done, next, i) => {
-      const later = plain.slice(i + 2).flatMap((n) => n.axes);
-      return contract(done, next, new Set([...output, ...later]));
-    }, plain[0]);
-    const last = sumOut(total, new Set(output));
-    return last.x.transpose(output.map((c) => last.axes.indexOf(c)));
+  (subscripts: string, ...args: readonly (TensorLike | EinsumOptions)[]): Tensor => {
+    const [operands, choice] = operandsAndOptions("einsum", args);
+    const shapes = operands.map((x) => x.shape);
+    const parsed = parseSubscripts("einsum", subscripts, shapes);
+    const path = findPath("einsum", parsed, choice);
+    let list = operands.map((x, i) =>
+      withoutStretched(withoutRepeats({ x, axes: parsed.inputs[i] }), parsed.lengths),
+    );
+    for (const step of path) {
+      const parts = step.map((k) => list[k]);
+      list = list.filter((_, k) => !step.includes(k));
+      list.push(multiply(parts, new Set([...parsed.output, ...list.flatMap((n) => n.axes)])));
+    }
+    const last = sumOut(list[0], new Set(parsed.output));
+    return last.x.transpose(parsed.output.map((c) => last.axes.indexOf(c)));
   },
 );

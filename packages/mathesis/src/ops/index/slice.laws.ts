@@ -1,4 +1,5 @@
 /** @file The laws of slice. */
+import { toTensor } from "../../core/convert.ts";
 import { dtypes } from "../../types/dtype.ts";
 import { ArgumentError, DTypeError, IndexError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
@@ -23,6 +24,15 @@ export const laws: OpLaws = {
       args: [s.normal([2, 3, 4]), all, s.integers(0, 2, [2]), s.integers(0, 3, [2])],
     },
     { name: "a pick and a position", args: [s.normal([2, 3]), s.integers(0, 1, [2]), 1] },
+    { name: "a new axis", args: [s.normal([2, 3]), null, "1", "newaxis"] },
+    { name: "a new axis beside picks", args: [s.normal([3, 2]), s.integers(0, 2, [2]), null, 1] },
+    { name: "a mask", args: [s.normal([2, 3]), s.bool([2, 3])], refusesTrace: true },
+    { name: "a mask of rows", args: [s.normal([3, 2]), s.bool([3]), "::-1"], refusesTrace: true },
+    {
+      name: "a mask of two axes between",
+      args: [s.normal([2, 2, 3, 2]), all, s.bool([2, 3]), 1],
+      refusesTrace: true,
+    },
     { name: "nothing left", args: [s.normal([3]), "2:1"] },
     { name: "empty", args: [s.normal([0, 2]), ":, 1"] },
   ],
@@ -37,6 +47,9 @@ export const laws: OpLaws = {
     { args: [s.normal([2]), s.normal([2], "float64")], error: DTypeError, code: "INDEX_DTYPE" },
     { args: [s.normal([2]), s.integers(2, 3, [2])], error: IndexError, code: "INDEX" },
     { args: [s.normal([2]), [0, 1]], error: ArgumentError, code: "INDEX_KIND" },
+    { args: [s.normal([2]), s.bool([3])], error: IndexError, code: "MASK" },
+    { args: [s.normal([2]), s.bool([])], error: IndexError, code: "MASK" },
+    { args: [s.normal([2]), s.bool([2, 2])], error: IndexError, code: "INDEX_RANK" },
   ],
   special: [
     [
@@ -56,6 +69,21 @@ export const laws: OpLaws = {
     [
       [[1, 2, 3], "10:0:-1"],
       [3, 2],
+    ],
+    [
+      [[1, 2, 3], toTensor([true, false, true], "laws")],
+      [1, 3],
+    ],
+    [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        toTensor([false, true], "laws"),
+        0,
+      ],
+      [3],
     ],
   ],
 };

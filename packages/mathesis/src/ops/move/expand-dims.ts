@@ -36,4 +36,4 @@ export const expandDims: ExpandDims = composite(
     const places = Array.from({ length: arg.ndim + count }, (_, i) => i);
     return arg.reshape(places.map((i) => (axes.includes(i) ? 1 : (old.next().value as number))));
   },
-) as unknown as ExpandDims; // the interface adds only the types of shapes and dtypes
+); // the interface adds only the types of shapes and dtypes

@@ -26,21 +26,9 @@ export const logcumsumexpLaws: OpLaws = {
   samples,
   errors,
   special: [
-    [
-      [[1000, 1000]],
-      [1000, 1000 + Math.LN2],
-    ],
-    [
-      [[-Infinity, -Infinity, 3, Infinity, 1]],
-      [-Infinity, -Infinity, 3, Infinity, Infinity],
-    ],
-    [
-      [[Number.NaN, 1]],
-      [Number.NaN, Number.NaN],
-    ],
-    [
-      [[1, Number.NaN, 1]],
-      [1, Number.NaN, Number.NaN],
-    ],
+    [[[1000, 1000]], [1000, 1000 + Math.LN2]],
+    [[[-Infinity, -Infinity, 3, Infinity, 1]], [-Infinity, -Infinity, 3, Infinity, Infinity]],
+    [[[Number.NaN, 1]], [Number.NaN, Number.NaN]],
+    [[[1, Number.NaN, 1]], [1, Number.NaN, Number.NaN]],
   ],
 };

@@ -4,22 +4,22 @@ import { ArgumentError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
 
 const samples: OpLaws["samples"] = (s) => [
-    { name: "a vector", args: [s.normal([4])] },
-    { name: "the first axis", args: [s.normal([2, 3]), { axis: 0 }] },
-    { name: "the last axis", args: [s.normal([2, 3]), { axis: -1 }] },
-    { name: "an inner axis", args: [s.normal([2, 3, 2]), { axis: 1 }] },
-    { name: "with the initial value", args: [s.normal([2, 2]), { axis: 0, includeInitial: true }] },
-    { name: "another dtype", args: [s.normal([3]), { dtype: "complex128" }] },
-    { name: "empty, with the initial value", args: [s.normal([0]), { includeInitial: true }] },
-    { name: "empty", args: [s.normal([0, 2]), { axis: 0 }] },
-  ];
+  { name: "a vector", args: [s.normal([4])] },
+  { name: "the first axis", args: [s.normal([2, 3]), { axis: 0 }] },
+  { name: "the last axis", args: [s.normal([2, 3]), { axis: -1 }] },
+  { name: "an inner axis", args: [s.normal([2, 3, 2]), { axis: 1 }] },
+  { name: "with the initial value", args: [s.normal([2, 2]), { axis: 0, includeInitial: true }] },
+  { name: "another dtype", args: [s.normal([3]), { dtype: "complex128" }] },
+  { name: "empty, with the initial value", args: [s.normal([0]), { includeInitial: true }] },
+  { name: "empty", args: [s.normal([0, 2]), { axis: 0 }] },
+];
 const errors: OpLaws["errors"] = (s) => [
-    { args: [s.normal([2]), { axis: 1 }], error: ArgumentError, code: "AXIS" },
-    { args: [s.normal([2, 3])], error: ArgumentError, code: "AXIS_NEEDED" },
-    { args: [s.normal([2]), { includeInitial: 1 }], error: ArgumentError, code: "FLAG" },
-    { args: [s.normal([2]), { dtype: "float16" }], error: ArgumentError, code: "DTYPE_NAME" },
-    { args: [s.normal([])], error: ArgumentError, code: "AXIS_NEEDED" },
-  ];
+  { args: [s.normal([2]), { axis: 1 }], error: ArgumentError, code: "AXIS" },
+  { args: [s.normal([2, 3])], error: ArgumentError, code: "AXIS_NEEDED" },
+  { args: [s.normal([2]), { includeInitial: 1 }], error: ArgumentError, code: "FLAG" },
+  { args: [s.normal([2]), { dtype: "float16" }], error: ArgumentError, code: "DTYPE_NAME" },
+  { args: [s.normal([])], error: ArgumentError, code: "AXIS_NEEDED" },
+];
 
 export const cumulativeSumLaws: OpLaws = {
   dtypes,
@@ -42,6 +42,9 @@ export const cumulativeProdLaws: OpLaws = {
     [[[true, true, false]], [1, 1, 0]],
     [[new Uint8Array([16, 17])], [16, 16]],
     [[[0, Infinity, 1]], [0, Number.NaN, Number.NaN]],
-    [[[2, 3], { includeInitial: true }], [1, 2, 6]],
+    [
+      [[2, 3], { includeInitial: true }],
+      [1, 2, 6],
+    ],
   ],
 };

@@ -39,10 +39,7 @@ export interface CumulativeOptions<D extends DType = DType> {
 
 /** The type of `cumulativeSum` and `cumulativeProd`. */
 export interface Cumulative extends Op {
-  <
-    const A extends TensorLike,
-    D extends DType = DTypeOf<A> extends "bool" ? "int32" : DTypeOf<A>,
-  >(
+  <const A extends TensorLike, D extends DType = DTypeOf<A> extends "bool" ? "int32" : DTypeOf<A>>(
     x: A,
     options?: CumulativeOptions<D>,
   ): Tensor<Shape, D>;

@@ -10,10 +10,8 @@ import { where } from "../elementwise/where.ts";
 import type { Axes } from "./axes.ts";
 
 /** Options of reductions that can leave elements out. */
-export interface MaskedOptions<
-  X extends Axes | undefined = Axes,
-  K extends boolean = boolean,
-> extends ReduceOptions<X, K> {
+export interface MaskedOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
+  extends ReduceOptions<X, K> {
   /** The elements that take part: bool, broadcasts to the array. Default: all. */
   readonly where?: TensorLike;
 }
@@ -29,10 +27,8 @@ export interface TotalOptions<
 }
 
 /** Options of extremes. */
-export interface ExtremeOptions<
-  X extends Axes | undefined = Axes,
-  K extends boolean = boolean,
-> extends MaskedOptions<X, K> {
+export interface ExtremeOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
+  extends MaskedOptions<X, K> {
   /** A number that takes part beside the elements; needed with `where`. */
   readonly initial?: number;
 }

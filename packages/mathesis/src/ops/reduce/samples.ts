@@ -65,7 +65,10 @@ export const maskedReductions = (s: Sampler, rest: object = {}): Sample[] => [
   { name: "a mask", args: [s.normal([2, 3]), { ...rest, where: toTensor(mask, "mask") }] },
   {
     name: "a mask that stretches",
-    args: [s.normal([2, 4]), { ...rest, axis: 1, keepDims: true, where: [true, false, true, true] }],
+    args: [
+      s.normal([2, 4]),
+      { ...rest, axis: 1, keepDims: true, where: [true, false, true, true] },
+    ],
   },
 ];
 

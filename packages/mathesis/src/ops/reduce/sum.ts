@@ -9,7 +9,14 @@ import { dropAxes } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
-import { type Axes, type AxesParams, checkReduce, reduceWith, shiftAxes, spreadBack } from "./axes.ts";
+import {
+  type Axes,
+  type AxesParams,
+  checkReduce,
+  reduceWith,
+  shiftAxes,
+  spreadBack,
+} from "./axes.ts";
 import { masked, type TotalOptions } from "./mask.ts";
 
 const op: Op = linearOp<AxesParams>({

@@ -1,7 +1,7 @@
 /** @file The laws of searchsorted. */
 import { ArgumentError, DTypeError, ShapeError } from "../../util/errors.ts";
-import { sort } from "./sort.ts";
 import type { OpLaws } from "../laws-types.ts";
+import { sort } from "./sort.ts";
 
 export const searchsortedLaws: OpLaws = {
   dtypes: ["float64", "float32", "int32", "uint32", "uint8", "bool"],
@@ -16,7 +16,11 @@ export const searchsortedLaws: OpLaws = {
   errors: (s) => [
     { args: [s.normal([2, 2]), s.normal([2])], error: ShapeError, code: "VECTOR" },
     { args: [s.normal([]), s.normal([2])], error: ShapeError, code: "VECTOR" },
-    { args: [s.normal([2]), s.normal([2]), { side: "middle" }], error: ArgumentError, code: "CHOICE" },
+    {
+      args: [s.normal([2]), s.normal([2]), { side: "middle" }],
+      error: ArgumentError,
+      code: "CHOICE",
+    },
     { args: [s.normal([2], "complex128"), s.normal([2])], error: DTypeError, code: "DTYPE" },
   ],
   special: [

@@ -1,6 +1,6 @@
 /** @file Where elements belong in a sorted array. */
 import { kernels } from "../../core/backend.ts";
-import { type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import type { ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";

@@ -7,7 +7,10 @@ export const topkLaws: OpLaws = {
   samples: (s) => [
     { name: "a vector", args: [s.distinct([5]), 3] },
     { name: "few of many", args: [s.distinct([2, 40]), 4] },
-    { name: "the least of the first axis", args: [s.distinct([20, 2]), 2, { axis: 0, largest: false }] },
+    {
+      name: "the least of the first axis",
+      args: [s.distinct([20, 2]), 2, { axis: 0, largest: false }],
+    },
     { name: "all", args: [s.distinct([2, 3]), 3, { sorted: true }] },
     { name: "none", args: [s.distinct([2, 3]), 0] },
     { name: "no rows", args: [s.distinct([0, 3]), 2] },

@@ -63,17 +63,20 @@ export interface Topk extends OpRecord {
  * @example topk([10, 40, 20, 30], 2).values // [40. 30.]
  * @example topk([10, 40, 20, 30], 2, { largest: false }).indices // [0 2]
  */
-export const topk: Topk = composite("topk", (x: TensorLike, k: number, options: TopkOptions = {}) => {
-  checkOptions("topk", options);
-  checkFlag("topk", "largest", options.largest);
-  checkFlag("topk", "sorted", options.sorted);
-  const arg = ordered(x, "topk");
-  const axis = normalizeAxis(options.axis ?? -1, arg.ndim, "topk");
-  const last = arg.ndim - 1;
-  const n = arg.shape[axis];
-  checkInteger("topk", "k", k, 0, n);
-  const rows = moveAxis(arg, axis, last);
-  const places = bindOne(placesOp, [rows], { k, largest: options.largest !== false });
-  const values = gather(rows, places, last);
-  return { values: moveAxis(values, last, axis), indices: moveAxis(places, last, axis) };
-}) as unknown as Topk; // the interface adds only the types of shapes and dtypes
+export const topk: Topk = composite(
+  "topk",
+  (x: TensorLike, k: number, options: TopkOptions = {}) => {
+    checkOptions("topk", options);
+    checkFlag("topk", "largest", options.largest);
+    checkFlag("topk", "sorted", options.sorted);
+    const arg = ordered(x, "topk");
+    const axis = normalizeAxis(options.axis ?? -1, arg.ndim, "topk");
+    const last = arg.ndim - 1;
+    const n = arg.shape[axis];
+    checkInteger("topk", "k", k, 0, n);
+    const rows = moveAxis(arg, axis, last);
+    const places = bindOne(placesOp, [rows], { k, largest: options.largest !== false });
+    const values = gather(rows, places, last);
+    return { values: moveAxis(values, last, axis), indices: moveAxis(places, last, axis) };
+  },
+) as unknown as Topk; // the interface adds only the types of shapes and dtypes
