@@ -40,7 +40,7 @@ export interface Sample {
   readonly args: readonly unknown[];
   /** Shown when a law fails; default: the arguments' shapes. */
   readonly name?: string;
-  /** The call needs values, so it throws a TraceError under every transformation. */
+  /** The call needs values, so it throws a TraceError in a batch (vmap) and in a program (stage). */
   readonly refusesTrace?: true;
 }
 

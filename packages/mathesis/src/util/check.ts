@@ -90,8 +90,8 @@ export function checkInteger(
   op: string,
   name: string,
   value: unknown,
-  min = Number.MIN_SAFE_INTEGER,
-  max = Number.MAX_SAFE_INTEGER,
+  min: number = Number.MIN_SAFE_INTEGER,
+  max: number = Number.MAX_SAFE_INTEGER,
 ): void {
   const fits = Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
   if (fits) return;

@@ -41,7 +41,7 @@ function refusal(call: () => unknown): string {
   }
   return "nothing thrown";
 }
-const odd = <T>(x: unknown): T => x as T; // wrong on purpose
+const odd = (x: unknown): never => x as never; // wrong on purpose
 
 describe("asarray", () => {
   it("copies nothing that need not be", () => {
@@ -120,6 +120,7 @@ describe("makers", () => {
   it("know their options", () => {
     expect(refusal(() => zeros([1], odd({ shape: 1 })))).toBe("OPTION_NAME");
     expect(refusal(() => linspace(0, 1, 2, odd({ endPoint: true })))).toBe("OPTION_NAME");
+    expect(refusal(() => arange(2, 3, odd({}), {}))).toBe("OPTIONS");
     expect(refusal(() => eye(2, odd("x")))).toBe("SHAPE");
     expect(refusal(() => eye(2, 2, odd({ k: 0.5 })))).toBe("INTEGER");
     expect(refusal(() => kaiser(3, odd(undefined)))).toBe("RANGE");

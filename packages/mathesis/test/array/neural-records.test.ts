@@ -1,7 +1,14 @@
 /** The records below convolution and pooling: all three parts of the form, batches, large blocks. */
 import { describe, expect, it } from "vitest";
 import "../../src/runtime.ts";
-import { conv1d, conv2d, maxPool1d, maxPool2d } from "../../src/array/neural/index.ts";
+import {
+  batchNormTraining,
+  conv1d,
+  conv2d,
+  layerNorm,
+  maxPool1d,
+  maxPool2d,
+} from "../../src/array/neural/index.ts";
 import { array, grad, type Tensor, vjp, vmap } from "../../src/index.ts";
 import type { ConvolutionPart } from "../../src/ir/kernels.ts";
 import { convolutionPart } from "../../src/ops/conv/convolution.ts";
@@ -122,13 +129,37 @@ describe("many blocks of columns", () => {
 });
 
 describe("float32", () => {
+  const s = makeSampler(6, "float32");
+  const [x, w] = [s.normal([2, 32, 9, 9]), s.normal([4, 32, 3, 3])];
+  const wide = (t: Tensor): Tensor => t.astype("float64");
+  const rounded = (t: Tensor): number[] => Array.from(t.astype("float32").data);
+
   it("is summed in float64 and rounded once", () => {
-    const s = makeSampler(6, "float32");
-    const [x, w] = [s.normal([1, 32, 9, 9]), s.normal([4, 32, 3, 3])];
-    const wide = conv2d(x.astype("float64"), w.astype("float64"));
     const y = conv2d(x, w);
     expect(y.dtype).toBe("float32");
-    expect(Array.from(y.data)).toEqual(Array.from(wide.astype("float32").data));
+    expect(Array.from(y.data)).toEqual(rounded(conv2d(wide(x), wide(w))));
+  });
+
+  it("is so in both gradients", () => {
+    const ct = s.normal([2, 4, 7, 7]);
+    const [, pull] = vjp((u: Tensor, v: Tensor) => conv2d(u, v), x, w);
+    const [, widePull] = vjp((u: Tensor, v: Tensor) => conv2d(u, v), wide(x), wide(w));
+    const wanted = widePull(wide(ct)) as Tensor[];
+    (pull(ct) as Tensor[]).forEach((g, i) => {
+      expect(g.dtype).toBe("float32");
+      expect(Array.from(g.data)).toEqual(rounded(wanted[i]));
+    });
+  });
+
+  it("has statistics that survive a large mean", () => {
+    const shifted = s.normal([3, 50]).mul(0.01).add(1000);
+    const y = layerNorm(shifted);
+    expect(y.dtype).toBe("float32");
+    expect(Array.from(y.data)).toEqual(rounded(layerNorm(wide(shifted))));
+    const [, mean, variance] = batchNormTraining(shifted);
+    const [, wideMean, wideVariance] = batchNormTraining(wide(shifted));
+    expect(Array.from(mean.data)).toEqual(rounded(wideMean));
+    expect(Array.from(variance.data)).toEqual(rounded(wideVariance));
   });
 });
 

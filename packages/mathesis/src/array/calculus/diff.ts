@@ -8,6 +8,7 @@ import { stretch } from "../../ops/reduce/running.ts";
 import { dropAxes, normalizeAxis, type Shape } from "../../types/shape.ts";
 import { checkInteger, checkOptions } from "../../util/check.ts";
 
+/** Options of `diff`. */
 export interface DiffOptions {
   /** The axis to take differences along; default −1. */
   readonly axis?: number;

@@ -14,6 +14,7 @@ import { diff } from "./diff.ts";
 /** The distance of neighbours, or their places. */
 export type Spacing = number | TensorLike;
 
+/** Options of `gradient`. */
 export interface GradientOptions<X extends Axes | undefined = Axes> {
   /** The distance of neighbours, or their places: one for all axes, or a list, one an axis. */
   readonly spacing?: Spacing | readonly Spacing[];

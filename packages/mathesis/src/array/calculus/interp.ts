@@ -17,6 +17,7 @@ import { checkOptions, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { diff } from "./diff.ts";
 
+/** Options of `interp`. */
 export interface InterpOptions {
   /** The value before the first place; default the first value. */
   readonly left?: TensorLike;

@@ -10,6 +10,7 @@ import { checkFlag, checkNumber, checkOptions } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { diff } from "./diff.ts";
 
+/** Options of `trapezoid`. */
 export interface TrapezoidOptions {
   /** Where the samples are: one place for each along the axis, or the shape of y. */
   readonly x?: TensorLike;
@@ -18,6 +19,7 @@ export interface TrapezoidOptions {
   /** The axis to integrate along; default −1. */
   readonly axis?: number;
 }
+/** Options of `cumulativeTrapezoid`. */
 export interface CumulativeTrapezoidOptions extends TrapezoidOptions {
   /** Whether the area of nothing, 0, comes first; default false. */
   readonly includeInitial?: boolean;

@@ -43,7 +43,7 @@ export function eye<N extends number, M extends number = N, D extends DType = "f
 ): Tensor<[N, M], D>;
 export function eye(n: number, m?: number | DiagonalOption, options?: DiagonalOption): Tensor {
   const columns = orElse(m, n);
-  const [out, k] = matrix("eye", n, columns, lastOptions(options, m));
+  const [out, k] = matrix("eye", n, columns, lastOptions("eye", options, m));
   const step = lanes(out.dtype);
   for (let i = Math.max(0, -k); i < Math.min(n, columns - k); i++) {
     out.values[out.offset + step * (i * columns + i + k)] = 1;
@@ -75,6 +75,6 @@ export function tri<N extends number, M extends number = N, D extends DType = "f
 ): Tensor<[N, M], D>;
 export function tri(n: number, m?: number | DiagonalOption, options?: DiagonalOption): Tensor {
   const columns = orElse(m, n);
-  const [out, k] = matrix("tri", n, columns, lastOptions(options, m));
+  const [out, k] = matrix("tri", n, columns, lastOptions("tri", options, m));
   return fillWith("tri", out, (i) => Number((i % columns) - Math.floor(i / columns) <= k));
 }

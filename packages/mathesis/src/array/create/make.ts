@@ -4,6 +4,7 @@ import { emptyHost, type HostTensor } from "../../core/host.ts";
 import { checkDType, type DType, isInteger, lanes } from "../../types/dtype.ts";
 import { checkShape, type Shape } from "../../types/shape.ts";
 import { checkKeys, isOptions } from "../../util/check.ts";
+import { ArgumentError } from "../../util/errors.ts";
 
 /** The dtype of a new array. */
 export interface DTypeOption<D extends DType = DType> {
@@ -52,6 +53,18 @@ export function orElse<T>(argument: unknown, fallback: T): T {
 }
 
 /** The options, which may stand in the place of an optional argument before them. */
-export function lastOptions<O extends object>(last: O | undefined, ...before: unknown[]): O {
-  return last ?? ((before.findLast(isOptions) ?? {}) as O); // checkKeys looks at the names
+export function lastOptions<O extends object>(
+  op: string,
+  last: O | undefined,
+  ...before: readonly unknown[]
+): O {
+  const early = before.find(isOptions);
+  if (early === undefined) return last ?? ({} as O); // no option is required
+  if (last === undefined) return early as O; // checkKeys looks at the names
+  throw new ArgumentError({
+    code: "OPTIONS",
+    op,
+    message: "options stand in two places.",
+    needs: "needs them once, behind all other arguments.",
+  });
 }

@@ -56,7 +56,7 @@ export function arange(
   const [from, to] = end === undefined ? [0, start] : [start, end];
   if (by === 0 || ![from, to, by].every(Number.isFinite)) throw notCountable(from, to, by);
   const count = Math.max(0, Math.ceil((to - from) / by));
-  const out = newHost("arange", [count], lastOptions(options, stop, step));
+  const out = newHost("arange", [count], lastOptions("arange", options, stop, step));
   return fillWith("arange", out, (i) => from + i * by);
 }
 

@@ -114,8 +114,8 @@ export const polysub: PolynomialPair = composite("polysub", (p: TensorLike, q: T
  */
 export const polymul: PolynomialPair = composite(
   "polymul",
-  (p: TensorLike, q: TensorLike) =>
-    convolve(coefficients("polymul", p), coefficients("polymul", q)) as Vector, // of vectors
+  (p: TensorLike, q: TensorLike): Vector =>
+    convolve(coefficients("polymul", p), coefficients("polymul", q)),
 );
 
 /**

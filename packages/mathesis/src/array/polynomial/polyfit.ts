@@ -12,6 +12,7 @@ import { checkFlag, checkInteger, checkOptions } from "../../util/check.ts";
 import { ArgumentError, DomainError, DTypeError, ShapeError } from "../../util/errors.ts";
 import { eye } from "../create/eye.ts";
 
+/** Options of `polyfit`. */
 export interface PolyfitOptions<F extends boolean = boolean> {
   /** Weights of the residuals (not of their squares): 1/σ of each point; default 1. */
   readonly weights?: TensorLike;

@@ -11,6 +11,7 @@ import { dropAxes, normalizeAxis } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { checkInteger } from "../../util/check.ts";
 
+/** Options of `kthvalue`. */
 export interface KthvalueOptions<X extends number = number, K extends boolean = boolean> {
   /** The axis to search along; default −1. */
   readonly axis?: X;

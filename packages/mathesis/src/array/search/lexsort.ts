@@ -8,6 +8,7 @@ import { normalizeAxis, type Shape, sameShape, showShape } from "../../types/sha
 import { checkOptions } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 
+/** Options of `lexsort`. */
 export interface LexsortOptions {
   /** The axis to sort along; default −1. */
   readonly axis?: number;

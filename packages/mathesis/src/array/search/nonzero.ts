@@ -14,6 +14,7 @@ import { type Shape, showShape, stridesOf } from "../../types/shape.ts";
 import { checkInteger, checkOptions } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 
+/** Options of `nonzero`, `argwhere` and `flatnonzero`. */
 export interface SizeOptions {
   /** How many results there are, so that a transformation can follow; default: as many as found. */
   readonly size?: number;

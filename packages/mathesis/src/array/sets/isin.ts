@@ -12,6 +12,7 @@ import { sort } from "../../ops/sort/sort.ts";
 import { isComplex } from "../../types/dtype.ts";
 import { checkFlag, checkOptions } from "../../util/check.ts";
 
+/** Options of `isin`. */
 export interface IsinOptions {
   /** Whether to tell the elements that do not occur; default false. */
   readonly invert?: boolean;

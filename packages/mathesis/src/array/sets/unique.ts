@@ -13,6 +13,7 @@ import { SIZE_REASON } from "../search/nonzero.ts";
 import { fixedUnique } from "./fixed-unique.ts";
 import { firstOf, integers, type Runs, runsOf } from "./runs.ts";
 
+/** Options of `uniqueValues` and its siblings. */
 export interface UniqueOptions {
   /** Compare the entries of this axis; default: all elements. */
   readonly axis?: number;

@@ -14,6 +14,7 @@ import { normalizeAxes, type Shape, sameShape, showShape } from "../../types/sha
 import type { DropAxis } from "../../types/shape-types.ts";
 import { ShapeError } from "../../util/errors.ts";
 
+/** Options of `average`. */
 export interface AverageOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
   extends ReduceOptions<X, K> {
   /** Weights of the shape of x, or one for each entry of the axis; default 1. */

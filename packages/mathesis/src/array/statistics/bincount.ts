@@ -11,6 +11,7 @@ import { sameShape, showShape } from "../../types/shape.ts";
 import { checkInteger, checkOptions } from "../../util/check.ts";
 import { DomainError, ShapeError } from "../../util/errors.ts";
 
+/** Options of `bincount`. */
 export interface BincountOptions {
   /** What each element counts; default 1. */
   readonly weights?: TensorLike;
@@ -26,7 +27,9 @@ export interface Bincount extends OpRecord {
 }
 
 /** The most results that are made: more would be a mistake, such as a key counted. */
-const MOST = 2 ** 31 - 1;
+const MOST = 2 ** 28;
+/** Positions are int32. */
+const GREATEST = 2 ** 31 - 1;
 
 /** Sums of weights (or counts) by number: out[k] = Σ over places[i] = k, places from 0 to length. */
 export function countInto(places: Tensor, weights: Tensor | undefined, length: number): Tensor {
@@ -71,6 +74,7 @@ function lengthOf(x: Tensor, minlength: number): number {
     }
     if (view[e] > most) most = view[e];
   }
+  checkInteger("bincount", "max(x)", most, -1, MOST - 1);
   return Math.max(most + 1, minlength);
 }
 
@@ -96,14 +100,14 @@ export const bincount: Bincount = untraceable(
   (input: TensorLike, options: BincountOptions = {}): Tensor => {
     checkOptions("bincount", options);
     const { weights, minlength = 0, length } = options;
-    checkInteger("bincount", "minlength", minlength, 0, MOST - 1);
+    checkInteger("bincount", "minlength", minlength, 0, MOST);
     const x = integerIndex(toTensor(input, "bincount"), !(input instanceof Tensor));
-    const flat = wrapIndex(x, MOST, "bincount").reshape([x.size]);
+    const flat = wrapIndex(x, GREATEST, "bincount").reshape([x.size]);
     const own = weights === undefined ? undefined : flatWeights("bincount", x, weights);
     if (length === undefined) {
       return countInto(flat, own, lengthOf(x.reshape([x.size]), minlength));
     }
-    checkInteger("bincount", "length", length, 0, MOST - 1);
+    checkInteger("bincount", "length", length, 0, MOST);
     const inside = where(flat.less(length), flat, length);
     return countInto(inside, own, length);
   },

@@ -15,6 +15,7 @@ import { checkFlag, checkNumber, checkOptions } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { countingFrom0 } from "../search/nonzero.ts";
 
+/** Options of `cov`. */
 export interface CovOptions {
   /** More variables, in the form of x. */
   readonly y?: TensorLike;

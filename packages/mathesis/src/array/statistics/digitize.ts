@@ -9,6 +9,7 @@ import { searchsorted } from "../../ops/sort/searchsorted.ts";
 import { checkFlag, checkOptions } from "../../util/check.ts";
 import { DomainError } from "../../util/errors.ts";
 
+/** Options of `digitize`. */
 export interface DigitizeOptions {
   /** Whether intervals include their right end instead of their left; default false. */
   readonly right?: boolean;

@@ -15,12 +15,14 @@ import { diff } from "../calculus/diff.ts";
 import { type BinRange, type Bins, binEdges } from "./bin-edges.ts";
 import { countInto, flatWeights } from "./bincount.ts";
 
+/** Options of `histogramBinEdges`. */
 export interface BinEdgesOptions {
   /** A number of bins (default 10), a rule for it, or the edges. */
   readonly bins?: Bins;
   /** The first and the last edge; default the least and the greatest element. */
   readonly range?: BinRange;
 }
+/** Options of `histogram`. */
 export interface HistogramOptions extends BinEdgesOptions {
   /** What each element counts; default 1. */
   readonly weights?: TensorLike;

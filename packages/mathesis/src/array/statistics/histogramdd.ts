@@ -13,6 +13,7 @@ import { type BinRange, type Bins, binEdges } from "./bin-edges.ts";
 import { countInto, flatWeights } from "./bincount.ts";
 import { binsOf, flatOf } from "./histogram.ts";
 
+/** Options of `histogramdd` and `histogram2d`. */
 export interface HistogramddOptions {
   /** One way of giving the bins for all variables (default 10), or a list: one a variable. */
   readonly bins?: number | readonly Bins[];

@@ -69,7 +69,8 @@ export function quantilesOfRows(rows: Tensor, q: Tensor, method: QuantileMethod)
 export function quantilesOfNumbers(rows: Tensor, q: Tensor, method: QuantileMethod): Tensor {
   const count = logicalNot(isnan(rows)).sum({ axis: -1, keepDims: true }).astype("float64");
   const places = quantilePlaces(method, count, q);
-  return interpolate(sort(rows) as Tensor, places);
+  const ordered: Tensor = sort(rows);
+  return interpolate(ordered, places);
 }
 
 /** The least element of each row whose share of the weights below and at it is at least q. */

@@ -15,6 +15,7 @@ import { type QuantileMethod, quantileMethods } from "./quantile-places.ts";
 import { quantilesOfNumbers, quantilesOfRows, weightedQuantiles } from "./quantile-rows.ts";
 import { rowsOf } from "./rows.ts";
 
+/** Options of `quantile` and its siblings. */
 export interface QuantileOptions extends ReduceOptions {
   /** How quantiles between elements are estimated; default "linear". */
   readonly method?: QuantileMethod;

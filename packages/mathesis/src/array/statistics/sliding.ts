@@ -14,6 +14,7 @@ import { normalizeAxis, type Shape } from "../../types/shape.ts";
 import { checkInteger, checkOptions } from "../../util/check.ts";
 import { median } from "./median.ts";
 
+/** Options of the functions of sliding windows. */
 export interface SlidingOptions {
   /** The axis the window moves along; default −1. */
   readonly axis?: number;

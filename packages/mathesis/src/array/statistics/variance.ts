@@ -15,6 +15,7 @@ import { type FloatOf, floatOf, isComplex, type RealOf } from "../../types/dtype
 import type { DropAxis } from "../../types/shape-types.ts";
 import { checkNumber } from "../../util/check.ts";
 
+/** Options of `variance` and `std`. */
 export interface VarianceOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
   extends MaskedOptions<X, K> {
   /** What the number of elements is lessened by; default 0, and 1 for an unbiased estimate. */

@@ -55,12 +55,12 @@ export function extremes(kind: "max" | "min", { x, at, outer, n, inner, out }: B
   }
 }
 
-/** The place of the first largest of n numbers that are `step` apart, or of the first NaN. */
-function placeOfLargest(x: Elements, from: number, step: number, n: number): number {
+/** The place of the first largest of n numbers in a row, or of the first NaN. */
+function placeOfLargest(x: Elements, from: number, n: number): number {
   let best = x[from];
   let place = 0;
   for (let k = 1; k < n && best === best; k++) {
-    const v = x[from + k * step];
+    const v = x[from + k];
     if (v <= best) continue;
     best = v;
     place = k;
@@ -68,11 +68,11 @@ function placeOfLargest(x: Elements, from: number, step: number, n: number): num
   return place;
 }
 
-function placeOfSmallest(x: Elements, from: number, step: number, n: number): number {
+function placeOfSmallest(x: Elements, from: number, n: number): number {
   let best = x[from];
   let place = 0;
   for (let k = 1; k < n && best === best; k++) {
-    const v = x[from + k * step];
+    const v = x[from + k];
     if (v >= best) continue;
     best = v;
     place = k;
@@ -80,13 +80,39 @@ function placeOfSmallest(x: Elements, from: number, step: number, n: number): nu
   return place;
 }
 
+/** The places of all extremes of n rows, row by row: x[from + k·inner + c] over k. */
+function placesOfRows(
+  sign: 1 | -1,
+  x: Elements,
+  from: number,
+  n: number,
+  y: Elements,
+  to: number,
+  best: Float64Array,
+): void {
+  const inner = best.length;
+  for (let c = 0; c < inner; c++) best[c] = sign * x[from + c];
+  for (let k = 1; k < n; k++) {
+    const row = from + k * inner;
+    for (let c = 0; c < inner; c++) {
+      const v = sign * x[row + c];
+      // the first of equal ones, and the first NaN, stay
+      if (v <= best[c] || best[c] !== best[c]) continue;
+      best[c] = v;
+      y[to + c] = k;
+    }
+  }
+}
+
 /** Where along the middle axis the extremes are. */
 export function places(kind: "max" | "min", { x, at, outer, n, inner, out }: Block): void {
   const find = kind === "max" ? placeOfLargest : placeOfSmallest;
+  const best = new Float64Array(inner === 1 ? 0 : inner);
   for (let b = 0; b < outer; b++) {
     const from = at + b * n * inner;
     const to = out.offset + b * inner;
-    for (let c = 0; c < inner; c++) out.values[to + c] = find(x, from + c, inner, n);
+    if (inner === 1) out.values[to] = find(x, from, n);
+    else placesOfRows(kind === "max" ? 1 : -1, x, from, n, out.values, to, best);
   }
 }
 

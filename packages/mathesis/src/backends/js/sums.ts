@@ -119,25 +119,33 @@ export function sumInteger({ x, at, outer, n, inner, out }: Block): void {
 
 /** Products are taken in order: to regroup factors could overflow where the order given does not. */
 export function prodFloat({ x, at, outer, n, inner, out }: Block): void {
+  const products = new Float64Array(inner === 1 ? 0 : inner);
   for (let b = 0; b < outer; b++) {
-    for (let c = 0; c < inner; c++) {
-      const from = at + b * n * inner + c;
+    const from = at + b * n * inner;
+    if (inner === 1) {
       let product = 1;
-      for (let k = 0; k < n; k++) product *= x[from + k * inner];
-      out.values[out.offset + b * inner + c] = product;
+      for (let k = 0; k < n; k++) product *= x[from + k];
+      out.values[out.offset + b] = product;
+      continue;
     }
+    products.fill(1);
+    for (let k = from; k < from + n * inner; k += inner) {
+      for (let c = 0; c < inner; c++) products[c] *= x[k + c];
+    }
+    out.values.set(products, out.offset + b * inner);
   }
 }
 
 /** Products of integers, modulo 2³². */
 export function prodInteger({ x, at, outer, n, inner, out }: Block): void {
+  const products = new Int32Array(inner);
   for (let b = 0; b < outer; b++) {
-    for (let c = 0; c < inner; c++) {
-      const from = at + b * n * inner + c;
-      let product = 1;
-      for (let k = 0; k < n; k++) product = Math.imul(product, x[from + k * inner]);
-      out.values[out.offset + b * inner + c] = product;
+    const from = at + b * n * inner;
+    products.fill(1);
+    for (let k = from; k < from + n * inner; k += inner) {
+      for (let c = 0; c < inner; c++) products[c] = Math.imul(products[c], x[k + c]);
     }
+    out.values.set(products, out.offset + b * inner);
   }
 }
 

@@ -44,12 +44,12 @@ export function kernel<P extends Params, R extends Type = never>(
   body: (k: Writer, params: { readonly [K in keyof P]: Value<P[K]> }) => void,
   options: KernelOptions<R> = {},
 ): TypedKernel<P, R> {
-  const writer = new Writer();
   const locals: Local[] = Object.entries(params).map(([key, type]) => ({ name: key, type }));
   const values = Object.fromEntries(locals.map((local) => [local.name, new Value(read(local))]));
   const named = values as { readonly [K in keyof P]: Value<P[K]> }; // one entry a parameter
-  const statements = writer.collect(() => body(writer, named));
   const { returns, contract = false } = options;
+  const writer = new Writer({ params: locals, returns });
+  const statements = writer.collect(() => body(writer, named));
   const made = { name, params: locals, returns, contract, body: statements };
   checkKernel(made);
   return made;

@@ -30,6 +30,11 @@ export interface TypedKernel<P extends Params, R extends Type = Type> extends Ke
 /** Writes the body of a kernel. */
 export class Writer {
   private block: Statement[] = [];
+  private readonly own: Pick<Kernel, "params" | "returns">;
+
+  constructor(own: Pick<Kernel, "params" | "returns">) {
+    this.own = own;
+  }
 
   /** The statements that `body` writes. */
   collect(body: () => void): readonly Statement[] {
@@ -96,24 +101,18 @@ export class Writer {
     return this.pushCall(kernel, kernel.params, kernel.returns, args);
   }
 
-  /** Calls the kernel that is being written, with its parameters in their order. */
-  recur<R extends Type>(
-    args: readonly (readonly [type: Type, value: Operand<Type>])[],
-    returns: R,
-  ): Value<R> {
-    const lifted = args.map(([type, value]) => lift(value, type));
-    const result: Local = { name: "rest", type: returns };
-    this.block.push({ kind: "call", kernel: "self", args: lifted, result });
-    return new Value(read(result));
+  /** Calls the kernel that is being written. */
+  recur<R extends Type>(args: Readonly<Record<string, Operand<Type>>>): Value<R> {
+    return this.pushCall("self", this.own.params, this.own.returns, args);
   }
 
   private pushCall<R extends Type>(
-    kernel: Kernel,
+    kernel: Kernel | "self",
     params: readonly Local[],
     returns: Type | undefined,
     args: Readonly<Record<string, Operand<Type>>>,
   ): Value<R> {
-    const result = returns === undefined ? undefined : { name: kernel.name, type: returns };
+    const result = returns === undefined ? undefined : { name: "result", type: returns };
     const lifted = params.map(({ name, type }) => lift(args[name], type));
     this.block.push({ kind: "call", kernel, args: lifted, result });
     return new Value(read(result ?? { name: "(no result)", type: "i32" }));

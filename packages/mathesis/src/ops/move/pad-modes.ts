@@ -58,13 +58,24 @@ function nothingToRepeat(axis: number, mode: string): ArgumentError {
   });
 }
 
+/** Places first … first + count − 1 of the axis continued without end. */
+function strip(x: Tensor, axis: number, first: number, count: number, mode: PositionMode): Tensor {
+  const n = x.shape[axis];
+  const places = Array.from({ length: count }, (_, i) => continued[mode](first + i, n));
+  const low = places.reduce((a, b) => Math.min(a, b), n - 1);
+  const high = places.reduce((a, b) => Math.max(a, b), low - 1);
+  const index = emptyHost([count], "int32");
+  places.forEach((at, i) => {
+    index.values[index.offset + i] = at - low;
+  });
+  return takeAt(span(x, axis, low, high + 1), index, axis);
+}
+
 /** An axis continued on both sides with its own entries. */
 export function padPositions(x: Tensor, axis: number, [l, r]: Pair, mode: PositionMode): Tensor {
   const n = x.shape[axis];
   if (n === 0) throw nothingToRepeat(axis, mode);
-  const index = emptyHost([l + n + r], "int32");
-  for (let i = 0; i < l + n + r; i++) index.values[index.offset + i] = continued[mode](i - l, n);
-  return takeAt(x, index, axis);
+  return between(strip(x, axis, -l, l, mode), x, strip(x, axis, n, r, mode), axis);
 }
 
 /**

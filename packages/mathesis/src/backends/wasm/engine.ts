@@ -1,0 +1,60 @@
+/**
+ * @file What this backend uses of the host's WebAssembly: the language's own library does not
+ * declare it, and nothing else of a host is asked for.
+ */
+import { ModuleBuilder } from "./assembler/module.ts";
+
+/** A memory of WebAssembly. */
+export interface WasmMemory {
+  readonly buffer: ArrayBufferLike;
+  grow(pages: number): number;
+}
+
+/** A kernel as JavaScript calls it; an i64 is a bigint. */
+export type WasmFunction = (...args: readonly (number | bigint)[]) => number | bigint | undefined;
+
+interface Engine {
+  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ) => { readonly exports: Readonly<Record<string, WasmFunction>> };
+  readonly Memory: new (limits: {
+    readonly initial: number;
+    readonly maximum?: number;
+    readonly shared?: boolean;
+  }) => WasmMemory;
+}
+
+const engine = (): Engine =>
+  (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly; // a global of every host
+
+/** A memory of a number of pages of 64 KiB. */
+export function newMemory(pages: number): WasmMemory {
+  const { Memory } = engine();
+  return new Memory({ initial: pages });
+}
+
+/** The exports of a module that `lowerKernels` made, on a memory. */
+export function instantiate(
+  bytes: Uint8Array<ArrayBuffer>,
+  memory: WasmMemory,
+  kernels: Readonly<Record<string, WasmFunction>> = {},
+): Readonly<Record<string, WasmFunction>> {
+  const { Module, Instance } = engine();
+  return new Instance(new Module(bytes), { env: { memory }, kernels }).exports;
+}
+
+/** Whether the engine would take the module. */
+export const validates = (bytes: Uint8Array<ArrayBuffer>): boolean => engine().validate(bytes);
+
+/** Whether the engine has relaxed SIMD: Node 24 and current browsers do, Node 20 does not. */
+export function hasRelaxedSimd(): boolean {
+  const module = new ModuleBuilder();
+  module.function("probe", [["x", "v128"]], ["v128"], (f) => {
+    for (let i = 0; i < 3; i++) f.get(0);
+    f.op("f32x4.relaxed_madd");
+  });
+  return validates(module.finish());
+}

@@ -1,0 +1,90 @@
+/** @file Walking through expressions and statements. */
+import type { Expr, Kernel, Statement } from "./nodes.ts";
+
+/** The expressions an expression is made of, in the order they are computed. */
+export function partsOf(e: Expr): readonly Expr[] {
+  switch (e.kind) {
+    case "constant":
+    case "read":
+      return [];
+    case "unary":
+    case "convert":
+    case "bitcast":
+    case "splat":
+    case "extract":
+      return [e.x];
+    case "replace":
+      return [e.x, e.value];
+    case "binary":
+    case "shuffle":
+      return [e.a, e.b];
+    case "mulAdd":
+      return [e.a, e.b, e.c];
+    case "select":
+      return [e.a, e.b, e.condition];
+    case "load":
+    case "offset":
+      return [e.pointer, e.index];
+  }
+}
+
+/** The expressions of a statement itself, without those of the statements in it. */
+export function expressionsOf(s: Statement): readonly Expr[] {
+  switch (s.kind) {
+    case "set":
+      return [s.value];
+    case "store":
+      return [s.pointer, s.index, s.value];
+    case "for":
+      return [s.from, s.to];
+    case "while":
+    case "if":
+      return [s.condition];
+    case "call":
+      return s.args;
+    case "return":
+      return s.value === undefined ? [] : [s.value];
+  }
+}
+
+/** The statements inside a statement. */
+export function blocksOf(s: Statement): readonly (readonly Statement[])[] {
+  if (s.kind === "if") return [s.then, s.otherwise];
+  return s.kind === "for" || s.kind === "while" ? [s.body] : [];
+}
+
+/** Calls `visit` on every expression in the statements, parts before the whole. */
+export function eachExpression(statements: readonly Statement[], visit: (e: Expr) => void): void {
+  const walk = (e: Expr): void => {
+    for (const part of partsOf(e)) walk(part);
+    visit(e);
+  };
+  eachStatement(statements, (s) => {
+    for (const e of expressionsOf(s)) walk(e);
+  });
+}
+
+/** Calls `visit` on every statement, also those inside others. */
+export function eachStatement(
+  statements: readonly Statement[],
+  visit: (s: Statement) => void,
+): void {
+  for (const s of statements) {
+    visit(s);
+    for (const block of blocksOf(s)) eachStatement(block, visit);
+  }
+}
+
+/** The kernels and all they call, each once, callees first. */
+export function withCallees(kernels: readonly Kernel[]): readonly Kernel[] {
+  const found = new Set<Kernel>();
+  const add = (kernel: Kernel): void => {
+    if (found.has(kernel)) return;
+    eachStatement(kernel.body, (s) => {
+      if (s.kind === "call" && s.kernel !== "self") add(s.kernel);
+    });
+    found.add(kernel);
+  };
+  for (const kernel of kernels) add(kernel);
+  return [...found];
+}
