@@ -35,6 +35,18 @@ export interface ReduceOptions<A extends Axis | undefined = Axis, K extends bool
   /** Whether reduced axes stay, with length 1. Default false. */
   readonly keepDims?: K;
 }
+/** Options of reductions that can leave elements out. */
+export interface MaskedOptions<A extends Axis | undefined = Axis, K extends boolean = boolean>
+  extends ReduceOptions<A, K> {
+  /** The elements that take part: bool, broadcasts to the array. Default: all. */
+  readonly where?: TensorLike;
+}
+/** Options of extremes. */
+export interface ExtremeOptions<A extends Axis | undefined = Axis, K extends boolean = boolean>
+  extends MaskedOptions<A, K> {
+  /** A number that takes part beside the elements; needed with `where`. */
+  readonly initial?: number;
+}
 type With<D extends DType, B> = [B] extends [number] ? Weak<D> : Promote<D, DTypeOf<B>>;
 
 /**
@@ -70,6 +82,13 @@ export interface At<S extends Shape, D extends DType> {
   min(values: TensorLike): Tensor<S, D>;
   /** A copy in which elements at the index are no smaller than `values`. */
   max(values: TensorLike): Tensor<S, D>;
+}
+
+interface SortOrder {
+  /** The axis to sort along; default −1. */
+  readonly axis?: number;
+  /** Whether the greatest comes first; default false. */
+  readonly descending?: boolean;
 }
 
 export interface TensorMethods<S extends Shape, D extends DType> {
@@ -126,25 +145,25 @@ export interface TensorMethods<S extends Shape, D extends DType> {
   imag(): Tensor<S, RealOf<D>>;
   astype<E extends DType>(dtype: E): Tensor<S, E>;
   sum<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: MaskedOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, D extends "bool" ? "int32" : D>;
   mean<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: MaskedOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, FloatOf<D>>;
   prod<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: MaskedOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, D extends "bool" ? "int32" : D>;
   max<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: ExtremeOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, D>;
   min<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: ExtremeOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, D>;
   any<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: MaskedOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, "bool">;
   all<const A extends Axis | undefined = undefined, K extends boolean = false>(
-    options?: ReduceOptions<A, K>,
+    options?: MaskedOptions<A, K>,
   ): Tensor<DropAxis<S, A, K>, "bool">;
   argmax<const A extends number | undefined = undefined, K extends boolean = false>(options?: {
     readonly axis?: A;
@@ -170,6 +189,6 @@ export interface TensorMethods<S extends Shape, D extends DType> {
   matmul<const B extends TensorLike>(
     b: B & CheckMatmul<S, ShapeOf<B>>,
   ): Tensor<MatmulShape<S, ShapeOf<B>>, Promote<D, DTypeOf<B>>>;
-  sort(options?: { readonly axis?: number }): Tensor<S, D>;
-  argsort(options?: { readonly axis?: number }): Tensor<S, "int32">;
+  sort(options?: SortOrder): Tensor<S, D>;
+  argsort(options?: SortOrder): Tensor<S, "int32">;
 }

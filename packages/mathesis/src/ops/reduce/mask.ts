@@ -1,6 +1,6 @@
 /** @file Reductions of some elements only: the options `where` and `initial`. */
 import { type TensorLike, toTensor, weakScalar } from "../../core/convert.ts";
-import type { ReduceOptions } from "../../core/methods.ts";
+import type { ExtremeOptions, MaskedOptions } from "../../core/methods.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { DType } from "../../types/dtype.ts";
 import { broadcastShapes, sameShape, showShape } from "../../types/shape.ts";
@@ -9,12 +9,7 @@ import { ArgumentError, DTypeError, ShapeError } from "../../util/errors.ts";
 import { where } from "../elementwise/where.ts";
 import type { Axes } from "./axes.ts";
 
-/** Options of reductions that can leave elements out. */
-export interface MaskedOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
-  extends ReduceOptions<X, K> {
-  /** The elements that take part: bool, broadcasts to the array. Default: all. */
-  readonly where?: TensorLike;
-}
+export type { ExtremeOptions, MaskedOptions };
 
 /** Options of reductions whose result has a dtype of its own. */
 export interface TotalOptions<
@@ -24,13 +19,6 @@ export interface TotalOptions<
 > extends MaskedOptions<X, K> {
   /** The dtype to compute and answer in; default that of the array, int32 for bool. */
   readonly dtype?: D;
-}
-
-/** Options of extremes. */
-export interface ExtremeOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
-  extends MaskedOptions<X, K> {
-  /** A number that takes part beside the elements; needed with `where`. */
-  readonly initial?: number;
 }
 
 /** The mask of a reduction of x, in the shape of x or one that stretches to it. */
