@@ -3,7 +3,7 @@ import type { Tensor } from "../core/tensor.ts";
 import { erfinv } from "../ops/elementwise/erfinv.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
-import { checkNumber, checkOptions, checkRange } from "../util/check.ts";
+import { checkKeys, checkNumber, checkRange } from "../util/check.ts";
 import type { KeyLike } from "./key.ts";
 import { checkFloat, unitUniform } from "./uniform.ts";
 
@@ -37,7 +37,7 @@ export function normal<const S extends Shape, D extends FloatDType = "float64">(
   shape: S,
   options: NormalOptions<D> = {},
 ): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
-  checkOptions("normal", options);
+  checkKeys("normal", options, ["mean", "sd", "dtype"]);
   const { mean = 0, sd = 1, dtype = "float64" } = options;
   checkNumber("normal", "mean", mean);
   checkRange("normal", "sd", sd, 0, Number.POSITIVE_INFINITY);

@@ -4,7 +4,7 @@ import { bitwiseRightShift } from "../ops/elementwise/bitwise-right-shift.ts";
 import { randomBits } from "../ops/random/random-bits.ts";
 import type { FloatDType } from "../types/dtype.ts";
 import { checkShape, type Shape } from "../types/shape.ts";
-import { checkNumber, checkOptions, describeValue } from "../util/check.ts";
+import { checkKeys, checkNumber, describeValue } from "../util/check.ts";
 import { ArgumentError, DTypeError } from "../util/errors.ts";
 import type { KeyLike } from "./key.ts";
 
@@ -74,7 +74,7 @@ export function uniform<const S extends Shape, D extends FloatDType = "float64">
   shape: S,
   options: UniformOptions<D> = {},
 ): Tensor<{ -readonly [I in keyof S]: S[I] }, D> {
-  checkOptions("uniform", options);
+  checkKeys("uniform", options, ["low", "high", "dtype"]);
   const { low = 0, high = 1, dtype = "float64" } = options;
   checkNumber("uniform", "low", low);
   checkNumber("uniform", "high", high);

@@ -4,6 +4,7 @@ import { minimum } from "../../ops/elementwise/minimum.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of celu. */
 export interface CeluOptions {
   /** The scale, not 0; default 1. */
   readonly alpha?: number;

@@ -4,6 +4,7 @@ import { minimum } from "../../ops/elementwise/minimum.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of elu. */
 export interface EluOptions {
   /** The limit at −∞, negated; default 1. */
   readonly alpha?: number;

@@ -7,6 +7,7 @@ import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { checkChoice, checkKeys } from "../../util/check.ts";
 import { floatArgument } from "./activation.ts";
 
+/** Options of gelu. */
 export interface GeluOptions {
   /** "none" for the normal distribution itself, "tanh" for the approximation; default "none". */
   readonly approximate?: "none" | "tanh";

@@ -8,6 +8,7 @@ import { checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { floatArgument } from "./activation.ts";
 
+/** Options of glu. */
 export interface GluOptions {
   /** The axis that is halved; default −1. */
   readonly axis?: number;

@@ -2,6 +2,7 @@
 import { where } from "../../ops/elementwise/where.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of hardshrink. */
 export interface HardshrinkOptions {
   /** What counts as small; default 0.5. */
   readonly lambda?: number;

@@ -2,6 +2,7 @@
 import { clip } from "../../ops/elementwise/clip.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of hardtanh. */
 export interface HardtanhOptions {
   /** The least value; default −1. */
   readonly minVal?: number;

@@ -2,6 +2,7 @@
 import { where } from "../../ops/elementwise/where.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of leakyRelu. */
 export interface LeakyReluOptions {
   /** The slope below 0; default 0.01. */
   readonly negativeSlope?: number;

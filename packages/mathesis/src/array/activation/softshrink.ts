@@ -2,6 +2,7 @@
 import { clip } from "../../ops/elementwise/clip.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of softshrink. */
 export interface SoftshrinkOptions {
   /** By how much; default 0.5. */
   readonly lambda?: number;

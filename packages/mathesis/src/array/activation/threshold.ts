@@ -2,6 +2,7 @@
 import { where } from "../../ops/elementwise/where.ts";
 import { type Activation, activationWith } from "./activation.ts";
 
+/** Options of threshold. */
 export interface ThresholdOptions {
   /** The threshold; default 0. */
   readonly threshold?: number;

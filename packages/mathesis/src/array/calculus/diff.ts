@@ -6,7 +6,7 @@ import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { concat } from "../../ops/move/concat.ts";
 import { stretch } from "../../ops/reduce/running.ts";
 import { dropAxes, normalizeAxis, type Shape } from "../../types/shape.ts";
-import { checkInteger, checkOptions } from "../../util/check.ts";
+import { checkInteger, checkKeys } from "../../util/check.ts";
 
 /** Options of `diff`. */
 export interface DiffOptions {
@@ -48,7 +48,7 @@ function entriesOf(part: TensorLike, x: Tensor, axis: number): Tensor {
  * @example diff([1, 2, 4, 7], { n: 2, prepend: 0 }) // [0. 1. 1.]
  */
 export const diff: Diff = composite("diff", (x: TensorLike, options: DiffOptions = {}): Tensor => {
-  checkOptions("diff", options);
+  checkKeys("diff", options, ["axis", "n", "prepend", "append"]);
   const { n = 1, prepend, append } = options;
   checkInteger("diff", "n", n, 0);
   const arg = toTensor(x, "diff");

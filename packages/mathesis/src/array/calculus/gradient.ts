@@ -7,7 +7,7 @@ import type { Axes } from "../../ops/reduce/axes.ts";
 import { stretch } from "../../ops/reduce/running.ts";
 import { floatOf } from "../../types/dtype.ts";
 import { normalizeAxes, type Shape, showShape } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { diff } from "./diff.ts";
 
@@ -150,7 +150,7 @@ function slopes(f: Tensor, spacing: Spacing, axis: number, order: 1 | 2): Tensor
 export const gradient: Gradient = composite(
   "gradient",
   (f: TensorLike, options: GradientOptions = {}): Tensor | readonly Tensor[] => {
-    checkOptions("gradient", options);
+    checkKeys("gradient", options, ["spacing", "axis", "edgeOrder"]);
     const order = checkOrder(options.edgeOrder);
     const input = toTensor(f, "gradient");
     const arg = input.astype(floatOf(input.dtype));

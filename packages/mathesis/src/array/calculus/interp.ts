@@ -13,7 +13,7 @@ import { placesIn } from "../../ops/sort/searchsorted.ts";
 import { argsort } from "../../ops/sort/sort.ts";
 import { floatOf } from "../../types/dtype.ts";
 import { showShape } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { diff } from "./diff.ts";
 
@@ -109,7 +109,7 @@ function onLines(x: Tensor, xp: Tensor, fp: Tensor, left: Tensor): Tensor {
 export const interp: Interp = composite(
   "interp",
   (x: TensorLike, xp: TensorLike, fp: TensorLike, options: InterpOptions = {}): Tensor => {
-    checkOptions("interp", options);
+    checkKeys("interp", options, ["left", "right", "period"]);
     const period = checkPeriod(options.period);
     const real = (v: TensorLike): Tensor => {
       const t = toTensor(v, "interp");

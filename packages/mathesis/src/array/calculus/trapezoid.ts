@@ -6,7 +6,7 @@ import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { stretch, withInitial } from "../../ops/reduce/running.ts";
 import { floatOf } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape, sameShape, showShape } from "../../types/shape.ts";
-import { checkFlag, checkNumber, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys, checkNumber } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { diff } from "./diff.ts";
 
@@ -53,7 +53,7 @@ export function coordinates(op: string, x: TensorLike, shape: Shape, axis: numbe
 
 /** The area between each two neighbours, and the axis they stand on. */
 function areas(op: string, y: TensorLike, options: TrapezoidOptions) {
-  checkOptions(op, options);
+  checkKeys(op, options, ["x", "dx", "axis", "includeInitial"]);
   const { dx = 1 } = options;
   checkNumber(op, "dx", dx);
   const input = toTensor(y, op);

@@ -14,7 +14,7 @@ import type { HostTensor } from "../../core/host.ts";
 import { Tensor } from "../../core/tensor.ts";
 import { type DType, isComplex } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkNumber, checkOptions } from "../../util/check.ts";
+import { checkKeys, checkNumber } from "../../util/check.ts";
 import { DTypeError } from "../../util/errors.ts";
 import { type DTypeOption, type Known, newHost } from "./make.ts";
 
@@ -126,7 +126,7 @@ export function empty<const S extends Shape, D extends DType = "float64">(
 
 /** A new array like x, of one value. */
 function like(op: string, x: TensorLike, value: Scalar, options: DTypeOption): HostTensor {
-  checkOptions(op, options);
+  checkKeys(op, options, ["dtype"]);
   const { shape, dtype } = x instanceof Tensor ? x : toTensor(x, op);
   return filled(op, shape, value, options, dtype);
 }

@@ -44,9 +44,10 @@ export function matches(
   if (Array.isArray(kind)) {
     return Array.from(kind as readonly DType[], (k) => matches(op, dtype, k)).includes(true);
   }
-  if (Object.hasOwn(kinds, kind as DTypeKind)) return kinds[kind as DTypeKind](dtype);
+  const isName = typeof kind === "string"; // anything else need not even turn into a key
+  if (isName && Object.hasOwn(kinds, kind)) return kinds[kind as DTypeKind](dtype);
   const named = Object.keys(kinds).slice(1).join(", ");
-  if (typeof kind === "string") checkDType(op, kind);
+  if (isName) checkDType(op, kind);
   else {
     throw new ArgumentError({
       code: "DTYPE_KIND",

@@ -4,7 +4,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import {
   alongAxes,
   epsilonOf,
@@ -59,7 +59,7 @@ export const batchNorm: BatchNorm = composite(
   "batchNorm",
   (input: TensorLike, mean: TensorLike, variance: TensorLike, options: NormOptions = {}) => {
     const op = "batchNorm";
-    checkOptions(op, options);
+    checkKeys(op, options, ["epsilon", "weight", "bias"]);
     const epsilon = epsilonOf(op, options.epsilon, 1e-5);
     const { x, dtype } = normInput(op, input, 2, [mean, variance, options.weight, options.bias]);
     const centre = alongAxes(op, "mean", mean, x, CHANNELS);
@@ -87,7 +87,7 @@ export const batchNormTraining: BatchNormTraining = composite(
   "batchNormTraining",
   (input: TensorLike, options: NormOptions = {}): Tensor[] => {
     const op = "batchNormTraining";
-    checkOptions(op, options);
+    checkKeys(op, options, ["epsilon", "weight", "bias"]);
     const epsilon = epsilonOf(op, options.epsilon, 1e-5);
     const { x, dtype } = normInput(op, input, 2, [options.weight, options.bias]);
     const axes = x.shape.map((_, i) => i).filter((i) => i !== 1);

@@ -5,7 +5,7 @@ import { showAval } from "../../ir/aval.ts";
 import { convolutionPart } from "../../ops/conv/convolution.ts";
 import { pair } from "../../ops/kinds/elementwise.ts";
 import { composite } from "../../ops/kinds/record.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import {
   addBias,
@@ -90,7 +90,7 @@ function transposed(
   kernels: TensorLike,
   options: ConvTransposeOptions,
 ): Tensor {
-  checkOptions(op, options);
+  checkKeys(op, options, ["padding", "outputPadding", "bias", "stride", "dilation", "groups"]);
   const [x, weight] = pair(op, "number", input, kernels);
   checkRanks(op, rank, x, weight);
   return onStack(x, rank, (stack) => {

@@ -7,7 +7,7 @@ import { pair } from "../../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { Promote } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { type Padding, type PerAxis, positionsOf, windowOf } from "./window.ts";
 
@@ -131,7 +131,7 @@ function convolution(
   kernels: TensorLike,
   options: ConvolutionOptions,
 ): Tensor {
-  checkOptions(op, options);
+  checkKeys(op, options, ["bias", "stride", "padding", "dilation", "groups"]);
   const [x, weight] = pair(op, "number", input, kernels);
   checkRanks(op, rank, x, weight);
   checkTaps(op, x, weight);

@@ -12,7 +12,7 @@ import { pair } from "../../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { FloatOf, Promote } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkFlag, checkOptions, describeValue } from "../../util/check.ts";
+import { checkFlag, checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 
 export interface GridSampleOptions {
@@ -127,7 +127,7 @@ export const gridSample: GridSample = composite(
   "gridSample",
   (input: TensorLike, positions: TensorLike, options: GridSampleOptions = {}): Tensor => {
     const op = "gridSample";
-    checkOptions(op, options);
+    checkKeys(op, options, ["mode", "paddingMode", "alignCorners"]);
     const { mode = "bilinear", paddingMode = "zeros", alignCorners = false } = options;
     checkChoice(op, "mode", mode, ["bilinear", "nearest"]);
     checkChoice(op, "paddingMode", paddingMode, ["zeros", "border", "reflection"]);

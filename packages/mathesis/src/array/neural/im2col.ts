@@ -6,7 +6,7 @@ import { fold, unfold } from "../../ops/conv/unfold.ts";
 import { computeDType } from "../../ops/kinds/dtypes.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { type Padding, type PerAxis, perAxis, positionsOf, windowOf } from "./window.ts";
 
@@ -90,7 +90,7 @@ function patchesOf(x: Tensor, options: Im2colOptions): Tensor {
  * @example im2col([[[1, 2, 3], [4, 5, 6]]], { kernelSize: 2 }) // [[1. 2.] [2. 3.] [4. 5.] [5. 6.]]
  */
 export const im2col: Im2col = composite("im2col", (x: TensorLike, options: Im2colOptions) => {
-  checkOptions("im2col", options);
+  checkKeys("im2col", options, ["kernelSize", "stride", "padding", "dilation"]);
   const needs = "needs x[(n,) channels, height, width].";
   return onStack("im2col", x, 4, needs, (stack) => patchesOf(stack, options));
 }) as unknown as Im2col; // the interface adds only the types of dtypes
@@ -132,7 +132,7 @@ function imagesOf(x: Tensor, options: Col2imOptions): Tensor {
  * @example col2im([[1, 2], [3, 4]], { kernelSize: [1, 2], outputSize: [1, 3] }) // [[[1. 5. 4.]]]
  */
 export const col2im: Col2im = composite("col2im", (x: TensorLike, options: Col2imOptions) => {
-  checkOptions("col2im", options);
+  checkKeys("col2im", options, ["outputSize", "kernelSize", "stride", "padding", "dilation"]);
   const needs = "needs x[(n,) channels · patch, positions].";
   return onStack("col2im", x, 3, needs, (stack) => imagesOf(stack, options));
 }) as unknown as Col2im; // the interface adds only the types of dtypes

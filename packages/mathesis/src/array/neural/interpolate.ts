@@ -6,7 +6,7 @@ import { computeDType } from "../../ops/kinds/dtypes.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkFlag, checkOptions, describeValue } from "../../util/check.ts";
+import { checkFlag, checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { resample, type Tap } from "./resample.ts";
 import { LARGEST, type PerAxis, perAxis, windowError } from "./window.ts";
@@ -167,7 +167,7 @@ export const interpolate: Interpolate = composite(
   "interpolate",
   (input: TensorLike, options: InterpolateOptions): Tensor => {
     const op = "interpolate";
-    checkOptions(op, options);
+    checkKeys(op, options, ["size", "scaleFactor", "mode", "alignCorners"]);
     const { alignCorners = false } = options;
     checkFlag(op, "alignCorners", alignCorners);
     const raw = toTensor(input, op);

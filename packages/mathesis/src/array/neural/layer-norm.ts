@@ -4,7 +4,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { DType, FloatOf } from "../../types/dtype.ts";
 import { normalizeAxes, type Shape } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { checkGroups } from "./conv.ts";
 import {
   epsilonOf,
@@ -70,7 +70,7 @@ export const layerNorm: LayerNorm = composite(
   "layerNorm",
   (input: TensorLike, options: LayerNormOptions = {}): Tensor => {
     const op = "layerNorm";
-    checkOptions(op, options);
+    checkKeys(op, options, ["axis", "epsilon", "weight", "bias"]);
     const epsilon = epsilonOf(op, options.epsilon, 1e-5);
     const { x, dtype } = normInput(op, input, 1, [options.weight, options.bias]);
     const axes = normalizeAxes(options.axis ?? -1, x.ndim, op);
@@ -98,7 +98,7 @@ export const rmsNorm: RmsNorm = composite(
   "rmsNorm",
   (input: TensorLike, options: RmsNormOptions = {}): Tensor => {
     const op = "rmsNorm";
-    checkOptions(op, options);
+    checkKeys(op, options, ["axis", "weight", "epsilon"]);
     const { x, dtype } = normInput(op, input, 1, [options.weight]);
     const epsilon = epsilonOf(op, options.epsilon, machineEpsilon(dtype));
     const axes = normalizeAxes(options.axis ?? -1, x.ndim, op);
@@ -144,7 +144,7 @@ function inGroups(
 export const groupNorm: GroupNorm = composite(
   "groupNorm",
   (x: TensorLike, options: GroupNormOptions): Tensor => {
-    checkOptions("groupNorm", options);
+    checkKeys("groupNorm", options, ["numGroups", "epsilon", "weight", "bias"]);
     return inGroups("groupNorm", x, options, (channels) =>
       checkGroups("groupNorm", options.numGroups, { channels }),
     );
@@ -167,7 +167,7 @@ export const groupNorm: GroupNorm = composite(
 export const instanceNorm: InstanceNorm = composite(
   "instanceNorm",
   (x: TensorLike, options: NormOptions = {}): Tensor => {
-    checkOptions("instanceNorm", options);
+    checkKeys("instanceNorm", options, ["epsilon", "weight", "bias"]);
     return inGroups("instanceNorm", x, options, (channels) => channels);
   },
 ) as unknown as InstanceNorm; // the interface adds only the types of dtypes

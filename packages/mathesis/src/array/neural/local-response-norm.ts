@@ -4,7 +4,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
-import { checkNumber, checkOptions } from "../../util/check.ts";
+import { checkKeys, checkNumber } from "../../util/check.ts";
 import { normInput } from "./standardise.ts";
 import { perAxis, positionsOf, windowOf } from "./window.ts";
 import { windowSum } from "./window-sum.ts";
@@ -61,7 +61,7 @@ export const localResponseNorm: LocalResponseNorm = composite(
   "localResponseNorm",
   (input: TensorLike, options: LocalResponseNormOptions): Tensor => {
     const op = "localResponseNorm";
-    checkOptions(op, options);
+    checkKeys(op, options, ["size", "alpha", "beta", "k"]);
     const { alpha = 1e-4, beta = 0.75, k = 1 } = options;
     const [size] = perAxis(op, "size", options.size, 1, 1);
     for (const [name, value] of Object.entries({ alpha, beta, k })) checkNumber(op, name, value);

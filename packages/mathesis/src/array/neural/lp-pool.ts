@@ -4,7 +4,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { type PoolOptions, poolingOf } from "./pool.ts";
 import { windowSum } from "./window-sum.ts";
@@ -20,7 +20,7 @@ export interface LpPool extends OpRecord {
 }
 
 function lpPool(op: string, rank: number, x: TensorLike, options: LpPoolOptions): Tensor {
-  checkOptions(op, options);
+  checkKeys(op, options, ["normType", "kernelSize", "stride", "padding", "dilation", "ceilMode"]);
   const { normType = 2 } = options;
   if (typeof normType !== "number" || !(normType >= 1 && normType < Infinity)) {
     throw new ArgumentError({

@@ -7,7 +7,7 @@ import { scatter } from "../../ops/index/gather.ts";
 import { integerIndex, wrapIndex } from "../../ops/index/wrap-index.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { type Shape, sameShape, sizeOf } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { borders, type Padding, type PerAxis, perAxis } from "./window.ts";
 
@@ -66,7 +66,7 @@ function maxUnpool(
   places: TensorLike,
   options: MaxUnpoolOptions,
 ): Tensor {
-  checkOptions(op, options);
+  checkKeys(op, options, ["kernelSize", "stride", "padding", "outputSize"]);
   const x = toTensor(input, op);
   const indices = integerIndex(toTensor(places, op), !(places instanceof Tensor));
   if (x.ndim < rank || !sameShape(x.shape, indices.shape)) {

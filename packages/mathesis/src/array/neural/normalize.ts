@@ -5,7 +5,7 @@ import { maximum } from "../../ops/elementwise/maximum.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import { normalizeAxes, type Shape } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { epsilonOf, normInput } from "./standardise.ts";
 
@@ -54,7 +54,7 @@ export const normalize: Normalize = composite(
   "normalize",
   (input: TensorLike, options: NormalizeOptions = {}): Tensor => {
     const op = "normalize";
-    checkOptions(op, options);
+    checkKeys(op, options, ["p", "axis", "epsilon"]);
     const { p = 2 } = options;
     if (typeof p !== "number" || !(p >= 1)) {
       throw new ArgumentError({

@@ -4,7 +4,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { showAval } from "../../ir/aval.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { perAxis } from "./window.ts";
 
@@ -58,7 +58,7 @@ function exchange(x: Tensor, lead: number, order: readonly number[]): Tensor {
 export const pixelShuffle: PixelShuffle = composite(
   "pixelShuffle",
   (input: TensorLike, options: PixelShuffleOptions): Tensor => {
-    checkOptions("pixelShuffle", options);
+    checkKeys("pixelShuffle", options, ["upscaleFactor"]);
     const x = toTensor(input, "pixelShuffle");
     const [r] = perAxis("pixelShuffle", "upscaleFactor", options.upscaleFactor, 1, 1);
     const lead = x.shape.slice(0, Math.max(0, x.ndim - 3));
@@ -91,7 +91,7 @@ export const pixelShuffle: PixelShuffle = composite(
 export const pixelUnshuffle: PixelUnshuffle = composite(
   "pixelUnshuffle",
   (input: TensorLike, options: PixelUnshuffleOptions): Tensor => {
-    checkOptions("pixelUnshuffle", options);
+    checkKeys("pixelUnshuffle", options, ["downscaleFactor"]);
     const x = toTensor(input, "pixelUnshuffle");
     const [r] = perAxis("pixelUnshuffle", "downscaleFactor", options.downscaleFactor, 1, 1);
     const lead = x.shape.slice(0, Math.max(0, x.ndim - 3));

@@ -5,7 +5,7 @@ import { showAval } from "../../ir/aval.ts";
 import type { AxisWindows } from "../../ir/kernels.ts";
 import { computeDType } from "../../ops/kinds/dtypes.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import {
   type Padding,
@@ -103,6 +103,12 @@ function checkWindows(op: string, pooling: Pooling): void {
   });
 }
 
+/** The names of the options of all pooling functions. */
+const poolOptions = [
+  ...["kernelSize", "stride", "padding", "dilation", "ceilMode"],
+  ...["countIncludePad", "divisorOverride", "normType"],
+];
+
 /** Everything that the options of a pooling function say. */
 export function poolingOf(
   op: string,
@@ -111,7 +117,7 @@ export function poolingOf(
   input: TensorLike,
   options: PoolOptions,
 ): Pooling {
-  checkOptions(op, options);
+  checkKeys(op, options, poolOptions);
   checkFlag(op, "ceilMode", options.ceilMode);
   const x = pooled(op, rule, rank, input);
   const size = x.shape.slice(x.ndim - rank);

@@ -7,7 +7,7 @@ import { concat } from "../../ops/move/concat.ts";
 import { stretch } from "../../ops/reduce/running.ts";
 import { floatOf } from "../../types/dtype.ts";
 import { showShape } from "../../types/shape.ts";
-import { checkInteger, checkOptions } from "../../util/check.ts";
+import { checkInteger, checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { coefficients } from "./arithmetic.ts";
 
@@ -54,7 +54,7 @@ function powers(n: number): Tensor {
 export const polyder: Polyder = composite(
   "polyder",
   (p: TensorLike, options: PolyderOptions = {}): Tensor<readonly [number]> => {
-    checkOptions("polyder", options);
+    checkKeys("polyder", options, ["m"]);
     const { m = 1 } = options;
     checkInteger("polyder", "m", m, 0, MOST);
     const c = coefficients("polyder", p);
@@ -97,7 +97,7 @@ function constants(k: TensorLike, m: number): Tensor {
 export const polyint: Polyint = composite(
   "polyint",
   (p: TensorLike, options: PolyintOptions = {}): Tensor<readonly [number]> => {
-    checkOptions("polyint", options);
+    checkKeys("polyint", options, ["k", "m"]);
     const { m = 1, k = 0 } = options;
     checkInteger("polyint", "m", m, 0, MOST);
     const c = coefficients("polyint", p);

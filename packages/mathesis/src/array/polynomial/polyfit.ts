@@ -8,7 +8,7 @@ import { solveTriangular } from "../../ops/linalg/solve-triangular.ts";
 import { concat } from "../../ops/move/concat.ts";
 import { floatOf, isComplex } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
-import { checkFlag, checkInteger, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkInteger, checkKeys } from "../../util/check.ts";
 import { ArgumentError, DomainError, DTypeError, ShapeError } from "../../util/errors.ts";
 import { eye } from "../create/eye.ts";
 
@@ -181,7 +181,7 @@ function checkLength(length: Tensor, column: Tensor, degree: number): void {
 export const polyfit: Polyfit = composite(
   "polyfit",
   (x: TensorLike, y: TensorLike, degree: number, options: PolyfitOptions = {}) => {
-    checkOptions("polyfit", options);
+    checkKeys("polyfit", options, ["weights", "full"]);
     checkFlag("polyfit", "full", options.full);
     checkInteger("polyfit", "degree", degree, 0, 1000);
     const { columns, values, shape } = problem(x, y, degree, options.weights);

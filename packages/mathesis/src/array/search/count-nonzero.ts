@@ -35,7 +35,7 @@ export interface CountNonzero extends OpRecord {
 export const countNonzero: CountNonzero = composite(
   "countNonzero",
   (x: TensorLike, options: MaskedOptions = {}): Tensor => {
-    checkReduce("countNonzero", options);
+    checkReduce("countNonzero", options, ["where"]);
     return sum(isNonzero(toTensor(x, "countNonzero")), { ...options, dtype: "int32" });
   },
 ) as unknown as CountNonzero; // the interface adds only the types of shapes and dtypes

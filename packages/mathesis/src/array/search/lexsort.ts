@@ -5,7 +5,7 @@ import { takeAlongAxis } from "../../ops/index/take-along-axis.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { argsort } from "../../ops/sort/sort.ts";
 import { normalizeAxis, type Shape, sameShape, showShape } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 
 /** Options of `lexsort`. */
@@ -55,7 +55,7 @@ function keysOf(keys: unknown): Tensor[] {
 export const lexsort: Lexsort = composite(
   "lexsort",
   (keys: readonly TensorLike[], options: LexsortOptions = {}) => {
-    checkOptions("lexsort", options);
+    checkKeys("lexsort", options, ["axis"]);
     const [first, ...rest] = keysOf(keys);
     const axis = normalizeAxis(options.axis ?? -1, first.ndim, "lexsort");
     let order: Tensor = argsort(first, { axis });

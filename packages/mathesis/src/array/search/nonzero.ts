@@ -11,7 +11,7 @@ import { concat } from "../../ops/move/concat.ts";
 import { stack } from "../../ops/move/stack.ts";
 import { argsort } from "../../ops/sort/sort.ts";
 import { type Shape, showShape, stridesOf } from "../../types/shape.ts";
-import { checkInteger, checkOptions } from "../../util/check.ts";
+import { checkInteger, checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 
 /** Options of `nonzero`, `argwhere` and `flatnonzero`. */
@@ -59,7 +59,7 @@ export function truePositions(
   mask: Tensor,
   options: SizeOptions,
 ): { readonly at: Tensor; readonly real: Tensor | null } {
-  checkOptions(op, options);
+  checkKeys(op, options, ["size", "fillValue"]);
   if (options.fillValue !== undefined)
     checkInteger(op, "fillValue", options.fillValue, -MOST, MOST);
   const flat = mask.reshape([mask.size]);

@@ -10,7 +10,7 @@ import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { placesIn } from "../../ops/sort/searchsorted.ts";
 import { sort } from "../../ops/sort/sort.ts";
 import { isComplex } from "../../types/dtype.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 
 /** Options of `isin`. */
 export interface IsinOptions {
@@ -50,7 +50,7 @@ function occurs(x: Tensor, among: Tensor): Tensor {
 export const isin: Isin = composite(
   "isin",
   (x: TensorLike, testElements: TensorLike, options: IsinOptions = {}): Tensor => {
-    checkOptions("isin", options);
+    checkKeys("isin", options, ["invert"]);
     checkFlag("isin", "invert", options.invert);
     const [a, b] = [toTensor(x, "isin"), toTensor(testElements, "isin")];
     const d = commonDType(a, b);

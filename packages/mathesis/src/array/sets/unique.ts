@@ -8,7 +8,7 @@ import { type OpRecord, untraceable } from "../../ops/kinds/record.ts";
 import { sort } from "../../ops/sort/sort.ts";
 import { isComplex } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape } from "../../types/shape.ts";
-import { checkFlag, checkInteger, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkInteger, checkKeys } from "../../util/check.ts";
 import { SIZE_REASON } from "../search/nonzero.ts";
 import { fixedUnique } from "./fixed-unique.ts";
 import { firstOf, integers, type Runs, runsOf } from "./runs.ts";
@@ -67,7 +67,7 @@ function sortedValues(x: HostTensor, equalNan: boolean): Tensor {
 
 /** All four results, each made when it is asked for. */
 function uniqueOf(op: string, x: TensorLike, options: UniqueOptions): Unique {
-  checkOptions(op, options);
+  checkKeys(op, options, ["axis", "equalNan", "size", "fillValue"]);
   checkFlag(op, "equalNan", options.equalNan);
   const arg = toTensor(x, op);
   const { axis, size } = options;

@@ -78,7 +78,7 @@ function weightsOf(x: Tensor, weights: TensorLike, axes: readonly number[]): Ten
 export const average: Average = composite(
   "average",
   (x: TensorLike, options: AverageOptions = {}): Tensor => {
-    checkReduce("average", options);
+    checkReduce("average", options, ["weights"]);
     const { weights, ...rest } = options;
     const arg = toTensor(x, "average");
     if (weights === undefined) return mean(arg, rest);

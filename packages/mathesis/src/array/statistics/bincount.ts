@@ -8,7 +8,7 @@ import { integerIndex, wrapIndex } from "../../ops/index/wrap-index.ts";
 import { type OpRecord, untraceable } from "../../ops/kinds/record.ts";
 import { type DType, floatOf } from "../../types/dtype.ts";
 import { sameShape, showShape } from "../../types/shape.ts";
-import { checkInteger, checkOptions } from "../../util/check.ts";
+import { checkInteger, checkKeys } from "../../util/check.ts";
 import { DomainError, ShapeError } from "../../util/errors.ts";
 
 /** Options of `bincount`. */
@@ -98,7 +98,7 @@ export const bincount: Bincount = untraceable(
   "bincount",
   "how many results there are depends on values; pass { length } for a fixed number",
   (input: TensorLike, options: BincountOptions = {}): Tensor => {
-    checkOptions("bincount", options);
+    checkKeys("bincount", options, ["weights", "minlength", "length"]);
     const { weights, minlength = 0, length } = options;
     checkInteger("bincount", "minlength", minlength, 0, MOST);
     const x = integerIndex(toTensor(input, "bincount"), !(input instanceof Tensor));

@@ -11,7 +11,7 @@ import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { concat } from "../../ops/move/concat.ts";
 import { floatOf, isComplex } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
-import { checkFlag, checkNumber, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys, checkNumber } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { countingFrom0 } from "../search/nonzero.ts";
 
@@ -59,7 +59,7 @@ function variablesOf(op: string, data: TensorLike, rowvar: boolean): Tensor {
 
 /** Variables of x and y in one matrix of floats. */
 function allVariables(op: string, x: TensorLike, options: CovOptions): Tensor {
-  checkOptions(op, options);
+  checkKeys(op, options, ["y", "rowvar", "correction", "fweights", "aweights"]);
   checkFlag(op, "rowvar", options.rowvar);
   const rowvar = options.rowvar !== false;
   const first = variablesOf(op, x, rowvar);

@@ -6,7 +6,7 @@ import { where } from "../../ops/elementwise/where.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { stretch } from "../../ops/reduce/running.ts";
 import { searchsorted } from "../../ops/sort/searchsorted.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 import { DomainError } from "../../util/errors.ts";
 
 /** Options of `digitize`. */
@@ -58,7 +58,7 @@ function checkMonotonic(bins: Tensor): void {
 export const digitize: Digitize = composite(
   "digitize",
   (x: TensorLike, bins: TensorLike, options: DigitizeOptions = {}): Tensor => {
-    checkOptions("digitize", options);
+    checkKeys("digitize", options, ["right"]);
     checkFlag("digitize", "right", options.right);
     const edges = toTensor(bins, "digitize");
     checkMonotonic(edges);

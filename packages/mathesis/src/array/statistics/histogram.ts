@@ -10,7 +10,7 @@ import { stretch } from "../../ops/reduce/running.ts";
 import { sum } from "../../ops/reduce/sum.ts";
 import { placesIn } from "../../ops/sort/searchsorted.ts";
 import type { FloatDType } from "../../types/dtype.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 import { diff } from "../calculus/diff.ts";
 import { type BinRange, type Bins, binEdges } from "./bin-edges.ts";
 import { countInto, flatWeights } from "./bincount.ts";
@@ -97,7 +97,7 @@ export function flatOf(op: string, x: TensorLike): Tensor {
 export const histogram: Histogram = composite(
   "histogram",
   (x: TensorLike, options: HistogramOptions = {}) => {
-    checkOptions("histogram", options);
+    checkKeys("histogram", options, ["weights", "density", "bins", "range"]);
     checkFlag("histogram", "density", options.density);
     const arg = toTensor(x, "histogram");
     const flat = flatOf("histogram", arg);
@@ -127,7 +127,7 @@ export const histogram: Histogram = composite(
 export const histogramBinEdges: HistogramBinEdges = composite(
   "histogramBinEdges",
   (x: TensorLike, options: BinEdgesOptions = {}) => {
-    checkOptions("histogramBinEdges", options);
+    checkKeys("histogramBinEdges", options, ["bins", "range"]);
     const flat = flatOf("histogramBinEdges", x);
     return binEdges("histogramBinEdges", flat, options.bins ?? 10, options.range);
   },

@@ -6,7 +6,7 @@ import { where } from "../../ops/elementwise/where.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { stack } from "../../ops/move/stack.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
-import { checkFlag, checkOptions, describeValue } from "../../util/check.ts";
+import { checkFlag, checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { diff } from "../calculus/diff.ts";
 import { type BinRange, type Bins, binEdges } from "./bin-edges.ts";
@@ -69,7 +69,7 @@ function combined(places: readonly Tensor[], lengths: readonly number[]): Tensor
 const MOST = 2 ** 28;
 
 function histogramOf(op: string, columns: readonly Tensor[], options: HistogramddOptions) {
-  checkOptions(op, options);
+  checkKeys(op, options, ["bins", "range", "weights", "density"]);
   checkFlag(op, "density", options.density);
   const { bins = 10, range } = options;
   const d = columns.length;

@@ -17,7 +17,7 @@ import { sum } from "../../ops/reduce/sum.ts";
 import type { DType, FloatOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { spread, type Variance, type VarianceOptions } from "./variance.ts";
 
 /** The dtype of a sum: bool is counted in int32. */
@@ -56,7 +56,7 @@ export interface NanCumulative extends OpRecord {
 
 /** The options with a mask that leaves out NaN, and the array with `fill` in its place. */
 function numbersOf<O extends MaskedOptions>(op: string, x: TensorLike, options: O, fill = 0) {
-  checkOptions(op, options);
+  checkKeys(op, options, ["axis", "keepDims", "where", "dtype", "correction"]);
   const arg = toTensor(x, op);
   const holes = isnan(arg);
   const filled = where(holes, toTensor(fill, op).astype(arg.dtype), arg);

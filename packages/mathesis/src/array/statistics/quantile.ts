@@ -29,7 +29,7 @@ export interface Quantile extends OpRecord {
 }
 
 function checkMethod(op: string, options: QuantileOptions): QuantileMethod {
-  checkReduce(op, options);
+  checkReduce(op, options, ["method", "weights"]);
   checkChoice(op, "method", options.method, quantileMethods);
   const method = options.method ?? "linear";
   if (options.weights === undefined || method === "invertedCdf") return method;

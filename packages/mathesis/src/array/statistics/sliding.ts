@@ -11,7 +11,7 @@ import { ordered } from "../../ops/reduce/extreme.ts";
 import { stretch } from "../../ops/reduce/running.ts";
 import { type DType, type FloatOf, floatOf } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape } from "../../types/shape.ts";
-import { checkInteger, checkOptions } from "../../util/check.ts";
+import { checkInteger, checkKeys } from "../../util/check.ts";
 import { median } from "./median.ts";
 
 /** Options of the functions of sliding windows. */
@@ -38,7 +38,7 @@ export interface SlidingFloat extends OpRecord {
 }
 
 function windowAxis(op: string, x: Tensor, size: number, options: SlidingOptions): number {
-  checkOptions(op, options);
+  checkKeys(op, options, ["axis"]);
   const axis = normalizeAxis(options.axis ?? -1, x.ndim, op);
   checkInteger(op, "size", size, 1, Math.max(1, x.shape[axis]));
   return axis;

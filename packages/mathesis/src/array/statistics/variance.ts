@@ -36,7 +36,7 @@ export interface Variance extends OpRecord {
 
 /** Σ |x − mean|² / (n − correction), in two passes. */
 export function spread(op: string, x: TensorLike, options: VarianceOptions): Tensor {
-  checkReduce(op, options);
+  checkReduce(op, options, ["correction", "where"]);
   const { correction = 0, ...rest } = options;
   checkNumber(op, "correction", correction);
   const input = toTensor(x, op);

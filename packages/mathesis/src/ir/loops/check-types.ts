@@ -109,7 +109,10 @@ function shuffleProblem({ type, a, b, lanes }: Shuffle): string | undefined {
   }
   const count = lanesOf(type);
   const inside = lanes.every((lane) => Number.isInteger(lane) && lane >= 0 && lane < 2 * count);
-  return unless(inside && lanes.length === count, `shuffle takes ${count} lanes below ${2 * count}.`);
+  return unless(
+    inside && lanes.length === count,
+    `shuffle takes ${count} lanes below ${2 * count}.`,
+  );
 }
 
 /** Also for stores, which put a value of the type where a load would find it. */

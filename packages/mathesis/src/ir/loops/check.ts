@@ -4,7 +4,7 @@
  */
 import { ArgumentError } from "../../util/errors.ts";
 import { typeProblem } from "./check-types.ts";
-import type { Call, Expr, For, Kernel, Local, Statement } from "./nodes.ts";
+import type { Call, Expr, For, If, Kernel, Local, Statement } from "./nodes.ts";
 import { printExpression, printStatement } from "./print.ts";
 import type { Type } from "./types.ts";
 import { eachStatement, expressionsOf, partsOf, withCallees } from "./walk.ts";
@@ -107,7 +107,7 @@ class Check {
         this.forget(this.block(s.body).added);
         return false;
       case "if":
-        return this.branches(s.then, s.otherwise, s.condition, added);
+        return this.branches(s, added);
       case "call":
         this.call(s, added);
         return false;
@@ -138,16 +138,11 @@ class Check {
     this.fits(e.type === "bool" ? undefined : `a condition is a bool, not ${e.type}.`, e);
   }
 
-  private branches(
-    then: readonly Statement[],
-    otherwise: readonly Statement[],
-    condition: Expr,
-    added: Local[],
-  ): boolean {
+  private branches({ condition, whenTrue, whenFalse }: If, added: Local[]): boolean {
     this.condition(condition);
-    const first = this.block(then);
+    const first = this.block(whenTrue);
     this.forget(first.added);
-    const second = this.block(otherwise);
+    const second = this.block(whenFalse);
     this.forget(second.added);
     // a branch that returns says nothing about what follows
     const both = first.ends
@@ -199,7 +194,9 @@ class Check {
       const counts = `${callee.params.length} arguments, not ${s.args.length}`;
       throw this.error("KERNEL_CALL", `${callee.name} takes ${counts}.`, s);
     }
-    callee.params.forEach((param, i) => this.same(s.args[i].type, param.type, s));
+    callee.params.forEach((param, i) => {
+      this.same(s.args[i].type, param.type, s);
+    });
     if (s.result !== undefined) {
       this.same(callee.returns, s.result.type, s);
       this.assign(s.result, s.result.type, s, added);

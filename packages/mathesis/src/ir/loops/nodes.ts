@@ -134,8 +134,8 @@ export interface While {
 export interface If {
   readonly kind: "if";
   readonly condition: Expr;
-  readonly then: readonly Statement[];
-  readonly otherwise: readonly Statement[];
+  readonly whenTrue: readonly Statement[];
+  readonly whenFalse: readonly Statement[];
 }
 export interface Call {
   readonly kind: "call";

@@ -94,8 +94,8 @@ const binaryTypes: Readonly<Record<BinaryOp, (type: Type) => boolean>> = {
   remU: isInteger,
   min: (type) => isNumeric(type) && type !== "i64x2",
   max: (type) => isNumeric(type) && type !== "i64x2",
-  pmin: (type) => isVector(type) && isFloating(type),
-  pmax: (type) => isVector(type) && isFloating(type),
+  pmin: isFloating,
+  pmax: isFloating,
   copysign: isFloat,
   and: hasBits,
   or: hasBits,
@@ -127,8 +127,7 @@ export function binaryType(op: BinaryOp, a: Type, b: Type): Type | undefined {
 }
 
 /** The type of the second operand: vectors are shifted by an i32. */
-export const secondType = (op: BinaryOp, a: Type): Type =>
-  isShift(op) && isVector(a) ? "i32" : a;
+export const secondType = (op: BinaryOp, a: Type): Type => (isShift(op) && isVector(a) ? "i32" : a);
 
 /** How a conversion is done, by `from→to`; an entry with U may also be unsigned. */
 const conversions: Readonly<Record<string, "" | "U">> = {

@@ -45,10 +45,10 @@ function outlineStatement(s: Statement, around: Around): Statement {
       return body === s.body ? s : { ...s, body };
     }
     case "if": {
-      const then = outlineBlock(s.then, around);
-      const otherwise = outlineBlock(s.otherwise, around);
-      const same = then === s.then && otherwise === s.otherwise;
-      return same ? s : { ...s, then, otherwise };
+      const whenTrue = outlineBlock(s.whenTrue, around);
+      const whenFalse = outlineBlock(s.whenFalse, around);
+      const same = whenTrue === s.whenTrue && whenFalse === s.whenFalse;
+      return same ? s : { ...s, whenTrue, whenFalse };
     }
     case "call": {
       if (s.kernel === "self") return s;

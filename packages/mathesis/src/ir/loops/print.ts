@@ -61,8 +61,8 @@ function printOne(s: Statement, names: Names, indent: string): string[] {
     case "while":
       return [`${indent}while ${text(s.condition)} {`, ...inner(s.body), `${indent}}`];
     case "if": {
-      const then = [`${indent}if ${text(s.condition)} {`, ...inner(s.then)];
-      if (s.otherwise.length > 0) then.push(`${indent}} else {`, ...inner(s.otherwise));
+      const then = [`${indent}if ${text(s.condition)} {`, ...inner(s.whenTrue)];
+      if (s.whenFalse.length > 0) then.push(`${indent}} else {`, ...inner(s.whenFalse));
       return [...then, `${indent}}`];
     }
     case "call": {

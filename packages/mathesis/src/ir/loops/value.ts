@@ -7,10 +7,10 @@ import type { Expr } from "./nodes.ts";
 import { type BinaryOp, isShift, type UnaryOp } from "./operators.ts";
 import {
   type ConditionOf,
+  type Element,
   elementOf,
   isPointer,
   isVector,
-  type Element,
   type Lane,
   type Loaded,
   loadedOf,

@@ -49,7 +49,7 @@ export function expressionsOf(s: Statement): readonly Expr[] {
 
 /** The statements inside a statement. */
 export function blocksOf(s: Statement): readonly (readonly Statement[])[] {
-  if (s.kind === "if") return [s.then, s.otherwise];
+  if (s.kind === "if") return [s.whenTrue, s.whenFalse];
   return s.kind === "for" || s.kind === "while" ? [s.body] : [];
 }
 

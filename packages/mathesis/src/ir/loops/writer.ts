@@ -1,6 +1,7 @@
 /** @file Statements as people write them: each call appends one to the block that is open. */
-import type { Kernel, Local, Statement } from "./nodes.ts";
+
 import { read } from "./expressions.ts";
+import type { Kernel, Local, Statement } from "./nodes.ts";
 import type { Type } from "./types.ts";
 import { lift, type Operand, Value } from "./value.ts";
 
@@ -92,8 +93,9 @@ export class Writer {
   }
 
   if(condition: Value<"bool">, then: () => void, otherwise: () => void = () => {}): void {
-    const branches = { then: this.collect(then), otherwise: this.collect(otherwise) };
-    this.block.push({ kind: "if", condition: condition.expr, ...branches });
+    const whenTrue = this.collect(then);
+    const whenFalse = this.collect(otherwise);
+    this.block.push({ kind: "if", condition: condition.expr, whenTrue, whenFalse });
   }
 
   /** Calls a kernel; what it returns is a new variable. */

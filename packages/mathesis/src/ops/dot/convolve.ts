@@ -6,7 +6,7 @@ import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { isComplex, type Promote } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
-import { checkChoice, checkOptions } from "../../util/check.ts";
+import { checkChoice, checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { pair } from "../kinds/elementwise.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
@@ -93,7 +93,7 @@ function checkVector(name: string, x: Tensor): void {
 
 /** Both vectors in one dtype, checked. */
 function vectors(name: string, a: TensorLike, v: TensorLike, options: ConvolveOptions) {
-  checkOptions(name, options);
+  checkKeys(name, options, ["mode"]);
   checkChoice(name, "mode", options.mode, ["full", "same", "valid"]);
   const both = pair(name, "number", a, v);
   for (const x of both) checkVector(name, x);

@@ -30,6 +30,6 @@ export interface Meeting<O = object> extends OpRecord {
 }
 
 /** A list of arrays to one array. */
-export interface Joining<O = object> extends OpRecord {
+interface Joining<O = object> extends OpRecord {
   (xs: readonly TensorLike[], options?: O): Tensor;
 }

@@ -7,7 +7,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import type { TriangularFlags } from "../../ir/kernels.ts";
 import { type DType, floatOf, isComplex, type Promote } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 import { matmul } from "../dot/matmul.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
@@ -86,7 +86,7 @@ export interface SolveTriangular extends Op {
 export const solveTriangular: SolveTriangular = callable(
   op,
   (a: TensorLike, b: TensorLike, options: Partial<TriangularFlags> = {}): Tensor => {
-    checkOptions(op.name, options);
+    checkKeys(op.name, options, ["lower", "transpose", "unitDiagonal"]);
     const { lower = false, transpose = false, unitDiagonal = false } = options;
     const flags = { lower, transpose, unitDiagonal };
     for (const [name, value] of Object.entries(flags)) checkFlag(op.name, name, value);

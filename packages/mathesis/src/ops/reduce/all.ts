@@ -35,7 +35,7 @@ export interface All extends Op {
  * @example all([true, false]) // false
  */
 export const all: All = callable(op, (x: TensorLike, options: MaskedOptions = {}): Tensor => {
-  checkReduce("all", options);
+  checkReduce("all", options, ["where"]);
   const arg = masked("all", toTensor(x, "all"), options.where, true);
   return reduceWith(op, arg, options);
 }) as unknown as All; // the interface adds only the types of shapes and dtypes

@@ -35,7 +35,7 @@ export interface Any extends Op {
  * @example any([true, false]) // true
  */
 export const any: Any = callable(op, (x: TensorLike, options: MaskedOptions = {}): Tensor => {
-  checkReduce("any", options);
+  checkReduce("any", options, ["where"]);
   const arg = masked("any", toTensor(x, "any"), options.where, false);
   return reduceWith(op, arg, options);
 }) as unknown as Any; // the interface adds only the types of shapes and dtypes

@@ -4,7 +4,7 @@ import type { ReduceOptions } from "../../core/methods.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { dropAxes, normalizeAxes, type Shape } from "../../types/shape.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 
 /** One axis, several, or null for all. */
 export type Axes = number | readonly number[] | null;
@@ -23,15 +23,18 @@ export function spreadBack(y: Tensor, shape: Shape, axes: readonly number[]): Te
   return y.reshape(dropAxes(shape, axes, true)).broadcastTo(shape);
 }
 
-/** Throws unless the options are those of a reduction. */
-export function checkReduce(op: string, options: { readonly keepDims?: unknown }): void {
-  checkOptions(op, options);
+/** Throws unless the options are those of a reduction, or among some others. */
+export function checkReduce(
+  op: string,
+  options: { readonly keepDims?: unknown },
+  others: readonly string[] = [],
+): void {
+  checkKeys(op, options, ["axis", "keepDims", ...others]);
   checkFlag(op, "keepDims", options.keepDims);
 }
 
-/** Applies a reduction op under the public options. */
+/** Applies a reduction op under the public options, which have been checked. */
 export function reduceWith(op: Op, x: Tensor, options: ReduceOptions): Tensor {
-  checkReduce(op.name, options);
   const axes = normalizeAxes(options.axis, x.ndim, op.name);
   const y = bindOne(op, [x], { axes });
   return options.keepDims === true ? y.reshape(dropAxes(x.shape, axes, true)) : y;

@@ -4,7 +4,7 @@ import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { takeAlongAxis } from "../index/take-along-axis.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { ordered } from "./extreme.ts";
@@ -37,7 +37,7 @@ export interface Cummax extends OpRecord {
 }
 
 function runningExtreme(name: string, op: Op, x: TensorLike, options: RunningOptions) {
-  checkOptions(name, options);
+  checkKeys(name, options, ["axis"]);
   const arg = ordered(x, name);
   const axis = runningAxis(name, options.axis, arg.ndim);
   const indices = bindOne(op, [arg], { axis });

@@ -6,7 +6,7 @@ import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { DType } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable } from "../kinds/record.ts";
 import { flip } from "../move/flip.ts";
@@ -52,7 +52,7 @@ export function cumulateWith(
   options: CumulativeOptions,
   initial: number,
 ): Tensor {
-  checkOptions(record.name, options);
+  checkKeys(record.name, options, ["axis", "dtype", "includeInitial"]);
   checkFlag(record.name, "includeInitial", options.includeInitial);
   const arg = totalled(record.name, x, options.dtype);
   const axis = runningAxis(record.name, options.axis, arg.ndim);

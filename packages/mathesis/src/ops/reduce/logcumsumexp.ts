@@ -6,7 +6,7 @@ import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { type FloatOf, floatOf } from "../../types/dtype.ts";
 import { sizeOf } from "../../types/shape.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { isfinite } from "../elementwise/isfinite.ts";
 import { exp, log } from "../elementwise/scalar/index.ts";
 import { where } from "../elementwise/where.ts";
@@ -72,7 +72,7 @@ export interface Logcumsumexp extends Op {
 export const logcumsumexp: Logcumsumexp = callable(
   op,
   (x: TensorLike, options: RunningOptions = {}): Tensor => {
-    checkOptions("logcumsumexp", options);
+    checkKeys("logcumsumexp", options, ["axis"]);
     const raw = toTensor(x, "logcumsumexp");
     const d = computeDType("logcumsumexp", "float", raw.dtype);
     const arg = d === raw.dtype ? raw : raw.astype(floatOf(d));

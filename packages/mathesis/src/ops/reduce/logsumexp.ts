@@ -5,7 +5,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type FloatOf, floatOf } from "../../types/dtype.ts";
 import { dropAxes, normalizeAxes, normalizeAxis } from "../../types/shape.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
-import { checkOptions } from "../../util/check.ts";
+import { checkKeys } from "../../util/check.ts";
 import { isfinite } from "../elementwise/isfinite.ts";
 import { stopGradient } from "../elementwise/stop-gradient.ts";
 import { where } from "../elementwise/where.ts";
@@ -81,7 +81,7 @@ export const logsumexp: Logsumexp = composite(
 export const softmax: Softmax = composite(
   "softmax",
   (input: TensorLike, options: SoftmaxOptions = {}): Tensor => {
-    checkOptions("softmax", options);
+    checkKeys("softmax", options, ["axis"]);
     const raw = toTensor(input, "softmax");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxis(options.axis ?? -1, x.ndim, "softmax");
@@ -104,7 +104,7 @@ export const softmax: Softmax = composite(
 export const logSoftmax: Softmax = composite(
   "logSoftmax",
   (input: TensorLike, options: SoftmaxOptions = {}): Tensor => {
-    checkOptions("logSoftmax", options);
+    checkKeys("logSoftmax", options, ["axis"]);
     const raw = toTensor(input, "logSoftmax");
     const x = raw.astype(floatOf(raw.dtype));
     const axis = normalizeAxis(options.axis ?? -1, x.ndim, "logSoftmax");

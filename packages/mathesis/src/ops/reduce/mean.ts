@@ -34,7 +34,7 @@ export interface Mean extends OpRecord {
  * @example mean([[1, 2], [3, 4]], { axis: 1 }) // [1.5 3.5]
  */
 export const mean: Mean = composite("mean", (x: TensorLike, options: MaskedOptions = {}) => {
-  checkReduce("mean", options);
+  checkReduce("mean", options, ["where"]);
   const input = toTensor(x, "mean");
   const arg = input.astype(floatOf(input.dtype));
   return sum(arg, { ...options, dtype: arg.dtype }).div(countOf("mean", arg, options));

@@ -94,7 +94,7 @@ export interface Prod extends Op {
  * @example prod([1, 2, 3, 4]) // 24.
  */
 export const prod: Prod = callable(op, (x: TensorLike, options: TotalOptions = {}): Tensor => {
-  checkReduce("prod", options);
+  checkReduce("prod", options, ["where", "dtype"]);
   const arg = totalled("prod", x, options.dtype);
   return reduceWith(op, masked("prod", arg, options.where, 1), options);
 }) as unknown as Prod; // the interface adds only the types of shapes and dtypes

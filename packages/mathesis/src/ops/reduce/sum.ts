@@ -70,7 +70,7 @@ export function totalled(op: string, x: TensorLike, dtype: DType | undefined): T
  * @example sum([1, 2, 4], { where: [true, false, true] }) // 5.
  */
 export const sum: Sum = callable(op, (x: TensorLike, options: TotalOptions = {}): Tensor => {
-  checkReduce("sum", options);
+  checkReduce("sum", options, ["where", "dtype"]);
   const arg = totalled("sum", x, options.dtype);
   return reduceWith(op, masked("sum", arg, options.where, 0), options);
 }) as unknown as Sum; // the interface adds only the types of shapes and dtypes

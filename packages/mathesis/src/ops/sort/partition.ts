@@ -5,7 +5,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
-import { checkOptions, describeValue } from "../../util/check.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { gather } from "../index/gather.ts";
 import { moveAxis } from "../index/take.ts";
@@ -84,7 +84,7 @@ function along(
   kth: number | readonly number[],
   options: PartitionOptions,
 ): Tensor {
-  checkOptions(record.name, options);
+  checkKeys(record.name, options, ["axis"]);
   const arg = toTensor(x, record.name);
   const axis = normalizeAxis(options.axis ?? -1, arg.ndim, record.name);
   const ranks = ranksOf(record.name, kth, arg.shape[axis]);

@@ -5,7 +5,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { showShape } from "../../types/shape.ts";
-import { checkChoice, checkOptions } from "../../util/check.ts";
+import { checkChoice, checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { take } from "../index/take.ts";
 import { commonDType } from "../kinds/elementwise.ts";
@@ -81,7 +81,7 @@ function checkVector(x: Tensor): void {
 export const searchsorted: Searchsorted = callable(
   op,
   (sorted: TensorLike, values: TensorLike, options: SearchsortedOptions = {}): Tensor => {
-    checkOptions("searchsorted", options);
+    checkKeys("searchsorted", options, ["side", "sorter"]);
     checkChoice("searchsorted", "side", options.side, ["left", "right"]);
     const row = ordered(sorted, "searchsorted");
     const wanted = ordered(values, "searchsorted");

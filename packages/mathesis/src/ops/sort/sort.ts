@@ -5,7 +5,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis } from "../../types/shape.ts";
-import { checkFlag, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
 import { gather } from "../index/gather.ts";
 import { moveAxis } from "../index/take.ts";
 import { callable, known } from "../kinds/record.ts";
@@ -52,7 +52,7 @@ export interface Argsort extends Op {
 }
 
 function along(op: Op, x: TensorLike, options: SortOptions): Tensor {
-  checkOptions(op.name, options);
+  checkKeys(op.name, options, ["axis", "descending", "stable"]);
   checkFlag(op.name, "descending", options.descending);
   checkFlag(op.name, "stable", options.stable);
   const arg = toTensor(x, op.name);

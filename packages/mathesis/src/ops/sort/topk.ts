@@ -5,7 +5,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { normalizeAxis, type Shape } from "../../types/shape.ts";
-import { checkFlag, checkInteger, checkOptions } from "../../util/check.ts";
+import { checkFlag, checkInteger, checkKeys } from "../../util/check.ts";
 import { gather } from "../index/gather.ts";
 import { moveAxis } from "../index/take.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
@@ -66,7 +66,7 @@ export interface Topk extends OpRecord {
 export const topk: Topk = composite(
   "topk",
   (x: TensorLike, k: number, options: TopkOptions = {}) => {
-    checkOptions("topk", options);
+    checkKeys("topk", options, ["axis", "largest", "sorted"]);
     checkFlag("topk", "largest", options.largest);
     checkFlag("topk", "sorted", options.sorted);
     const arg = ordered(x, "topk");

@@ -55,7 +55,8 @@ function readSection(id: number, section: Reader, contents: Contents): void {
   else if (id === 2) section.list(() => readImport(section, contents));
   else if (id === 3) contents.typeOfFunction.push(...section.list(() => section.u32()));
   else if (id === 5) section.list(() => contents.lines.push(`(memory ${readLimits(section)})`));
-  else if (id === 6) section.list((i) => contents.lines.push(`(global ${i} ${readGlobal(section)})`));
+  else if (id === 6)
+    section.list((i) => contents.lines.push(`(global ${i} ${readGlobal(section)})`));
   else if (id === 7) section.list(() => contents.exports.push(readExport(section)));
   else if (id === 10) section.list(() => contents.bodies.push(section.part()));
   else if (id === 11) section.list((i) => contents.data.push(readData(section, i)));

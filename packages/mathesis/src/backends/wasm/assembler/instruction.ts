@@ -2,6 +2,7 @@
  * @file Instructions by name and by opcode: the tables in `instructions/` read into records, once,
  * when the first is asked for.
  */
+import { assemblyError } from "./failure.ts";
 import { relaxed } from "./instructions/relaxed.ts";
 import { scalar } from "./instructions/scalar.ts";
 import { simd } from "./instructions/simd.ts";
@@ -38,7 +39,9 @@ let coded: ReadonlyMap<number, Instruction> | undefined;
 /** The instruction of a name. */
 export function instruction(name: InstructionName): Instruction {
   named ??= readTables();
-  return named.get(name) as Instruction; // the names are the keys of the tables
+  const found = named.get(name);
+  if (found === undefined) throw assemblyError("assembler", `there is no instruction ${name}.`);
+  return found;
 }
 
 /** The instruction of an opcode; undefined if it is none of the tables'. */

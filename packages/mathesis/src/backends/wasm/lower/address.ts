@@ -31,7 +31,8 @@ export function addressOf(pointer: Expr, index: Expr, shifts: Shifts): Affine {
 /** Splits an i32 or a pointer into terms and a constant. */
 export function split(e: Expr, shifts: Shifts): Affine {
   if (e.kind === "constant") return { terms: [], constant: Number(e.value) | 0 };
-  if (e.kind === "read") return { terms: [{ expr: e, factor: 1 }], constant: shifts.get(e.local) ?? 0 };
+  if (e.kind === "read")
+    return { terms: [{ expr: e, factor: 1 }], constant: shifts.get(e.local) ?? 0 };
   if (e.kind === "offset") return addressOf(e.pointer, e.index, shifts);
   if (e.kind === "binary" && e.type === "i32") {
     if (e.op === "add") return sum(split(e.a, shifts), split(e.b, shifts));

@@ -22,9 +22,22 @@ import {
 } from "../../../ir/loops/types.ts";
 import type { FunctionBuilder } from "../assembler/function.ts";
 import type { InstructionName } from "../assembler/instruction.ts";
-import { addressOf, type Affine, folds, split, type Term } from "./address.ts";
+import type { ValueType } from "../assembler/signature.ts";
+import { type Affine, addressOf, folds, split, type Term } from "./address.ts";
 import { keyOf, vectorBytes } from "./constants.ts";
 import { bitcastName, conversionName, operatorName, valueType } from "./names.ts";
+
+/** Operators that compare and choose: min(a, b) is a < b ? a : b, pmax(a, b) is b > a ? b : a. */
+const choices: Readonly<Record<string, InstructionName>> = {
+  "min i32": "i32.lt_s",
+  "max i32": "i32.gt_s",
+  "min i64": "i64.lt_s",
+  "max i64": "i64.gt_s",
+  "pmin f32": "f32.lt",
+  "pmax f32": "f32.gt",
+  "pmin f64": "f64.lt",
+  "pmax f64": "f64.gt",
+};
 
 /** Writes the instructions of one kernel's expressions. */
 export class ExpressionWriter {
@@ -40,7 +53,7 @@ export class ExpressionWriter {
   constructor(f: FunctionBuilder, params: readonly Local[], relaxed: boolean) {
     this.f = f;
     this.relaxed = relaxed;
-    params.forEach((param, i) => this.indices.set(param, i));
+    for (const [i, param] of params.entries()) this.indices.set(param, i);
   }
 
   /** The index of the local that holds a variable. */
@@ -136,18 +149,23 @@ export class ExpressionWriter {
   private binary({ op, a, b }: Binary): void {
     const { f } = this;
     this.write(a);
-    if ((op === "min" || op === "max") && (a.type === "i32" || a.type === "i64")) {
-      const [x, y] = [f.local("a", a.type), f.local("b", a.type)];
-      f.tee(x);
-      this.write(b);
-      f.tee(y);
-      f.get(x);
-      f.get(y);
-      f.op(`${a.type}.${op === "min" ? "lt_s" : "gt_s"}`);
-      return f.select();
-    }
+    const how = choices[`${op} ${a.type}`];
+    if (how !== undefined) return this.choose(how, a.type as ValueType, b); // the keys are scalars
     this.write(b);
     f.op(operatorName(op, a.type));
+  }
+
+  /** Scalars have no instruction: the first operand is on the stack, the second not yet. */
+  private choose(how: InstructionName, type: ValueType, b: Expr): void {
+    const { f } = this;
+    const [x, y] = [f.local("a", type), f.local("b", type)];
+    f.set(x);
+    this.write(b);
+    f.set(y);
+    const swaps = how.startsWith("f"); // pmin(a, b) is b < a ? b : a
+    for (const local of swaps ? [y, x, y, x] : [x, y, x, y]) f.get(local);
+    f.op(how);
+    f.select();
   }
 
   private mulAdd({ type, negated, a, b, c }: MulAdd): void {

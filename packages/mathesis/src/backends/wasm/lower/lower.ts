@@ -42,7 +42,10 @@ export function lowerKernels(
   const functions = new Map<Kernel, FunctionRef>();
   for (const kernel of linked) {
     const { name } = kernel;
-    functions.set(kernel, module.importFunction("kernels", name, paramsOf(kernel), resultsOf(kernel)));
+    functions.set(
+      kernel,
+      module.importFunction("kernels", name, paramsOf(kernel), resultsOf(kernel)),
+    );
   }
   const done: Outlined = new Map(linked.map((kernel) => [kernel, kernel]));
   const outlined = kernels.map((kernel) => outline(kernel, done));

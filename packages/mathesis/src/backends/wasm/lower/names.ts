@@ -72,7 +72,7 @@ const conversions: Readonly<Record<string, InstructionName>> = {
 /** The instruction of a conversion between numbers or vectors. */
 export function conversionName(from: Type, to: Type, unsigned: boolean): InstructionName {
   const name = conversions[`${from}→${to}`];
-  return unsigned ? (name.replace("_s", "_u") as InstructionName) : name; // both are in the tables
+  return unsigned ? (name.replace(/_s(?=$|_zero)/, "_u") as InstructionName) : name; // both are in the tables
 }
 
 /** The instruction that sees the bits of a scalar as another; undefined if there is nothing to do. */

@@ -67,8 +67,9 @@ class StatementWriter {
         });
       case "if": {
         writer.write(s.condition);
-        const otherwise = s.otherwise.length > 0 ? () => this.block(s.otherwise) : undefined;
-        return f.if([], () => this.block(s.then), otherwise);
+        const { whenTrue, whenFalse } = s;
+        const otherwise = whenFalse.length > 0 ? () => this.block(whenFalse) : undefined;
+        return f.if([], () => this.block(whenTrue), otherwise);
       }
       case "call":
         return this.call(s);
@@ -96,10 +97,11 @@ class StatementWriter {
   }
 
   /** Writes what is needed to push the end of a loop, computed before it; returns what pushes it. */
-  private limitOf({ to, body }: For): () => void {
+  private limitOf({ to, body, variable }: For): () => void {
     const { f, writer } = this;
     if (to.kind === "constant") return () => writer.write(to);
-    if (to.kind === "read" && !isSet(to.local, body) && !writer.shifts.has(to.local)) {
+    const isFixed = to.kind === "read" && to.local !== variable;
+    if (isFixed && !isSet(to.local, body) && !writer.shifts.has(to.local)) {
       return () => f.get(writer.indexOf(to.local));
     }
     const local = f.local("to", "i32");

@@ -89,7 +89,7 @@ function step(s: Statement, scene: Running): Outcome {
       }
       return undefined;
     case "if":
-      return run(truth(evaluate(s.condition, scene)) ? s.then : s.otherwise, scene);
+      return run(truth(evaluate(s.condition, scene)) ? s.whenTrue : s.whenFalse, scene);
     case "call": {
       const args = s.args.map((arg) => evaluate(arg, scene));
       const callee = s.kernel === "self" ? scene.kernel : s.kernel;

@@ -77,7 +77,9 @@ export function evaluate(e: Expr, scene: Scene): Datum {
       const address = addressOf(e.pointer, e.index, scene);
       const element = elementOf(e.pointer.type as Pointer); // checked
       const lanes = lanesOf(e.type);
-      return Array.from({ length: lanes }, (_, i) => load(scene.memory, element, address, i, lanes));
+      return Array.from({ length: lanes }, (_, i) =>
+        load(scene.memory, element, address, i, lanes),
+      );
     }
     case "offset":
       return [addressOf(e.pointer, e.index, scene)];

@@ -10,7 +10,7 @@ import type { Aval } from "../../../ir/aval.ts";
 import type { Params } from "../../../ir/program.ts";
 import { type TreeDef, unflatten } from "../../../tree/tree.ts";
 import { lanes } from "../../../types/dtype.ts";
-import { checkFlag, checkOptions, describeValue } from "../../../util/check.ts";
+import { checkFlag, checkKeys, describeValue } from "../../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../../util/errors.ts";
 import { callable } from "../../kinds/record.ts";
 import { requireSameState, stageBody, strong } from "../bodies.ts";
@@ -144,7 +144,7 @@ export const scan: Scan = callable(
     xs: unknown,
     options: ScanOptions = {},
   ) => {
-    checkOptions("scan", options);
+    checkKeys("scan", options, ["length", "reverse"]);
     checkFlag("scan", "reverse", options.reverse);
     const carry = flattenTensors(init, "scan");
     const start = carry.leaves.map(strong);
