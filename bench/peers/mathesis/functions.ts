@@ -8,6 +8,8 @@ import {
   einsum,
   erf,
   exp,
+  gammaln,
+  histogram,
   log,
   logsumexp,
   matmul,
@@ -30,7 +32,14 @@ import {
   where,
 } from "mathesis";
 import { key, normal } from "mathesis/random";
-import { drawCount, einsumSubscripts, quantileLevel, sliceStep } from "../../cases/settings.ts";
+import {
+  drawCount,
+  einsumSubscripts,
+  histogramBins,
+  histogramEdge,
+  quantileLevel,
+  sliceStep,
+} from "../../cases/settings.ts";
 import type { Functions } from "../peer.ts";
 
 const seed = key(1);
@@ -45,6 +54,7 @@ export const functions: Functions<Tensor> = {
   tanh: (x) => tanh(x),
   pow: (x, y) => pow(x, y),
   erf: (x) => erf(x),
+  gammaln: (x) => gammaln(x),
   where: (mask, x, y) => where(mask, x, y),
   sum: (x) => sum(x),
   sumAxis0: (x) => sum(x, { axis: 0 }),
@@ -60,6 +70,8 @@ export const functions: Functions<Tensor> = {
   argsort: (x) => argsort(x),
   median: (x) => median(x),
   quantile: (x) => quantile(x, quantileLevel),
+  histogram: (x) =>
+    histogram(x, { bins: histogramBins, range: [-histogramEdge, histogramEdge] }).hist,
   unique: (x) => uniqueValues(x),
   transpose: (x) => permuteDims(x),
   concat: (x, y) => concat([x, y]),

@@ -101,12 +101,12 @@ function nothingError(op: string, shape: Shape): ArgumentError {
  * @param q fractions from 0 to 1
  * @param options.axis an axis or several; all by default
  * @param options.keepDims keep reduced axes with length 1; default false
- * @param options.method "linear" (default: Hyndman & Fan's 7), "invertedCdf" (1),
+ * @param options.method default "linear" (Hyndman & Fan's 7), "invertedCdf" (1),
  *   "averagedInvertedCdf" (2), "closestObservation" (3), "interpolatedInvertedCdf" (4), "hazen" (5),
  *   "weibull" (6), "medianUnbiased" (8), "normalUnbiased" (9), "lower", "higher", "midpoint",
  *   "nearest"
  * @param options.weights of the elements, ≥ 0, broadcast to x; only with "invertedCdf"
- * @returns NaN where there is one
+ * @returns the quantiles; NaN where a part of x holds one
  * @throws {ArgumentError} FRACTION, EMPTY, AXIS, CHOICE, WEIGHTED_METHOD; {DTypeError} for complex
  * @accuracy exact at elements, 2 roundings between them
  * @gradient that of the two elements a quantile lies between; in q by the slope between them
@@ -129,7 +129,7 @@ export const quantile: Quantile = composite(
  * @param options.keepDims keep reduced axes with length 1; default false
  * @param options.method as for quantile; default "linear"
  * @param options.weights of the elements, ≥ 0, broadcast to x; only with "invertedCdf"
- * @returns NaN where there is one
+ * @returns the quantiles; NaN where a part of x holds one
  * @throws {ArgumentError} FRACTION, EMPTY, AXIS, CHOICE, WEIGHTED_METHOD; {DTypeError} for complex
  * @accuracy exact at elements, 2 roundings between them
  * @gradient that of the two elements a percentile lies between
@@ -151,7 +151,7 @@ export const percentile: Quantile = composite(
  * @param options.keepDims keep reduced axes with length 1; default false
  * @param options.method as for quantile; default "linear"
  * @param options.weights of the elements, ≥ 0, broadcast to x; only with "invertedCdf"
- * @returns NaN where there is nothing else
+ * @returns the quantiles; NaN where a part of x holds nothing else
  * @throws {ArgumentError} FRACTION, EMPTY, AXIS, CHOICE, WEIGHTED_METHOD; {DTypeError} for complex
  * @accuracy exact at elements, 2 roundings between them
  * @gradient that of the two elements a quantile lies between
@@ -173,7 +173,7 @@ export const nanquantile: Quantile = composite(
  * @param options.keepDims keep reduced axes with length 1; default false
  * @param options.method as for quantile; default "linear"
  * @param options.weights of the elements, ≥ 0, broadcast to x; only with "invertedCdf"
- * @returns NaN where there is nothing else
+ * @returns the quantiles; NaN where a part of x holds nothing else
  * @throws {ArgumentError} FRACTION, EMPTY, AXIS, CHOICE, WEIGHTED_METHOD; {DTypeError} for complex
  * @accuracy exact at elements, 2 roundings between them
  * @gradient that of the two elements a percentile lies between
