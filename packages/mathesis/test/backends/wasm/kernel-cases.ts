@@ -51,9 +51,7 @@ const special = [0, -0, NaN, Infinity, -Infinity, 1e-310, 1e-42, 3e38, -88.5];
 export function sample(type: Float, n: number, seed: number, scale = 4): Floats {
   const random = randomness(seed);
   const one = () =>
-    random() < 0.15
-      ? (special[Math.floor(random() * special.length)] as number)
-      : scale * (2 * random() - 1);
+    random() < 0.15 ? special[Math.floor(random() * special.length)] : scale * (2 * random() - 1);
   return arrayOf(type, Array.from({ length: n }, one));
 }
 
@@ -80,7 +78,7 @@ export class Compiled {
 
   constructor(kernel: Kernel, relaxed = false) {
     const exports = instantiate(lowerKernels([kernel], { relaxed }), this.memory);
-    this.call = exports[kernel.name] as WasmFunction; // the only export
+    this.call = exports[kernel.name]; // the only export
   }
 
   /** Puts an array into memory, one element behind a multiple of 16 bytes. */
@@ -89,7 +87,7 @@ export class Compiled {
     const address = ((this.next + 15) & ~15) + bytes;
     this.next = address + values.byteLength + 16;
     const type = bytes === 4 ? Float32Array : Float64Array;
-    const view = new type(this.memory.buffer, address, values.length);
+    const view = new type(this.memory.buffer as ArrayBuffer, address, values.length); // not shared
     view.set(values);
     return { address, view };
   }
@@ -200,7 +198,7 @@ export function choleskyPair(n: number, shift: number): Pair {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
       let s = i === j ? shift : 0;
-      for (let e = 0; e < n; e++) s += (x[i * n + e] as number) * (x[j * n + e] as number);
+      for (let e = 0; e < n; e++) s += x[i * n + e] * x[j * n + e];
       a[i * n + j] = s;
     }
   }

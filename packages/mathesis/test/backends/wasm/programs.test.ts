@@ -27,7 +27,7 @@ const special = [0, -0, NaN, Infinity, -Infinity, 5e-324, 1.5, -2.5, 1e30];
 function fill(buffer: ArrayBufferLike, seed: number): void {
   const random = randomness(seed);
   const float = () =>
-    random() < 0.3 ? (special[Math.floor(random() * special.length)] as number) : 8 * random() - 4;
+    random() < 0.3 ? special[Math.floor(random() * special.length)] : 8 * random() - 4;
   const [f64, f32, i32, i64, u8] = views(buffer);
   for (let i = 0; i < LENGTH; i++) {
     f64[i] = float();

@@ -61,7 +61,7 @@ class Choices {
   }
 
   of<T>(options: readonly T[]): T {
-    return options[this.below(options.length)] as T;
+    return options[this.below(options.length)];
   }
 
   get left(): number {
@@ -124,21 +124,30 @@ function literal(choices: Choices, type: Type): Expr {
   return make.constant(type, Array.from({ length: lanesOf(type) }, one));
 }
 
+/** For each type of result, the operators that give it and the types they take. */
+function tableOf<Op extends string>(
+  ops: readonly Op[],
+  result: (op: Op, type: Type) => Type | undefined,
+): ReadonlyMap<Type, readonly (readonly [op: Op, x: Type])[]> {
+  const pairs = ops.flatMap((op) => types.map((x) => [op, x] as const));
+  const to = (type: Type) => pairs.filter(([op, x]) => result(op, x) === type);
+  return new Map(types.map((type) => [type, to(type)]));
+}
+
+const unaryTable = tableOf(unaries as readonly UnaryOp[], unaryType); // all there are
+const binaryTable = tableOf(binaries as readonly BinaryOp[], (op, a) =>
+  binaryType(op, a, secondType(op, a)),
+);
+
 function unaryTo(scope: Scope, type: Type, depth: number): Expr | undefined {
-  const { choices } = scope;
-  const pairs = unaries.flatMap((op) =>
-    types.filter((x) => unaryType(op as UnaryOp, x) === type).map((x) => [op, x] as const),
-  );
+  const pairs = unaryTable.get(type) ?? [];
   if (pairs.length === 0) return undefined;
-  const [op, x] = choices.of(pairs);
-  return make.unary(op as UnaryOp, expression(scope, x, depth - 1)); // from the list of all
+  const [op, x] = scope.choices.of(pairs);
+  return make.unary(op, expression(scope, x, depth - 1));
 }
 
 function binaryTo(scope: Scope, type: Type, depth: number): Expr | undefined {
-  const pairs = binaries.flatMap((op) => {
-    const made = (a: Type) => binaryType(op as BinaryOp, a, secondType(op as BinaryOp, a));
-    return types.filter((a) => made(a) === type).map((a) => [op as BinaryOp, a] as const);
-  });
+  const pairs = binaryTable.get(type) ?? [];
   if (pairs.length === 0) return undefined;
   const [op, a] = scope.choices.of(pairs);
   const first = expression(scope, a, depth - 1);
@@ -285,8 +294,13 @@ function loop(scope: Scope, depth: number): void {
   const { k, choices, variables } = scope;
   const step = choices.of([1, 2, 3, -1, -2]);
   const length = new Value<"i32">(expression(scope, "i32", 2)).and(7);
-  const start = choices.of([0, -3, 5, 2 ** 31 - 12]);
-  const to = step > 0 ? length.add(start) : constant("i32", start);
+  // near both ends of the integers, but for ends that a step would jump over, forever
+  const start = choices.of(
+    step > 0 ? [0, -3, 5, -(2 ** 31), 2 ** 31 - 12] : [0, -3, 5, 2 ** 31 - 8],
+  );
+  // the body may set this variable, which must not change how often it is repeated
+  const to = k.let("end", step > 0 ? length.add(start) : constant("i32", start));
+  variables.push({ value: to, fixed: false });
   const from = step > 0 ? constant("i32", start) : length.add(start);
   const outlined = choices.below(4) === 3;
   const options = { step, unroll: 1 + choices.below(3), outlined };
@@ -316,7 +330,7 @@ export function randomProgram(list: readonly number[]): Kernel {
     "callee",
     { x: "f64", y: "i32" },
     (k, { x, y }) => {
-      const variables = [x, y].map((value) => ({ value: value as Any, fixed: false }));
+      const variables = [x, y].map((value) => ({ value: value, fixed: false }));
       const scope: Scope = { k, choices, arrays: new Map(), variables, callees: [] };
       const safeResult = (): Expr => binaryTo(scope, "f64", 1) ?? x.expr;
       k.if(y.gt(5), () => k.return(new Value(safeResult())));

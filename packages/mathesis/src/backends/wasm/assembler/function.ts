@@ -6,7 +6,7 @@ import { Bytes } from "./bytes.ts";
 import { assemblyError } from "./failure.ts";
 import { type Instruction, type InstructionName, instruction } from "./instruction.ts";
 import { ANY, type Frame, Operands } from "./operands.ts";
-import { type Named, typeCodes, typeOfCode, type ValueType } from "./signature.ts";
+import { type Named, typeCodes, type ValueType } from "./signature.ts";
 
 /** A block that can be branched to: `br` leaves it, or starts a loop again. */
 export type Label = Frame;
@@ -38,6 +38,7 @@ export class FunctionBuilder {
   private readonly types: number[] = [];
   /** The names of the parameters and locals. */
   readonly names: string[] = [];
+  private readonly taken: Map<string, number> = new Map();
   private readonly params: number;
   private readonly signature: Signature;
   private readonly where: string;
@@ -53,9 +54,11 @@ export class FunctionBuilder {
     this.params = params.length;
   }
 
-  /** A new local; returns its index. */
+  /** A new local; returns its index. A name that is taken gets a number. */
   local(name: string, type: ValueType): number {
-    this.names.push(name);
+    const count = (this.taken.get(name) ?? 0) + 1;
+    this.taken.set(name, count);
+    this.names.push(count === 1 ? name : `${name}_${count}`);
     return this.types.push(typeCodes[type]) - 1;
   }
 
@@ -82,7 +85,7 @@ export class FunctionBuilder {
 
   private typeOfLocal(local: number): number {
     if (local >= 0 && local < this.types.length) return this.types[local];
-    throw assemblyError(this.where, `there is no local ${local}.`, { local });
+    throw assemblyError(`function ${this.where}`, `there is no local ${local}.`, { local });
   }
 
   globalGet(index: number): void {
@@ -93,7 +96,8 @@ export class FunctionBuilder {
 
   globalSet(index: number): void {
     const { type, mutable } = this.module.global(index);
-    if (!mutable) throw assemblyError(this.where, `global ${index} never changes.`, { index });
+    if (!mutable)
+      throw assemblyError(`function ${this.where}`, `global ${index} never changes.`, { index });
     this.operands.pop(type, "global.set");
     this.code.byte(0x24);
     this.code.u32(index);
@@ -343,9 +347,13 @@ export class FunctionBuilder {
     this.operands.pushAll(results);
   }
 
-  /** Ends the function and writes its locals and code behind their length. */
-  writeTo(out: Bytes): void {
+  /** Checks that the results are there when the body ends. */
+  complete(): void {
     this.operands.close("the end of the function");
+  }
+
+  /** Writes the locals and the code behind their length. */
+  writeTo(out: Bytes): void {
     const locals = new Bytes();
     const runs: [count: number, type: number][] = [];
     for (const type of this.types.slice(this.params)) {
@@ -362,10 +370,5 @@ export class FunctionBuilder {
     out.raw(locals.view());
     out.raw(this.code.view());
     out.byte(0x0b);
-  }
-
-  /** The type of a local. */
-  typeOf(local: number): ValueType {
-    return typeOfCode(this.typeOfLocal(local)) as ValueType; // locals have value types
   }
 }

@@ -185,6 +185,7 @@ export class ModuleBuilder {
     const builder = new FunctionBuilder(ref.name, ref.params, signature, this.surroundings);
     this.bodies[own] = builder;
     body(builder);
+    builder.complete();
   }
 
   /** A function, declared and written. */

@@ -46,11 +46,11 @@ export function elementwise(name: string, type: Float, arity: Arity, formula: Fo
     const n = p["n"] as Value<"i32">;
     const spread = scalars.map((a, i) => k.let(`every${i}`, splat(a)));
     const vector = (i: Value<"i32">) => {
-      const x = pointers.map((x) => k.let("x", x.vector(i)));
+      const x = pointers.map((x) => k.let("v", x.vector(i)));
       k.set(out.vector(i), formula(k, x, spread));
     };
     const single = (i: Value<"i32">) => {
-      const x = pointers.map((x) => k.let("x", x.at(i)));
+      const x = pointers.map((x) => k.let("v", x.at(i)));
       k.set(out.at(i), formula(k, x, scalars));
     };
     inLanes(k, n, vectorLength[type], vector, single);

@@ -27,6 +27,7 @@ interface Running extends Scene {
  * @param kernel a legal kernel (check.ts)
  * @param args one value a parameter; pointers are byte addresses
  * @param memory what pointers point into
+ * @throws {ArgumentError} KERNEL_CALL for too few or too many arguments
  * @throws {IndexError} ADDRESS when an address is outside memory or below GUARD
  * @throws {DomainError} INTEGER_DIVISION when an integer is divided by 0
  */
@@ -36,6 +37,13 @@ export function evaluateKernel(
   memory: ArrayBufferLike,
   options: EvaluateOptions = {},
 ): Literal | undefined {
+  if (args.length !== kernel.params.length) {
+    throw new ArgumentError({
+      code: "KERNEL_CALL",
+      op: `kernel ${kernel.name}`,
+      message: `${args.length} arguments for ${kernel.params.length} parameters.`,
+    });
+  }
   const data = kernel.params.map(({ type }, i) => datumOf(type, args[i]));
   const result = call(kernel, data, new DataView(memory), options.fuse === true);
   if (result === undefined || kernel.returns === undefined) return undefined;
@@ -48,13 +56,6 @@ function call(
   memory: DataView,
   fuse: boolean,
 ): Datum | undefined {
-  if (args.length !== kernel.params.length) {
-    throw new ArgumentError({
-      code: "KERNEL_CALL",
-      op: `kernel ${kernel.name}`,
-      message: `${args.length} arguments for ${kernel.params.length} parameters.`,
-    });
-  }
   const values = new Map<Local, Datum>(kernel.params.map((param, i) => [param, args[i]]));
   return run(kernel.body, { kernel, memory, fuse, values })?.value;
 }

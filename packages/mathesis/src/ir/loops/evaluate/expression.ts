@@ -1,5 +1,18 @@
 /** @file The value of an expression. */
-import type { Bitcast, Convert, Expr, Literal, Local, MulAdd, Select } from "../nodes.ts";
+import type {
+  Bitcast,
+  Convert,
+  Expr,
+  Extract,
+  Literal,
+  Load,
+  Local,
+  MulAdd,
+  Replace,
+  Select,
+  Shuffle,
+  Splat,
+} from "../nodes.ts";
 import { isComparison, isShift } from "../operators.ts";
 import {
   bytesOf,
@@ -61,6 +74,25 @@ export function evaluate(e: Expr, scene: Scene): Datum {
       return convert(e, of(e.x));
     case "bitcast":
       return bitcast(e, of(e.x));
+    case "load":
+      return loadDatum(e, scene);
+    case "offset":
+      return [addressOf(e.pointer, e.index, scene)];
+    default:
+      return moveLanes(e, scene);
+  }
+}
+
+function loadDatum({ type, pointer, index }: Load, scene: Scene): Datum {
+  const address = addressOf(pointer, index, scene);
+  const element = elementOf(pointer.type as Pointer); // checked
+  const lanes = lanesOf(type);
+  return Array.from({ length: lanes }, (_, i) => load(scene.memory, element, address, i, lanes));
+}
+
+function moveLanes(e: Splat | Extract | Replace | Shuffle, scene: Scene): Datum {
+  const of = (x: Expr) => evaluate(x, scene);
+  switch (e.kind) {
     case "splat":
       return new Array<Single>(lanesOf(e.type)).fill(of(e.x)[0]);
     case "extract":
@@ -73,16 +105,6 @@ export function evaluate(e: Expr, scene: Scene): Datum {
       const both = [...of(e.a), ...of(e.b)];
       return e.lanes.map((lane) => both[lane]);
     }
-    case "load": {
-      const address = addressOf(e.pointer, e.index, scene);
-      const element = elementOf(e.pointer.type as Pointer); // checked
-      const lanes = lanesOf(e.type);
-      return Array.from({ length: lanes }, (_, i) =>
-        load(scene.memory, element, address, i, lanes),
-      );
-    }
-    case "offset":
-      return [addressOf(e.pointer, e.index, scene)];
   }
 }
 

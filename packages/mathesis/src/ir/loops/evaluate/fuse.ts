@@ -21,7 +21,8 @@ const formats = {
 /** Returns a·b + c rounded once to the format, ties to even. */
 export function fused(a: number, b: number, c: number, format: "f32" | "f64"): number {
   const plain = a * b + c;
-  if (!Number.isFinite(a) || !Number.isFinite(b) || !Number.isFinite(c)) return plain;
+  if (!Number.isFinite(a) || !Number.isFinite(b) || Number.isNaN(c)) return plain;
+  if (!Number.isFinite(c)) return c; // the exact product is finite, a rounded one may not be
   const [am, ae] = parts(a);
   const [bm, be] = parts(b);
   const [cm, ce] = parts(c);
