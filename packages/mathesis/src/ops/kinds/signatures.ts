@@ -28,8 +28,3 @@ export interface Meeting<O = object> extends OpRecord {
     options?: O,
   ): Tensor<Shape, Promote<DTypeOf<A>, DTypeOf<B>>>;
 }
-
-/** A list of arrays to one array. */
-interface Joining<O = object> extends OpRecord {
-  (xs: readonly TensorLike[], options?: O): Tensor;
-}
