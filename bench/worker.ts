@@ -16,10 +16,11 @@ async function measureRun(run: Run, { budget, check, prepared }: Job): Promise<A
   return { samples, error, notes: [] };
 }
 
-/** The loop once, and its peak before anything else allocates; then what not freeing would do. */
+/** What the loop adds at its peak to the memory before it; then what not freeing would do. */
 async function measureMemory(run: Run, { check, library, prepared }: Job): Promise<Answer> {
+  const before = process.memoryUsage().rss / 1e6;
   await run.step();
-  const samples = [peakMemory()];
+  const samples = [peakMemory() - before];
   const error = check ? errorOf(await run.result(), prepared) : null;
   const leak = check ? run.leak : undefined;
   const notes = leak === undefined ? [] : [`${library}: not freed, ${leakUntil(leak)}`];

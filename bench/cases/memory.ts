@@ -9,7 +9,7 @@ const elements = (megabytes * 2 ** 20) / 8;
 
 const memory: Problem = {
   row: "memory-4MiB",
-  about: `peak memory of ${tensorCount} dropped ${megabytes} MiB tensors (x + i) in a synchronous loop`,
+  about: `memory that ${tensorCount} dropped ${megabytes} MiB tensors (x + i) in a synchronous loop add at the peak`,
   task: "memory",
   unit: "MB",
   precision: "float64",

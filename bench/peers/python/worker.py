@@ -66,10 +66,10 @@ def measure(step, job):
     return samples
 
 
-def peak_megabytes():
+def megabytes(field="VmHWM"):
     try:
         with open("/proc/self/status") as status:
-            line = next(line for line in status if line.startswith("VmHWM"))
+            line = next(line for line in status if line.startswith(field))
         return int(line.split()[1]) * 1024 / 1e6
     except (OSError, StopIteration):
         import resource
@@ -84,8 +84,10 @@ def answer(job):
     make = tasks[job["task"]]
     result = None
     if job["task"] == "memory":
-        result = make(*inputs)()
-        samples = [peak_megabytes()]
+        run = make(*inputs)
+        before = megabytes("VmRSS")
+        result = run()
+        samples = [megabytes() - before]
     else:
         if job["check"] and job["task"] == "mlp":
             fresh = make(*inputs)
