@@ -1,20 +1,7 @@
 /** @file The laws of transposed convolutions. */
 import type { OpLaws, Sample, Sampler } from "../../ops/laws-types.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
-import { convErrors } from "./conv.laws.ts";
-
-const dtypes = [
-  "float64",
-  "float32",
-  "int32",
-  "uint32",
-  "uint8",
-  "complex128",
-  "complex64",
-] as const;
-
-const cube = (s: Sampler, lead: readonly number[], length: number, rank: number) =>
-  s.normal([...lead, ...new Array<number>(rank).fill(length)]);
+import { convDTypes, convErrors, cube } from "./conv.laws.ts";
 
 function samplesAt(s: Sampler, rank: number): Sample[] {
   const x = () => cube(s, [2, 4], 3, rank);
@@ -43,7 +30,7 @@ function samplesAt(s: Sampler, rank: number): Sample[] {
 }
 
 const lawsAt = (rank: number, special: OpLaws["special"]): OpLaws => ({
-  dtypes,
+  dtypes: convDTypes,
   samples: (s) => samplesAt(s, rank),
   errors: (s) => {
     const x = cube(s, [1, 2], 2, rank);

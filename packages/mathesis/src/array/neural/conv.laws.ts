@@ -1,8 +1,10 @@
 /** @file The laws of convolutions. */
+import type { Tensor } from "../../core/tensor.ts";
 import type { ErrorSample, OpLaws, Sample, Sampler } from "../../ops/laws-types.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../../util/errors.ts";
 
-const dtypes = [
+/** The dtypes that convolutions take. */
+export const convDTypes: OpLaws["dtypes"] = [
   "float64",
   "float32",
   "int32",
@@ -10,10 +12,10 @@ const dtypes = [
   "uint8",
   "complex128",
   "complex64",
-] as const;
+];
 
 /** An array whose spatial axes all have the same length. */
-const cube = (s: Sampler, lead: readonly number[], length: number, rank: number) =>
+export const cube = (s: Sampler, lead: readonly number[], length: number, rank: number): Tensor =>
   s.normal([...lead, ...new Array<number>(rank).fill(length)]);
 
 function samplesAt(s: Sampler, rank: number): Sample[] {
@@ -80,7 +82,7 @@ export function convErrors(s: Sampler, rank: number): ErrorSample[] {
 }
 
 const lawsAt = (rank: number, special: OpLaws["special"]): OpLaws => ({
-  dtypes,
+  dtypes: convDTypes,
   samples: (s) => samplesAt(s, rank),
   errors: (s) => [
     ...convErrors(s, rank),

@@ -1,22 +1,7 @@
 /** @file The lesser of two numbers, NaN aside. */
-import type { Tensor } from "../../core/tensor.ts";
 import { type BinaryOp, binary } from "../kinds/elementwise.ts";
-import { astype } from "./astype.ts";
-import { isnan } from "./isnan.ts";
-import { logicalNot } from "./logical-not.ts";
 import { minimum } from "./minimum.ts";
-import { where } from "./where.ts";
-
-/** What of the result comes from x: all where y is NaN, else what minimum takes from it. */
-const share = (x: Tensor, y: Tensor): Tensor => {
-  const [a, b] = [isnan(x), isnan(y)];
-  const both = minimum(x, y);
-  const hit = astype(x.equal(both), x.dtype).div(
-    astype(x.equal(both), x.dtype).add(astype(y.equal(both), x.dtype)),
-  );
-  const seen = astype(logicalNot(a), x.dtype);
-  return where(b, seen, where(a, seen, hit));
-};
+import { shareBesideNaN } from "./share-beside-nan.ts";
 
 /**
  * The lesser of x and y, elementwise; a NaN only where both are NaN.
@@ -40,5 +25,7 @@ export const fmin: BinaryOp<"real"> = binary({
       }
     },
   },
-  derivative: { partials: [(x, y) => share(x, y), (x, y) => share(y, x)] },
+  derivative: {
+    partials: [(x, y) => shareBesideNaN(minimum, x, y), (x, y) => shareBesideNaN(minimum, y, x)],
+  },
 });

@@ -45,22 +45,23 @@ export class Reader {
   }
 
   f32(): number {
-    this.skip(4);
+    this.advance(4);
     return this.view.getFloat32(this.at - 4, true);
   }
 
   f64(): number {
-    this.skip(8);
+    this.advance(8);
     return this.view.getFloat64(this.at - 8, true);
   }
 
   /** The next bytes. */
   take(count: number): Uint8Array {
-    this.skip(count);
+    this.advance(count);
     return this.bytes.subarray(this.at - count, this.at);
   }
 
-  private skip(count: number): void {
+  /** Moves past bytes, all of which must be there. */
+  private advance(count: number): void {
     if (this.at + count > this.end) {
       throw assemblyError("dump", "the module ends too early.", { at: this.at });
     }
@@ -80,7 +81,7 @@ export class Reader {
   /** A reader of the next part, which is preceded by its length. */
   part(): Reader {
     const length = this.u32();
-    this.skip(length);
+    this.advance(length);
     return new Reader(this.bytes, this.at - length, this.at);
   }
 }

@@ -4,6 +4,7 @@
 import { gamma } from "./gamma.ts";
 import { log } from "./log.ts";
 import { cosPi, sinPi } from "./pi.ts";
+import { polynomial } from "./polynomial.ts";
 import { pow } from "./pow.ts";
 
 // ψ(1.5 + s) / (1.5 + s − root) for |s| ≤ 1/2, from golden/gamma.py; the root in two parts
@@ -23,12 +24,6 @@ const ASYMPTOTIC: Float64Array = /* @__PURE__ */ new Float64Array([
   0.007575757575757576, -0.021092796092796094, 0.08333333333333333, -0.4432598039215686,
 ]);
 const LARGE = 10;
-
-function polynomial(c: Float64Array, t: number): number {
-  let p = c[c.length - 1];
-  for (let k = c.length - 2; k >= 0; k--) p = p * t + c[k];
-  return p;
-}
 
 /** ψ(x) for x ≥ 1: DLMF 5.11.2 beyond 10, ψ(x) = ψ(x − 1) + 1/(x − 1) before. */
 function fromOne(x: number): number {

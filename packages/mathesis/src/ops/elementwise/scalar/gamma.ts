@@ -7,6 +7,7 @@ import { pair, productError, sumError } from "./double-double.ts";
 import { exp } from "./exp.ts";
 import { log, logParts } from "./log.ts";
 import { sinPi } from "./pi.ts";
+import { polynomial } from "./polynomial.ts";
 import { pow } from "./pow.ts";
 
 const parts = pair;
@@ -36,13 +37,6 @@ const STIRLING: Float64Array = /* @__PURE__ */ new Float64Array([
   0.08333333333333333, -0.002777777777777778, 0.0007936507936507937, -0.0005952380952380953,
   0.0008417508417508417, -0.0019175269175269176, 0.00641025641025641, -0.029550653594771242,
 ]);
-
-/** c₀ + c₁t + c₂t² + … */
-function polynomial(c: Float64Array, t: number): number {
-  let p = c[c.length - 1];
-  for (let k = c.length - 2; k >= 0; k--) p = p * t + c[k];
-  return p;
-}
 
 const logGammaAtTwo = (t: number): number => t * polynomial(AT_TWO, t);
 
