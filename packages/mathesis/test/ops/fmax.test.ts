@@ -6,7 +6,7 @@ const gradients = (f: typeof fmax, x: readonly number[], y: readonly number[]) =
   grad((a: Tensor, b: Tensor) => f(a, b).sum(), { argnums: [0, 1] })(
     array(x) as Tensor,
     array(y) as Tensor,
-  ).map((g) => (g).toArray());
+  ).map((g) => g.toArray());
 
 describe("the derivative", () => {
   it("of fmax goes to the greater, half to each of equal ones, none to a NaN", () => {
