@@ -45,7 +45,7 @@ export type ShapeOf<T> = T extends Tensor<infer S, DType> ? S : NestedShape<T>;
 
 /** The tensor of plain data; tensors pass through. */
 export function toTensor(x: TensorLike, op: string): Tensor {
-  if (x instanceof Tensor) return x;
+  if (x instanceof Tensor) return x.settled(op);
   if (typeof x === "number") return scalar(x, "float64", true);
   if (typeof x === "boolean") return scalar(x ? 1 : 0, "bool", true);
   const dtype = typedDType(x);

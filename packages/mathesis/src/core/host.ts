@@ -30,6 +30,10 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
     this.offset = offset;
   }
 
+  override get isKnown(): boolean {
+    return true;
+  }
+
   override host(): HostTensor {
     return this;
   }

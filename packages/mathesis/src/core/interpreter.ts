@@ -22,9 +22,14 @@ export interface Interpreter {
 export const evaluator: Interpreter = {
   name: "eval",
   process(op, inputs, params) {
-    for (const x of inputs) if (!(x instanceof HostTensor)) throw leaked(op, x);
-    const outputs = op.abstract(inputs, params);
-    return op.evaluate(inputs as readonly HostTensor[], params, outputs);
+    let hosts = inputs;
+    for (const x of inputs) {
+      if (x instanceof HostTensor) continue;
+      hosts = inputs.map((y) => y.settled(op.name));
+      if (!(x.settled(op.name) instanceof HostTensor)) throw leaked(op, x);
+    }
+    const outputs = op.abstract(hosts, params);
+    return op.evaluate(hosts as readonly HostTensor[], params, outputs);
   },
 };
 

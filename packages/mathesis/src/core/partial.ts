@@ -14,7 +14,7 @@ import {
 } from "../ir/program.ts";
 import type { DType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
-import { HostTensor } from "./host.ts";
+import type { HostTensor } from "./host.ts";
 import { currentInterpreter, type Interpreter, withInterpreter } from "./interpreter.ts";
 import { LinearInput, type Op, type Recorder, type Tangent } from "./op.ts";
 import { constantOf } from "./stage.ts";
@@ -156,7 +156,7 @@ export class PartialInterpreter implements Interpreter, Recorder {
       if (known !== undefined) return known;
       const fresh = newVar(x);
       names.set(x, fresh);
-      if (x instanceof HostTensor) constants.push(constantOf(fresh, x));
+      if (x.isKnown) constants.push(constantOf(fresh, x));
       else if (!this.isUnknown(x)) residuals.push(x);
       return fresh;
     };

@@ -48,13 +48,13 @@ class StageInterpreter implements Interpreter {
 
   variable(x: Tensor): Var {
     if (x instanceof StagedTensor && x.owner === this) return x.variable;
-    if (x instanceof HostTensor) return this.constant(x).variable;
+    if (x.isKnown) return this.constant(x).variable;
     const known = this.captured.get(x) ?? newVar(x);
     this.captured.set(x, known);
     return known;
   }
 
-  private constant(x: HostTensor): Constant {
+  private constant(x: Tensor): Constant {
     const known = this.constants.get(x);
     if (known !== undefined) return known;
     const constant = constantOf(newVar(x), x);
@@ -72,8 +72,8 @@ class StageInterpreter implements Interpreter {
 }
 
 /** The constant of a program for a tensor with values. */
-export function constantOf(variable: Var, x: HostTensor): Constant {
-  const plain = x.shape.length === 0 && !isComplex(x.dtype);
+export function constantOf(variable: Var, x: Tensor): Constant {
+  const plain = x instanceof HostTensor && x.shape.length === 0 && !isComplex(x.dtype);
   return { variable, value: x, literal: plain ? Number(x.element(0)) : undefined };
 }
 

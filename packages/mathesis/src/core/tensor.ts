@@ -49,6 +49,16 @@ export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> i
   /** The tensor with values behind this one; a tracer has none and throws a TraceError. */
   abstract host(wanted: string): HostTensor;
 
+  /** Whether there are values: in host memory, or in that of compiled programs. */
+  get isKnown(): boolean {
+    return false;
+  }
+
+  /** The tensor with its values in host memory, if it has values anywhere; else the tensor itself. */
+  settled(_wanted: string): Tensor {
+    return this;
+  }
+
   /** The number of axes. */
   get ndim(): number {
     return this.shape.length;

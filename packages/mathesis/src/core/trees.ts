@@ -25,7 +25,7 @@ function isNumberNest(x: unknown, depth = 0): boolean {
 export function flattenTensors(tree: unknown, op: string): { leaves: Tensor[]; def: TreeDef } {
   if (tree instanceof Tensor) return { leaves: [tree], def: LEAF };
   const { leaves, def } = flatten(tree, isArrayLeaf, op);
-  return { leaves: leaves.map((x) => toTensor(x, op)), def };
+  return { leaves: leaves.map((x) => (x instanceof Tensor ? x : toTensor(x, op))), def };
 }
 
 /** The structure of a single array as the only argument. */

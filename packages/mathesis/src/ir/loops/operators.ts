@@ -163,10 +163,12 @@ export function converts(from: Type, to: Type, unsigned: boolean): boolean {
 
 const sizes: Readonly<Record<string, number>> = { i32: 4, f32: 4, i64: 8, f64: 8 };
 
-/** Whether the bits of one type are bits of the other. No bits become a mask. */
+const sizeOf = (type: Type): number | undefined => (isPointer(type) ? 4 : sizes[type]);
+
+/** Whether the bits of one type are bits of the other; a pointer is an i32. No bits become a mask. */
 export function bitcasts(from: Type, to: Type): boolean {
   if (lanesOf(from) > 1) return lanesOf(to) > 1 && !isMask(to);
-  return sizes[from] !== undefined && sizes[from] === sizes[to];
+  return sizeOf(from) !== undefined && sizeOf(from) === sizeOf(to);
 }
 
 /** Whether a condition chooses between values of a type. */

@@ -2,11 +2,12 @@
 import type { Tensor } from "../../core/tensor.ts";
 import { showAval } from "../../ir/aval.ts";
 import { illegalities } from "../../ir/legal.ts";
-import type { ErrorSample } from "../../ops/laws-types.ts";
-import { jvp, stage, vjp, vmap } from "../../transforms/index.ts";
+import type { ErrorSample, OpLaws } from "../../ops/laws-types.ts";
+import { jit, jvp, stage, vjp, vmap } from "../../transforms/index.ts";
 import { MathesisError, TraceError } from "../../util/errors.ts";
 import { type Call, makeCall, numbers, type OpUnderTest, smoothPart, withData } from "./calls.ts";
 import { type Compare, exactly, rounding } from "./compare.ts";
+import { compiledCompare } from "./compiled.ts";
 
 /** The shapes and dtypes known before the values are those of the values. */
 export function abstractLaw(call: Call): string | undefined {
@@ -104,6 +105,28 @@ export function vmapLaw(calls: readonly Call[], op: OpUnderTest): string | undef
   return undefined;
 }
 
+/**
+ * The compiled function computes what the op does, as near as `compiledCompare` says, and the same
+ * bits when it is called again; a second call leaves the inputs and the first result as they were.
+ */
+export function jitLaw(call: Call, ulp: OpLaws["ulp"] = {}): string | undefined {
+  const before = numbers(call.tensors);
+  const wanted = call.run(...call.tensors);
+  const compiled = jit(call.run);
+  const found = compiled(...call.tensors);
+  const [promised, given] = [wanted, found].map((ys) => ys.map(showAval).join(" "));
+  if (promised !== given) return `${given} instead of ${promised}`;
+  for (const [j, y] of wanted.entries()) {
+    const problem = compiledCompare(call, j, y, ulp)(numbers([found[j]]), numbers([y]));
+    if (problem !== undefined) return problem;
+  }
+  const first = numbers(found);
+  const again = exactly(numbers(compiled(...call.tensors)), first);
+  if (again !== undefined) return `the second time: ${again}`;
+  if (exactly(numbers(found), first) !== undefined) return "a second call changed the first result";
+  return exactly(numbers(call.tensors), before) === undefined ? undefined : "the inputs changed";
+}
+
 /** The ways in which a call can be made, by name. */
 function modes(call: Call): [name: string, run: () => unknown][] {
   const { tensors, run } = call;
@@ -113,6 +136,7 @@ function modes(call: Call): [name: string, run: () => unknown][] {
     ["jvp", () => jvp(run, [...tensors], [...tensors])],
     ["vjp", () => vjp(smooth.run, ...smooth.tensors)],
     ["stage", () => stage(run)(...tensors).call(...tensors)],
+    ["jit", () => jit(run)(...tensors)],
   ];
   if (tensors.length > 0) {
     ways.push(["vmap", () => vmap(run)(...tensors.map((x) => stackAt([x, x], 0)))]);
@@ -140,10 +164,13 @@ export function errorLaw(op: OpUnderTest, sample: ErrorSample): string | undefin
   return undefined;
 }
 
+/** The modes in which no values are known. */
+const VALUELESS: ReadonlySet<string> = new Set(["stage", "vmap", "jit"]);
+
 /**
  * A call that needs values runs eagerly, twice alike and without a change to its inputs, and throws
- * a TraceError where there are none: in a batch and in a program. Derivatives know values, so they
- * may follow it.
+ * a TraceError where there are none: in a batch, in a program and in compiled code. Derivatives know
+ * values, so they may follow it.
  */
 export function untraceableLaw(call: Call): string | undefined {
   const before = numbers(call.tensors);
@@ -158,7 +185,7 @@ export function untraceableLaw(call: Call): string | undefined {
       if (e instanceof TraceError) continue;
       return `${mode} ${call.name}: ${String(e)} is not a TraceError`;
     }
-    if (mode === "stage" || mode === "vmap") return `${mode} ${call.name}: nothing is thrown`;
+    if (VALUELESS.has(mode)) return `${mode} ${call.name}: nothing is thrown`;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * @file The laws every op must obey, as a suite that anyone can run on an op of their own: shapes,
- * values, derivatives, batching, staging and errors.
+ * values, derivatives, batching, staging, compilation and errors.
  */
 import type { Tensor } from "../../core/tensor.ts";
 import type { OpLaws } from "../../ops/laws-types.ts";
@@ -20,7 +20,7 @@ import {
   secondOrderLaw,
   zeroLaw,
 } from "./derivatives.ts";
-import { abstractLaw, errorLaw, stageLaw, untraceableLaw, vmapLaw } from "./modes.ts";
+import { abstractLaw, errorLaw, jitLaw, stageLaw, untraceableLaw, vmapLaw } from "./modes.ts";
 
 export type { OpUnderTest } from "./calls.ts";
 
@@ -204,6 +204,7 @@ function lawsOf(op: OpUnderTest, laws: OpLaws, seed: number, golden?: GoldenTabl
   return [
     { name: "abstract", findings: all(abstractLaw) },
     { name: "stage", findings: all(stageLaw) },
+    { name: "jit", findings: all((call) => jitLaw(call, laws.ulp)) },
     {
       name: "vmap",
       findings: overCalls(op, laws, seed, (_call, d, i) => vmapLaw(batches(d, i), op)),
@@ -227,8 +228,8 @@ function safely(finding: () => Finding): Finding {
 }
 
 /**
- * Whether an op obeys the laws of ops: shapes and dtypes are promised right, staging and batching
- * change nothing, derivatives agree with differences and with each other, special values and errors
+ * Whether an op obeys the laws of ops: shapes and dtypes are promised right, staging, batching
+ * and compilation change nothing, derivatives agree with differences and with each other, special values and errors
  * are as declared.
  *
  * @param op the op, or any function of tensors with a name

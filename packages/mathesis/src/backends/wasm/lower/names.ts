@@ -77,6 +77,6 @@ export function conversionName(from: Type, to: Type, unsigned: boolean): Instruc
 
 /** The instruction that sees the bits of a scalar as another; undefined if there is nothing to do. */
 export function bitcastName(from: Type, to: Type): InstructionName | undefined {
-  if (isVector(to) || from === to) return undefined;
+  if (isVector(to) || valueType(from) === valueType(to)) return undefined;
   return `${to}.reinterpret_${from}` as InstructionName; // checked: of one size
 }

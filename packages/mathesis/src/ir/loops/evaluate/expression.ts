@@ -19,6 +19,7 @@ import {
   type Element,
   elementOf,
   isMask,
+  isPointer,
   isVector,
   laneOf,
   lanesOf,
@@ -160,6 +161,7 @@ const scratch = new DataView(new ArrayBuffer(1024 + 16));
 function bitcast({ x, type }: Bitcast, value: Datum): Datum {
   const memoryType = (t: Type): Element => {
     if (isMask(t)) return t === "m32x4" ? "i32" : "i64";
+    if (isPointer(t)) return "i32";
     return laneOf(t) as Element; // checked: numbers and vectors only
   };
   const from = memoryType(x.type);

@@ -9,9 +9,10 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import type { Float } from "../lanes.ts";
-import { gemmPack } from "./pack.ts";
+import { type BlockParams, gemmBlock } from "./block.ts";
+import type { FinishRowsParams } from "./finish.ts";
+import { gemmPack, type PackParams } from "./pack.ts";
 import { type GemmShape, gemmShapes } from "./shape.ts";
-import { gemmTile, type TileParams } from "./tile.ts";
 
 /**
  * C has m rows of n elements, cRow apart; A[i, p] is a[i·aRow + p·aColumn] for p < k, B likewise.
@@ -32,125 +33,119 @@ export type GemmParams = {
   readonly work: "f32*";
 };
 
+/** What `finishRows` asks for besides the rows. */
+export type PlaceParams = Omit<FinishRowsParams, "row" | "rows">;
+/** The types of these. */
+export function placeParams(finish: TypedKernel<FinishRowsParams>): PlaceParams {
+  return { batch: i32, frame: finish.params[3].type as "i32", each: i32, height: i32 }; // see frameOf
+}
+
+type Args = { readonly [K in keyof GemmParams]: Value<GemmParams[K]> };
+
+/** The types of the parameters. */
+export function gemmParams(type: Float): GemmParams {
+  const at = pointer(type as "f32"); // or f64: see GemmParams
+  const strides = { aRow: i32, aColumn: i32, bRow: i32, bColumn: i32, cRow: i32 };
+  return { m: i32, n: i32, k: i32, a: at, b: at, c: at, ...strides, work: at };
+}
+
 /** The kernel C = A·B. */
 export function gemm(type: Float, shape: GemmShape = gemmShapes[type]): TypedKernel<GemmParams> {
-  const real = type as "f32"; // or f64: see GemmParams
-  const at = pointer(real);
+  return gemmParts(type, shape).gemm;
+}
+
+/** The same, with a kernel called for each block of rows that is complete. */
+export function finishedGemm(
+  parts: GemmParts,
+  finish: TypedKernel<FinishRowsParams>,
+  suffix: string,
+): TypedKernel<GemmParams & PlaceParams> {
+  const { type } = parts;
+  const params = { ...gemmParams(type), ...placeParams(finish) };
+  return kernel(`gemm-${type}${suffix}`, params, (k, p) => {
+    const { batch, frame, each, height } = p;
+    const place = { batch, frame, each, height };
+    writeGemm(k, p, parts, (row, rows) => k.call(finish, { ...place, row, rows }));
+  });
+}
+
+/** A product and the kernels it is made of. */
+export interface GemmParts {
+  readonly type: Float;
+  readonly shape: GemmShape;
+  readonly packA: TypedKernel<PackParams>;
+  readonly packB: TypedKernel<PackParams>;
+  readonly block: TypedKernel<BlockParams>;
+  readonly gemm: TypedKernel<GemmParams>;
+}
+
+// kernels of a module that have one name must be one object
+const made = { f32: new WeakMap<GemmShape, GemmParts>(), f64: new WeakMap<GemmShape, GemmParts>() };
+
+/** The kernels of products of one type and shape: the same objects each time. */
+export function gemmParts(type: Float, shape: GemmShape = gemmShapes[type]): GemmParts {
+  const known = made[type].get(shape) ?? makeParts(type, shape);
+  made[type].set(shape, known);
+  return known;
+}
+
+function makeParts(type: Float, shape: GemmShape): GemmParts {
   const packA = gemmPack(type, shape.tileRows);
-  // two kernels of one name cannot be in one module
   const isSame = shape.tileRows === shape.tileColumns;
   const packB = isSame ? packA : gemmPack(type, shape.tileColumns);
-  const block = gemmBlock(type, shape);
-  const strides = { aRow: i32, aColumn: i32, bRow: i32, bColumn: i32, cRow: i32 };
-  const params: GemmParams = { m: i32, n: i32, k: i32, a: at, b: at, c: at, ...strides, work: at };
-  const { rows, columns, terms } = shape;
-  return kernel(`gemm-${type}`, params, (k, p) => {
-    k.if(p.k.le(0), () => zero(k, p.m, p.n, p.c, p.cRow, real));
-    const packedA = p.work;
-    const packedB = k.let("packedB", p.work.plus(rows * terms));
-    const tile = k.let("tile", packedB.plus(columns * terms));
-    const blocks = (name: string, to: Value<"i32">, step: number, body: Blocks) =>
-      k.loop(name, 0, to, (i) => body(i, k.let("count", to.sub(i).min(step))), { step });
-    blocks("j", p.n, columns, (j, n) => {
-      blocks("e", p.k, terms, (e, count) => {
-        const fromB = p.b.plus(e.mul(p.bRow).add(j.mul(p.bColumn)));
-        const linesB = { x: fromB, line: p.bColumn, step: p.bRow, lines: n, terms: count };
-        k.call(packB, { ...linesB, to: packedB });
-        blocks("i", p.m, rows, (i, m) => {
-          const fromA = p.a.plus(i.mul(p.aRow).add(e.mul(p.aColumn)));
-          const linesA = { x: fromA, line: p.aRow, step: p.aColumn, lines: m, terms: count };
-          k.call(packA, { ...linesA, to: packedA });
-          const c = p.c.plus(i.mul(p.cRow).add(j));
-          const panels = { a: packedA, b: packedB, k: count };
-          k.call(block, { ...panels, m, n, c, stride: p.cRow, accumulate: e, tile });
-        });
+  const parts = { type, shape, packA, packB, block: gemmBlock(type, shape) };
+  const gemm = kernel(`gemm-${type}`, gemmParams(type), (k, p) => writeGemm(k, p, parts));
+  return { ...parts, gemm };
+}
+
+type Whole = Value<"i32">;
+type Finish = (row: Whole, rows: Whole) => void;
+type Blocks = (from: Whole, count: Whole) => void;
+
+const roundUp = (x: Whole, step: number): Whole =>
+  x
+    .add(step - 1)
+    .divU(step)
+    .mul(step);
+
+function writeGemm(k: Writer, p: Args, parts: Omit<GemmParts, "gemm">, finish?: Finish): void {
+  const { packA, packB, block, shape } = parts;
+  const { rows, columns, terms, tileRows, tileColumns } = shape;
+  k.if(p.k.le(0), () => {
+    zero(k, p);
+    finish?.(constant(i32, 0), p.m);
+    k.return();
+  });
+  const depth = k.let("depth", p.k.min(terms));
+  const packedA = p.work;
+  const packedB = k.let("packedB", p.work.plus(roundUp(p.m.min(rows), tileRows).mul(depth)));
+  const sizeB = roundUp(p.n.min(columns), tileColumns).mul(depth);
+  const tile = k.let("tile", packedB.plus(sizeB));
+  const blocks = (name: string, to: Whole, step: number, body: Blocks) =>
+    k.loop(name, 0, to, (i) => body(i, k.let("count", to.sub(i).min(step))), { step });
+  blocks("j", p.n, columns, (j, n) => {
+    blocks("e", p.k, terms, (e, count) => {
+      const fromB = p.b.plus(e.mul(p.bRow).add(j.mul(p.bColumn)));
+      const linesB = { x: fromB, line: p.bColumn, step: p.bRow, lines: n, terms: count };
+      k.call(packB, { ...linesB, to: packedB });
+      blocks("i", p.m, rows, (i, m) => {
+        const fromA = p.a.plus(i.mul(p.aRow).add(e.mul(p.aColumn)));
+        const linesA = { x: fromA, line: p.aRow, step: p.aColumn, lines: m, terms: count };
+        k.call(packA, { ...linesA, to: packedA });
+        const c = p.c.plus(i.mul(p.cRow).add(j));
+        const panels = { a: packedA, b: packedB, k: count };
+        k.call(block, { ...panels, m, n, c, stride: p.cRow, accumulate: e, tile });
+        if (finish === undefined) return;
+        const isLast = e.add(count).eq(p.k).and(j.add(n).eq(p.n));
+        k.if(isLast, () => finish(i, m));
       });
     });
   });
 }
-
-type Blocks = (from: Value<"i32">, count: Value<"i32">) => void;
 
 /** C = 0: a sum without terms. */
-function zero(
-  k: Writer,
-  m: Value<"i32">,
-  n: Value<"i32">,
-  c: Value<"f32*">,
-  cRow: Value<"i32">,
-  real: "f32",
-): void {
+function zero(k: Writer, { m, n, c, cRow }: Args): void {
   k.loop("i", 0, m, (i) => {
-    k.loop("j", 0, n, (j) => k.set(c.at(i.mul(cRow).add(j)), constant(real, 0)));
-  });
-}
-
-type BlockParams = TileParams & {
-  readonly m: "i32";
-  readonly n: "i32";
-  readonly tile: "f32*";
-};
-
-/** The kernel that computes m × n elements of C from packed panels, tile by tile. */
-function gemmBlock(type: Float, shape: GemmShape): TypedKernel<BlockParams> {
-  const { tileRows, tileColumns } = shape;
-  const tile = gemmTile(type, shape);
-  const addTile = gemmAddTile(type, tileColumns);
-  const at = pointer(type as "f32"); // or f64: see GemmParams
-  const tileParams: TileParams = { k: i32, a: at, b: at, c: at, stride: i32, accumulate: i32 };
-  const params: BlockParams = { ...tileParams, m: i32, n: i32, tile: at };
-  return kernel(`gemm-block-${type}`, params, (k, p) => {
-    const { stride, accumulate } = p;
-    const columnsOfTile = (j: Value<"i32">) => {
-      const b = k.let("panelB", p.b.plus(j.mul(p.k)));
-      k.loop(
-        "i",
-        0,
-        p.m,
-        (i) => {
-          const a = k.let("panelA", p.a.plus(i.mul(p.k)));
-          const c = k.let("place", p.c.plus(i.mul(stride).add(j)));
-          const [m, n] = [k.let("rows", p.m.sub(i)), k.let("columns", p.n.sub(j))];
-          const panels = { k: p.k, a, b };
-          k.if(
-            m.ge(tileRows).and(n.ge(tileColumns)),
-            () => k.call(tile, { ...panels, c, stride, accumulate }),
-            () => {
-              k.call(tile, { ...panels, c: p.tile, stride: tileColumns, accumulate: 0 });
-              const size = { m: m.min(tileRows), n: n.min(tileColumns) };
-              k.call(addTile, { ...size, tile: p.tile, c, stride, accumulate });
-            },
-          );
-        },
-        { step: tileRows },
-      );
-    };
-    k.loop("j", 0, p.n, columnsOfTile, { step: tileColumns });
-  });
-}
-
-type AddTileParams = {
-  readonly m: "i32";
-  readonly n: "i32";
-  readonly tile: "f32*";
-  readonly c: "f32*";
-  readonly stride: "i32";
-  readonly accumulate: "i32";
-};
-
-/** The kernel that moves the part of a tile that lies inside C. */
-function gemmAddTile(type: Float, tileColumns: number): TypedKernel<AddTileParams> {
-  const at = pointer(type as "f32"); // or f64: see GemmParams
-  const matrix = { m: i32, n: i32, stride: i32 };
-  const params: AddTileParams = { ...matrix, tile: at, c: at, accumulate: i32 };
-  return kernel(`gemm-add-tile-${type}`, params, (k, { m, n, tile, c, stride, accumulate }) => {
-    k.loop("i", 0, m, (i) => {
-      k.loop("j", 0, n, (j) => {
-        const place = c.at(i.mul(stride).add(j));
-        const value = k.let("value", tile.at(i.mul(tileColumns).add(j)));
-        k.if(accumulate.ne(0), () => k.set(value, place.add(value)));
-        k.set(place, value);
-      });
-    });
+    k.loop("j", 0, n, (j) => k.set(c.at(i.mul(cRow).add(j)), 0));
   });
 }

@@ -99,7 +99,7 @@ function transposeLines(k: Writer, panel: Panel, width: number, lanes: number): 
 }
 
 /** The columns of a square of two rows of two or four rows of four. */
-function transpose(k: Writer, rows: readonly Value<"f32x4">[]): readonly Value<"f32x4">[] {
+export function transpose(k: Writer, rows: readonly Value<"f32x4">[]): readonly Value<"f32x4">[] {
   const named = (x: Value<"f32x4">) => k.let("part", x);
   if (rows.length === 2) {
     const [a, b] = rows;

@@ -24,7 +24,15 @@ export const gemmShapes: Readonly<Record<Float, GemmShape>> = {
   f64: { tileRows: 4, tileColumns: 4, rows: 64, columns: 512, terms: 256 },
 };
 
-/** How many elements of workspace a product needs. */
-export function gemmWorkspace({ tileRows, tileColumns, rows, columns, terms }: GemmShape): number {
-  return terms * (rows + columns) + tileRows * tileColumns;
+const roundUp = (x: number, step: number): number => Math.ceil(x / step) * step;
+
+/** How many elements of workspace a product needs; without its size, any product. */
+export function gemmWorkspace(
+  shape: GemmShape,
+  size: readonly [m: number, n: number, k: number] = [Infinity, Infinity, Infinity],
+): number {
+  const { tileRows, tileColumns, rows, columns, terms } = shape;
+  const [m, n, k] = size;
+  const lines = roundUp(Math.min(m, rows), tileRows) + roundUp(Math.min(n, columns), tileColumns);
+  return Math.min(k, terms) * lines + tileRows * tileColumns;
 }

@@ -1,0 +1,239 @@
+/** @file Groups with reductions: a kernel that does all passes over one row, called for each row. */
+import { kernel } from "../../../ir/loops/kernel.ts";
+import type { Kernel } from "../../../ir/loops/nodes.ts";
+import type { Type } from "../../../ir/loops/types.ts";
+import { constant, type Value } from "../../../ir/loops/value.ts";
+import type { Writer } from "../../../ir/loops/writer.ts";
+import type { Lane } from "../bodies/body.ts";
+import { narrow } from "./accumulate.ts";
+import { makeAccumulator } from "./accumulators.ts";
+import { overBlocks, SLOTS } from "./blocks.ts";
+import { elementBytes, temp } from "./buffer.ts";
+import type { Context } from "./context.ts";
+import { nameOf } from "./emit.ts";
+import { closure, commonLanes, Formula } from "./formula.ts";
+import type { Group, LeafNode, Node } from "./group.ts";
+import { nest, parametersOf } from "./nest.ts";
+import {
+  type Address,
+  type Lanes,
+  type Operand,
+  readLanes,
+  readSame,
+  spreadLanes,
+  storeLanes,
+} from "./operands.ts";
+import { type Place, wholeOf } from "./place.ts";
+import { argument } from "./schedule.ts";
+import { type Stage, stagesOf } from "./stages.ts";
+import type { Step } from "./steps.ts";
+import { collapse, type Walk } from "./walk.ts";
+
+/** An array of a row kernel. */
+interface RowOperand extends Operand {
+  /** How far neighbours of a row are apart; undefined for an array of one element a row. */
+  readonly step: number | undefined;
+}
+
+/** What a row kernel is made from. */
+interface Row {
+  readonly length: number;
+  readonly leaves: ReadonlyMap<LeafNode, RowOperand>;
+  readonly rooms: ReadonlyMap<Node, RowOperand>;
+  readonly scratch: RowOperand | undefined;
+  readonly stages: readonly Stage[];
+  readonly lanes: Lanes;
+}
+
+/** The steps along the rows' axes, and along a row. */
+function pathsOf(
+  group: Group,
+  places: readonly Place[],
+): { outer: Walk; inner: (number | undefined)[] } {
+  const split = group.split as number; // groups with reductions have rows
+  const full = (p: Place) => p.shape.length === group.space.length;
+  const outer = collapse(
+    group.rows,
+    places.map((p) => p.strides.slice(0, split)),
+  );
+  const lengths = group.space.slice(split);
+  const inner = places.map((p) => {
+    if (!full(p)) return undefined;
+    return collapse(lengths, [p.strides.slice(split)]).steps[0].at(-1) ?? 0;
+  });
+  return { outer, inner };
+}
+
+/** The steps that compute nodes of a group with rows. */
+export function emitRows(
+  group: Group,
+  stored: ReadonlyMap<Node, Place>,
+  context: Context,
+): readonly Step[] {
+  const needed = closure(stored.keys());
+  const { stages, carried } = stagesOf(needed, stored);
+  const split = group.split as number; // see above
+  const length = group.space.slice(split).reduce((a, b) => a * b, 1);
+  const leafNodes = [...needed].filter((n): n is LeafNode => n.kind === "leaf");
+  const rowRooms = carried.map((n) => rowRoom(n, group, length));
+  const places = [...leafNodes.map((n) => n.place), ...stored.values(), ...rowRooms];
+  const { outer, inner } = pathsOf(group, places);
+  const operands = places.map(
+    (place, i): RowOperand => ({ name: `x${i}`, place, steps: outer.steps[i], step: inner[i] }),
+  );
+  const reductions = stages.flatMap((s) => s.reductions);
+  const scratchPlace = wholeOf(temp(Math.max(1, reductions.length) * SLOTS * 8), "float64", []);
+  const scratch: RowOperand = {
+    name: "scratch",
+    place: scratchPlace,
+    steps: outer.lengths.map(() => 0),
+    step: undefined,
+  };
+  const rest = operands.slice(leafNodes.length);
+  const row: Row = {
+    length,
+    leaves: new Map(leafNodes.map((n, i) => [n, operands[i]])),
+    rooms: new Map([...stored.keys(), ...carried].map((n, i) => [n, rest[i]])),
+    scratch,
+    stages,
+    lanes: lanesFor(needed, length),
+  };
+  const all = [...operands, scratch];
+  const name = context.name(nameOf(needed));
+  const inside = rowKernel(name, row, all);
+  const whole = nest(name, inside, all, outer.lengths, length, undefined);
+  return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
+}
+
+function lanesFor(needed: ReadonlySet<Node>, length: number): Lanes {
+  const full = [...needed].filter((n) => n.level === "full");
+  const lanes = commonLanes(full);
+  return length < 4 ? 1 : lanes;
+}
+
+/** Room for one row of a node, used again for each row. */
+function rowRoom(node: Node, group: Group, length: number): Place {
+  const split = group.split as number; // see above
+  const place = wholeOf(
+    temp(length * elementBytes(node.dtype)),
+    node.dtype,
+    group.space.slice(split),
+  );
+  const strides = [...group.rows.map(() => 0), ...place.strides];
+  return { ...place, shape: group.space, strides };
+}
+
+/** Writes the passes over one row. */
+class RowWriter {
+  private readonly k: Writer;
+  private readonly p: Readonly<Record<string, Value<Type>>>;
+  private readonly row: Row;
+  /** Row values that are known, as single numbers. */
+  private readonly rowValues: Map<Node, Lane> = new Map();
+  private slot = 0;
+
+  constructor(k: Writer, p: Readonly<Record<string, Value<Type>>>, row: Row) {
+    this.k = k;
+    this.p = p;
+    this.row = row;
+  }
+
+  private pointer(o: Operand): Address {
+    return this.p[o.name] as unknown as Address;
+  }
+
+  write(): void {
+    this.row.stages.forEach((stage, index) => {
+      if (stage.kept.length + stage.reductions.length > 0) this.pass(stage, index);
+      this.rowResults(stage);
+    });
+  }
+
+  private rowResults({ rowValues, reductions }: Stage): void {
+    const formula = new Formula(this.k, 1, {
+      leaf: (node) => {
+        const o = this.row.leaves.get(node) as RowOperand; // all leaves are operands
+        return readSame(this.k, this.pointer(o), o.place, 1);
+      },
+      known: (node) => this.rowValues.get(node),
+    });
+    for (const node of [...reductions, ...rowValues]) {
+      const value = formula.of(node);
+      this.rowValues.set(node, value);
+      const room = this.row.rooms.get(node);
+      if (room !== undefined)
+        storeLanes(this.k, this.pointer(room), room.place, constant("i32", 0), 0, value, 1);
+    }
+  }
+
+  /** One pass over the row. */
+  private pass(stage: Stage, index: number): void {
+    const { k, row } = this;
+    const { length } = row;
+    const slots = stage.reductions.map(() => this.slot++);
+    const parts = overBlocks(k, {
+      length,
+      reductions: stage.reductions,
+      scratch: this.pointer(row.scratch as RowOperand),
+      slots,
+      lanes: row.lanes,
+      accumulator: (r, start) => makeAccumulator(k, r, row.lanes, start),
+      prepare: (width) => this.element(stage, index, width),
+    });
+    stage.reductions.forEach((r, i) => {
+      this.rowValues.set(r, k.let(r.reduction, narrow(parts[i], r.dtype)));
+    });
+  }
+
+  /** Writes the code for the elements at one index; returns what the reductions take. */
+  private element(stage: Stage, index: number, width: Lanes): (i: Value<"i32">) => readonly Lane[] {
+    const { k, row } = this;
+    const still = new Map<Node, Lane>();
+    for (const [node, value] of this.rowValues) still.set(node, value);
+    const spread = new Map<Node, Lane>();
+    const formulaAt = (i: Value<"i32">) =>
+      new Formula(k, width, {
+        leaf: (node) => {
+          const o = row.leaves.get(node) as RowOperand; // all leaves are operands
+          if ((o.step ?? 0) === 0) return readSame(k, this.pointer(o), o.place, width);
+          return readLanes(k, this.pointer(o), o.place, i, o.step as number, width);
+        },
+        known: (node) => this.knownIn(node, index, i, width, still, spread),
+      });
+    return (i) => {
+      const formula = formulaAt(i);
+      for (const node of stage.kept) {
+        const room = row.rooms.get(node) as RowOperand; // what is kept has room
+        storeLanes(k, this.pointer(room), room.place, i, room.step ?? 0, formula.of(node), width);
+      }
+      return stage.reductions.map((r) => formula.of(r.input));
+    };
+  }
+
+  /** A row value in all lanes, or what an earlier pass has written. */
+  private knownIn(
+    node: Node,
+    index: number,
+    i: Value<"i32">,
+    width: Lanes,
+    still: ReadonlyMap<Node, Lane>,
+    spread: Map<Node, Lane>,
+  ): Lane | undefined {
+    const { k, row } = this;
+    const value = still.get(node);
+    if (value !== undefined) {
+      const known = spread.get(node) ?? spreadLanes(k, value, width);
+      spread.set(node, known);
+      return known;
+    }
+    const room = row.rooms.get(node);
+    if (room === undefined || node.level === "row" || node.stage >= index) return undefined;
+    return readLanes(k, this.pointer(room), room.place, i, room.step ?? 0, width);
+  }
+}
+
+function rowKernel(name: string, row: Row, operands: readonly RowOperand[]): Kernel {
+  return kernel(name, parametersOf(operands), (k, p) => {
+    new RowWriter(k, p as unknown as Readonly<Record<string, Value<Type>>>, row).write();
+  });
+}

@@ -1,0 +1,133 @@
+/** @file A group of equations as kernels: one pass over memory, or one over each row. */
+import { kernel } from "../../../ir/loops/kernel.ts";
+import type { Kernel } from "../../../ir/loops/nodes.ts";
+import type { Value } from "../../../ir/loops/value.ts";
+import type { Writer } from "../../../ir/loops/writer.ts";
+import { isComplex } from "../../../types/dtype.ts";
+import type { Lane } from "../bodies/body.ts";
+import type { Context } from "./context.ts";
+import { emitRows } from "./emit-rows.ts";
+import { closure, commonLanes, Formula } from "./formula.ts";
+import type { Group, LeafNode, Node } from "./group.ts";
+import { nest, parametersOf } from "./nest.ts";
+import {
+  type Address,
+  type Lanes,
+  type Operand,
+  readLanes,
+  readSame,
+  storeLanes,
+} from "./operands.ts";
+import { asParts, type Place } from "./place.ts";
+import { argument } from "./schedule.ts";
+import type { Step } from "./steps.ts";
+import { collapse } from "./walk.ts";
+
+/** The steps that compute nodes of a group and put them where they are wanted. */
+export function emitGroup(
+  group: Group,
+  stored: ReadonlyMap<Node, Place>,
+  context: Context,
+): readonly Step[] {
+  const needed = closure(stored.keys());
+  if ([...needed].some((node) => node.kind === "reduce" || node.level === "row")) {
+    return emitRows(group, stored, context);
+  }
+  return [emitFlat(stored, needed, context)];
+}
+
+/** What a flat kernel reads and writes. */
+interface Flat {
+  readonly leaves: readonly (Operand & { readonly node: LeafNode })[];
+  readonly stores: readonly (Operand & { readonly node: Node })[];
+}
+
+/** A name that says what a kernel does: the ops in it, the last ones first. */
+export function nameOf(nodes: Iterable<Node>): string {
+  const names = [...nodes].flatMap((n) =>
+    n.kind === "map" ? [n.name] : n.kind === "reduce" ? [n.reduction] : [],
+  );
+  const distinct = [...new Set(names.reverse())];
+  return distinct.length === 0 ? "copy" : distinct.slice(0, 4).reverse().join("-");
+}
+
+function emitFlat(
+  stored: ReadonlyMap<Node, Place>,
+  needed: ReadonlySet<Node>,
+  context: Context,
+): Step {
+  const leafNodes = [...needed].filter((n): n is LeafNode => n.kind === "leaf");
+  const asReal = (place: Place): Place => (isComplex(place.dtype) ? asParts(place) : place);
+  const reads = leafNodes.map((n) => asReal(n.place));
+  const writes = [...stored.values()].map(asReal);
+  const { lengths, steps } = collapse(
+    writes[0].shape,
+    [...reads, ...writes].map((p) => p.strides),
+  );
+  const operand = (name: string, place: Place, i: number) => ({ name, place, steps: steps[i] });
+  const flat: Flat = {
+    leaves: leafNodes.map((node, i) => ({ ...operand(`x${i}`, reads[i], i), node })),
+    stores: [...stored.keys()].map((node, i) => ({
+      ...operand(`y${i}`, writes[i], reads.length + i),
+      node,
+    })),
+  };
+  const name = context.name(nameOf(needed));
+  const operands = [...flat.leaves, ...flat.stores];
+  const n = lengths.at(-1) ?? 1;
+  const lanes = hasComplex(needed) ? 1 : commonLanes(needed);
+  const inner = flatKernel(name, flat, n < lanes ? 1 : lanes, lengths.length - 1);
+  const last = operands.map((o) => o.steps[lengths.length - 1] ?? 0);
+  const whole = nest(name, inner, operands, lengths.slice(0, -1), n, last);
+  const args = operands.map((o) => argument(o.place));
+  return { kind: "call", kernel: whole, args: [n, ...args] };
+}
+
+const hasComplex = (nodes: Iterable<Node>): boolean => {
+  for (const { dtype } of nodes) if (isComplex(dtype)) return true;
+  return false;
+};
+
+/** The kernel that computes n neighbours along the innermost axis. */
+function flatKernel(name: string, { leaves, stores }: Flat, lanes: Lanes, axis: number): Kernel {
+  return kernel(name, parametersOf([...leaves, ...stores]), (k, p) => {
+    const n = p["n"] as unknown as Value<"i32">;
+    const pointerOf = (o: Operand) => p[o.name] as unknown as Address;
+    const pass = (width: Lanes) => {
+      const still = new Map<Node, Lane>();
+      for (const leaf of leaves) {
+        if ((leaf.steps[axis] ?? 0) !== 0) continue;
+        still.set(leaf.node, k.let("same", readSame(k, pointerOf(leaf), leaf.place, width)));
+      }
+      return (i: Value<"i32">) => {
+        const formula = new Formula(k, width, {
+          leaf: (node) => {
+            const leaf = leaves.find((l) => l.node === node) as Flat["leaves"][number]; // all are operands
+            return readLanes(k, pointerOf(leaf), leaf.place, i, leaf.steps[axis], width);
+          },
+          known: (node) => still.get(node),
+        });
+        for (const s of stores) {
+          storeLanes(k, pointerOf(s), s.place, i, s.steps[axis] ?? 0, formula.of(s.node), width);
+        }
+      };
+    };
+    overElements(k, n, lanes, pass);
+  });
+}
+
+/** Whole vectors first, then what is left one by one. */
+export function overElements(
+  k: Writer,
+  n: Value<"i32">,
+  lanes: Lanes,
+  pass: (width: Lanes) => (i: Value<"i32">) => void,
+): void {
+  if (lanes === 1) {
+    k.loop("i", 0, n, pass(1));
+    return;
+  }
+  const whole = k.let("whole", n.and(-lanes));
+  k.loop("i", 0, whole, pass(lanes), { step: lanes });
+  k.if(whole.lt(n), () => k.loop("i", whole, n, pass(1)));
+}

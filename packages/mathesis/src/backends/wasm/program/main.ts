@@ -1,0 +1,164 @@
+/** @file The kernel that runs a whole program: one call from outside does all its steps. */
+import { read } from "../../../ir/loops/expressions.ts";
+import { kernel } from "../../../ir/loops/kernel.ts";
+import type { Kernel, Local } from "../../../ir/loops/nodes.ts";
+import { pointer, type Type } from "../../../ir/loops/types.ts";
+import { constant, Value } from "../../../ir/loops/value.ts";
+import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
+import type { Buffer } from "./buffer.ts";
+import type { MemoryPlan } from "./plan.ts";
+import type { Argument, CallStep, HostStep, StatePair, Step } from "./steps.ts";
+
+type I32 = Value<"i32">;
+const valueOf = (local: Local): I32 => new Value(read(local));
+
+/** A function of the host that programs call; its body is never run. */
+const imported = (name: string): TypedKernel<{ index: "i32"; detail: "i32" }> => ({
+  name,
+  params: [
+    { name: "index", type: "i32" },
+    { name: "detail", type: "i32" },
+  ],
+  returns: undefined,
+  contract: false,
+  body: [],
+});
+
+/** Computes an equation on arrays whose addresses begin at `detail`. */
+export const hostCall = imported("host");
+
+/** Where things are in a program's frame, in bytes. */
+export interface Frame {
+  /** The number of slots for addresses at its beginning. */
+  readonly slots: number;
+  /** Where addresses for the host are put. */
+  readonly hostArgs: number;
+  readonly plan: MemoryPlan;
+}
+
+/** Writes steps as statements. */
+class StepWriter {
+  private readonly k: Writer;
+  private readonly frame: I32;
+  private readonly layout: Frame;
+  private readonly slots: readonly I32[];
+
+  constructor(k: Writer, frame: I32, layout: Frame) {
+    this.k = k;
+    this.frame = frame;
+    this.layout = layout;
+    const table = frame.bitcast(pointer("i32"));
+    this.slots = Array.from({ length: layout.slots }, (_, i) => k.let(`slot${i}`, table.at(i)));
+  }
+
+  private base(buffer: Buffer): I32 {
+    switch (buffer.kind) {
+      case "temp":
+        return this.frame.add(this.layout.plan.offsets.get(buffer) ?? 0);
+      case "table":
+        return this.slots[buffer.slot];
+      case "entry":
+        return this.base(buffer.stack)
+          .add(valueOf(buffer.turn).mul(buffer.bytes))
+          .add(buffer.start);
+      case "swap":
+        return valueOf(buffer.address);
+    }
+  }
+
+  private address(argument: Argument): I32 {
+    if (typeof argument === "number") return constant("i32", argument);
+    const base = this.base(argument.buffer);
+    return argument.bytes === 0 ? base : base.add(argument.bytes);
+  }
+
+  write(steps: readonly Step[]): void {
+    for (const step of steps) this.step(step);
+  }
+
+  private step(step: Step): void {
+    const { k } = this;
+    switch (step.kind) {
+      case "call":
+        this.call(step);
+        break;
+      case "host":
+        this.host(step);
+        break;
+      case "repeat":
+        this.begin(step.state);
+        k.loop("count", 0, step.count, (count) => {
+          const index = step.reverse ? constant("i32", step.count - 1).sub(count) : count;
+          k.set(valueOf(step.turn), index);
+          this.write(step.body);
+          this.swap(step.state);
+        });
+        break;
+      case "while":
+        this.begin(step.state);
+        this.write(step.test);
+        k.while(this.flag(step.flag), () => {
+          this.write(step.body);
+          this.swap(step.state);
+          this.write(step.test);
+        });
+        break;
+      case "branch":
+        k.if(
+          this.flag(step.flag),
+          () => this.write(step.yes),
+          () => this.write(step.no),
+        );
+    }
+  }
+
+  private flag(argument: Argument): Value<"bool"> {
+    return this.address(argument).bitcast(pointer("u8")).at(0).ne(0);
+  }
+
+  private begin(state: readonly StatePair[]): void {
+    for (const { now, next } of state) {
+      this.k.set(valueOf(now.address), this.base(now.rooms[0]));
+      this.k.set(valueOf(next.address), this.base(next.rooms[1]));
+    }
+  }
+
+  private swap(state: readonly StatePair[]): void {
+    const { k } = this;
+    for (const { now, next } of state) {
+      const other = k.let("other", valueOf(now.address));
+      k.set(valueOf(now.address), valueOf(next.address));
+      k.set(valueOf(next.address), other);
+    }
+  }
+
+  private call({ kernel: callee, args, fails }: CallStep): void {
+    const { k } = this;
+    const named: Record<string, Value<Type>> = {};
+    callee.params.forEach(({ name, type }, i) => {
+      const address = this.address(args[i]);
+      named[name] = type === "i32" ? address : address.bitcast(type);
+    });
+    const result = k.call(callee as TypedKernel<Record<string, Type>>, named as never);
+    if (fails === undefined) return;
+    const code = result as unknown as I32; // kernels that fail return an i32
+    k.if(code.ne(0), () => this.host(fails));
+  }
+
+  private host({ index, args }: HostStep): void {
+    const { k } = this;
+    const detail = k.let("detail", this.frame.add(this.layout.hostArgs));
+    const table = detail.bitcast(pointer("i32"));
+    args.forEach((a, i) => {
+      k.set(table.at(i), this.address(a));
+    });
+    k.call(hostCall, { index, detail });
+  }
+}
+
+/** The kernel main(frame) that does all steps. */
+export function mainKernel(steps: readonly Step[], layout: Frame): Kernel {
+  return kernel("main", { frame: "i32" }, (k, { frame }) => {
+    new StepWriter(k, frame, layout).write(steps);
+  });
+}

@@ -1,0 +1,114 @@
+/** @file Reductions: along rows they join a group, along other axes they are kernels of their own. */
+import type { Reduction } from "../../../../ir/kernels.ts";
+import type { Equation, Var } from "../../../../ir/program.ts";
+import type { DType } from "../../../../types/dtype.ts";
+import { dropAxes, type Shape, sameShape } from "../../../../types/shape.ts";
+import { emitColumns } from "../emit-columns.ts";
+import { Group, type Node } from "../group.ts";
+import { fresh, type Place, reshapePlace } from "../place.ts";
+import type { Scheduler } from "../schedule.ts";
+
+/** Whether there is code for a reduction of a dtype. */
+function takes(kind: Reduction, dtype: DType): boolean {
+  if (kind === "any" || kind === "all") return dtype === "bool";
+  if (dtype === "float64" || dtype === "float32" || dtype === "int32") return true;
+  return dtype === "uint32" && (kind === "sum" || kind === "prod");
+}
+
+/** Partial results are not rounded before the end. */
+const partialOf = (kind: Reduction, dtype: DType): DType =>
+  dtype === "float32" && (kind === "sum" || kind === "prod") ? "float64" : dtype;
+
+/** Whether all axes from the first reduced one are reduced or have length 1. */
+function isTrailing(shape: Shape, axes: readonly number[]): boolean {
+  return shape.every((n, axis) => axis < axes[0] || n === 1 || axes.includes(axis));
+}
+
+/** The group and node to reduce: that of the input, or a new one that reads it. */
+function sourceOf(
+  scheduler: Scheduler,
+  x: Var,
+  split: number,
+): { readonly group: Group; readonly node: Node } {
+  const held = scheduler.heldBy(x);
+  if (held.kind === "member") {
+    const { group, node, level } = held;
+    if (level === "full" && sameShape(held.shape, group.space) && group.splits(split)) {
+      group.split = split;
+      return { group, node };
+    }
+  }
+  const group = new Group(x.shape, split);
+  const place = scheduler.memory(x);
+  const leaf = group.leaf(place);
+  if (group.hasEvenRows(leaf.place, split)) return { group, node: leaf };
+  const even = new Group(x.shape, split);
+  return { group: even, node: even.leaf(scheduler.copied(place)) };
+}
+
+/** Neighbouring axes: those from `first` to `last` are reduced. */
+function reduceMiddle(
+  scheduler: Scheduler,
+  kind: Reduction,
+  x: Place,
+  [first, last]: readonly [number, number],
+  to: Place,
+): void {
+  const outer = x.shape.slice(0, first);
+  const n = x.shape.slice(first, last + 1).reduce((a, b) => a * b, 1);
+  const inner = x.shape.slice(last + 1).reduce((a, b) => a * b, 1);
+  const seen = reshapePlace(x, [...outer, n, inner]);
+  const block = seen ?? (reshapePlace(scheduler.copied(x), [...outer, n, inner]) as Place);
+  scheduler.steps.push(...emitColumns(kind, block, to, scheduler.context));
+}
+
+/** Groups of neighbouring axes, axes of length 1 between them not counted. */
+function runsOf(shape: Shape, axes: readonly number[]): (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const axis of axes) {
+    const last = runs.at(-1);
+    const joins = last !== undefined && shape.slice(last[1] + 1, axis).every((n) => n === 1);
+    if (joins) last[1] = axis;
+    else runs.push([axis, axis]);
+  }
+  return runs;
+}
+
+/** Reduces axes that are not the last ones, the last run of neighbours first. */
+function reduceApart(
+  scheduler: Scheduler,
+  kind: Reduction,
+  x: Var,
+  y: Var,
+  axes: readonly number[],
+): void {
+  const runs = runsOf(x.shape, axes);
+  let place = scheduler.memory(x);
+  for (let i = runs.length - 1; i >= 0; i--) {
+    const [first, last] = runs[i];
+    const between = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+    const shape = dropAxes(place.shape, between, true);
+    const to = i === 0 ? scheduler.roomFor(y) : fresh(partialOf(kind, x.dtype), shape);
+    reduceMiddle(scheduler, kind, place, runs[i], to);
+    place = to;
+  }
+  scheduler.hold(y, { kind: "memory", place });
+}
+
+export function reductionRule(scheduler: Scheduler, equation: Equation): boolean {
+  const kind = equation.op.name as Reduction; // the table of rules says so
+  const axes = equation.params["axes"] as readonly number[]; // the parameters of reductions
+  const {
+    inputs: [x],
+    outputs: [y],
+  } = equation;
+  if (!takes(kind, x.dtype) || axes.length === 0) return false;
+  if (!isTrailing(x.shape, axes)) {
+    reduceApart(scheduler, kind, x, y, axes);
+    return true;
+  }
+  const { group, node } = sourceOf(scheduler, x, axes[0]);
+  const sum = group.reduce(kind, node, y.dtype);
+  scheduler.hold(y, { kind: "member", group, node: sum, level: "row", shape: y.shape });
+  return true;
+}

@@ -1,0 +1,90 @@
+/** @file What a program does, one thing after the other: calls of kernels, loops and branches of them. */
+import type { Kernel, Local } from "../../../ir/loops/nodes.ts";
+import type { Buffer, SwapBuffer } from "./buffer.ts";
+
+/** What a call passes: a place in a buffer, in bytes behind its start, or a number. */
+export type Argument = { readonly buffer: Buffer; readonly bytes: number } | number;
+
+/** A call of a kernel. */
+export interface CallStep {
+  readonly kind: "call";
+  readonly kernel: Kernel;
+  readonly args: readonly Argument[];
+  /** The equation that the host computes, to raise its error, if the kernel does not return 0. */
+  readonly fails?: HostStep;
+}
+/** An equation that is computed by its record in the host language. */
+export interface HostStep {
+  readonly kind: "host";
+  /** Its number among those of the program. */
+  readonly index: number;
+  readonly args: readonly Argument[];
+}
+/** A pair of rooms for one part of a loop's state: what is read, and what is written. */
+export interface StatePair {
+  readonly now: SwapBuffer;
+  readonly next: SwapBuffer;
+}
+/** A loop of a fixed number of turns. */
+export interface RepeatStep {
+  readonly kind: "repeat";
+  readonly turn: Local;
+  readonly count: number;
+  readonly reverse: boolean;
+  readonly state: readonly StatePair[];
+  /** What the turns fill entry by entry, so that it must last through all of them. */
+  readonly stacks: readonly Buffer[];
+  readonly body: readonly Step[];
+}
+/** A loop that goes on while the byte at `flag` is not 0. */
+export interface WhileStep {
+  readonly kind: "while";
+  readonly test: readonly Step[];
+  readonly flag: Argument;
+  readonly state: readonly StatePair[];
+  readonly body: readonly Step[];
+}
+/** A choice by the byte at `flag`. */
+export interface BranchStep {
+  readonly kind: "branch";
+  readonly flag: Argument;
+  readonly yes: readonly Step[];
+  readonly no: readonly Step[];
+}
+export type Step = CallStep | HostStep | RepeatStep | WhileStep | BranchStep;
+
+/** The steps inside a step. */
+export function innerSteps(step: Step): readonly (readonly Step[])[] {
+  switch (step.kind) {
+    case "repeat":
+      return [step.body];
+    case "while":
+      return [step.test, step.body];
+    case "branch":
+      return [step.yes, step.no];
+    default:
+      return [];
+  }
+}
+
+const argumentBuffers = (args: readonly Argument[]): Buffer[] =>
+  args.flatMap((a) => (typeof a === "number" ? [] : [a.buffer]));
+
+/** The buffers that a step itself names. */
+export function buffersOf(step: Step): readonly Buffer[] {
+  switch (step.kind) {
+    case "call":
+      return [...argumentBuffers(step.args), ...argumentBuffers(step.fails?.args ?? [])];
+    case "host":
+      return argumentBuffers(step.args);
+    case "repeat":
+      return [...step.state.flatMap(({ now, next }) => [now, next]), ...step.stacks];
+    case "while":
+      return [
+        ...step.state.flatMap(({ now, next }) => [now, next]),
+        ...(typeof step.flag === "number" ? [] : [step.flag.buffer]),
+      ];
+    case "branch":
+      return typeof step.flag === "number" ? [] : [step.flag.buffer];
+  }
+}

@@ -1,0 +1,228 @@
+/** @file Compiled programs as the rest of the library runs them. */
+import type { Raw } from "../../ir/aval.ts";
+import type {
+  Compiler,
+  Executable,
+  Host,
+  ProgramInput,
+  ProgramOutput,
+  Resident,
+} from "../../ir/compiler.ts";
+import type { Program } from "../../ir/program.ts";
+import { type DType, type Elements, lanes } from "../../types/dtype.ts";
+import { type Shape, sizeOf } from "../../types/shape.ts";
+import { Cache, Entry } from "./arena/cache.ts";
+import { hasRelaxedSimd, instantiate, type WasmFunction } from "./engine.ts";
+import { lowerKernels } from "./lower/lower.ts";
+import { elementBytes } from "./program/buffer.ts";
+import {
+  bytesOfVariable,
+  type CompiledProgram,
+  compileProgram,
+  type OutputSource,
+} from "./program/compile.ts";
+import { hostCall } from "./program/main.ts";
+
+const cache = new Cache();
+/** Entries of arrays on the host that programs were given. */
+const entries = new WeakMap<object, Entry>();
+/** Arrays of at most this many bytes are copied for each run. */
+const SMALL = 1024;
+/** Results of at most this many elements are read at once. */
+const FEW = 16;
+
+/** An array of a program's that may still be in the memory. */
+class MemoryResident implements Resident {
+  readonly shape: Shape;
+  readonly dtype: DType;
+  readonly weak: boolean;
+  readonly entry: Entry;
+
+  constructor(variable: { shape: Shape; dtype: DType; weak: boolean }, entry: Entry) {
+    this.shape = variable.shape;
+    this.dtype = variable.dtype;
+    this.weak = variable.weak;
+    this.entry = entry;
+  }
+
+  get donated(): boolean {
+    return this.entry.donated;
+  }
+
+  read(): Elements {
+    return cache.read(this.entry);
+  }
+
+  donate(): void {
+    this.entry.donated = true;
+    cache.drop(this.entry);
+    this.entry.values = undefined;
+  }
+}
+
+let relaxed: boolean | undefined;
+
+class WasmExecutable implements Executable {
+  private readonly program: CompiledProgram;
+  private readonly host: Host;
+  private readonly constants: readonly ProgramInput[];
+  private readonly main: WasmFunction;
+
+  constructor(program: CompiledProgram, host: Host) {
+    this.program = program;
+    this.host = host;
+    this.constants = program.constants.map((value) => host.input(value));
+    relaxed ??= hasRelaxedSimd();
+    const bytes = lowerKernels([program.main], { relaxed, linked: [hostCall] });
+    const exports = instantiate(bytes, cache.arena.memory, {
+      host: (index, detail) => this.evaluate(Number(index), Number(detail)),
+    });
+    this.main = exports["main"];
+  }
+
+  run(inputs: readonly ProgramInput[]): readonly ProgramOutput[] {
+    const { program } = this;
+    const pinned: Entry[] = [];
+    const blocks: { address: number; bytes: number }[] = [];
+    const block = (bytes: number, what: string): number => {
+      const address = cache.reserve(bytes, what);
+      blocks.push({ address, bytes });
+      return address;
+    };
+    try {
+      const addresses = this.addresses(inputs, pinned, block);
+      const made = program.outputs.map((o) =>
+        o.kind === "slot" ? block(bytesOfVariable(o.variable), "a result") : 0,
+      );
+      program.outputs.forEach((o, i) => {
+        if (o.kind === "slot") addresses[o.slot] = made[i];
+      });
+      const frame = block(program.frameBytes, "temporary values");
+      const table = cache.view("int32");
+      table.set(addresses, frame / 4);
+      this.main(frame);
+      const outputs = program.outputs.map((o, i) => this.output(o, made[i], inputs, blocks));
+      return outputs.map((y, i) => {
+        const source = program.outputs[i];
+        return source.kind === "same" ? outputs[source.index] : y;
+      });
+    } finally {
+      for (const { address, bytes } of blocks) cache.free(address, bytes);
+      for (const entry of pinned) cache.unpin(entry);
+      cache.trim();
+    }
+  }
+
+  /** Where the inputs and constants lie, by slot. */
+  private addresses(
+    inputs: readonly ProgramInput[],
+    pinned: Entry[],
+    block: (bytes: number, what: string) => number,
+  ): number[] {
+    const { constants } = this;
+    const { slots, usedSlots } = this.program;
+    const addresses = new Array<number>(slots).fill(0);
+    const place = (slot: number, x: ProgramInput): void => {
+      if (!usedSlots.has(slot)) return;
+      const bytes = sizeOf(x.shape) * elementBytes(x.dtype);
+      if (!(x instanceof MemoryResident) && bytes <= SMALL) {
+        addresses[slot] = block(bytes, "an argument");
+        copyIn(x as Raw, addresses[slot]);
+        return;
+      }
+      const entry = entryOf(x, bytes);
+      addresses[slot] = cache.pin(entry);
+      pinned.push(entry);
+    };
+    inputs.forEach((x, slot) => place(slot, x));
+    constants.forEach((x, i) => place(slots - constants.length + i, x));
+    return addresses;
+  }
+
+  private output(
+    source: OutputSource,
+    address: number,
+    inputs: readonly ProgramInput[],
+    blocks: { address: number; bytes: number }[],
+  ): ProgramOutput {
+    if (source.kind === "input") return inputs[source.index];
+    if (source.kind === "constant") return this.host.input(source.constant.value);
+    if (source.kind === "same") return inputs[0]; // replaced by the caller
+    const { variable } = source;
+    const size = sizeOf(variable.shape);
+    if (size <= FEW) return readOut(variable, address, size);
+    const own = blocks.findIndex((b) => b.address === address);
+    const [{ bytes }] = blocks.splice(own, 1);
+    return new MemoryResident(variable, cache.adopt(variable.dtype, size, bytes, address));
+  }
+
+  /** Computes an equation that has no kernel. */
+  private evaluate(index: number, detail: number): undefined {
+    const equation = this.program.hosted[index];
+    const count = equation.inputs.length;
+    const table = cache.view("int32");
+    const total = count + equation.outputs.length;
+    const addresses = Array.from(table.subarray(detail / 4, detail / 4 + total));
+    const inputs = equation.inputs.map((v, i): Raw => {
+      const values = cache.view(v.dtype);
+      const offset = addresses[i] / values.BYTES_PER_ELEMENT;
+      return {
+        shape: v.shape,
+        dtype: v.dtype,
+        weak: v.weak,
+        values,
+        offset,
+        size: sizeOf(v.shape),
+      };
+    });
+    const outputs = this.host.evaluate(equation, inputs);
+    outputs.forEach((y, i) => copyIn(y, addresses[count + i]));
+    return undefined;
+  }
+}
+
+function copyIn({ values, offset, size, dtype }: Raw, address: number): void {
+  const target = cache.view(dtype);
+  const count = size * lanes(dtype);
+  const at = address / target.BYTES_PER_ELEMENT;
+  for (let i = 0; i < count && count <= FEW; i++) target[at + i] = values[offset + i];
+  if (count > FEW) target.set(values.subarray(offset, offset + count), at);
+}
+
+function readOut(
+  { shape, dtype, weak }: { shape: Shape; dtype: DType; weak: boolean },
+  address: number,
+  size: number,
+): Raw {
+  const view = cache.view(dtype);
+  const from = address / view.BYTES_PER_ELEMENT;
+  return {
+    shape,
+    dtype,
+    weak,
+    values: view.slice(from, from + size * lanes(dtype)),
+    offset: 0,
+    size,
+  };
+}
+
+function entryOf(x: ProgramInput, bytes: number): Entry {
+  if (x instanceof MemoryResident) return x.entry;
+  const raw = x as Raw; // inputs are residents of this backend, or raw
+  const known = entries.get(raw);
+  if (known !== undefined) return known;
+  const entry = new Entry(raw.dtype, raw.size, bytes);
+  entry.values = raw.values;
+  entry.offset = raw.offset;
+  entries.set(raw, entry);
+  return entry;
+}
+
+/** The compiler of this backend. */
+export const wasmCompiler: Compiler = {
+  compile: (program: Program, host: Host): Executable =>
+    new WasmExecutable(compileProgram(program), host),
+  setBudget(bytes: number): void {
+    cache.arena.budget = bytes;
+  },
+};

@@ -1,0 +1,37 @@
+/** @file What the library asks of a backend that compiles programs, and what it offers to it. */
+import type { Elements } from "../types/dtype.ts";
+import type { Aval, Raw } from "./aval.ts";
+import type { Equation, Program } from "./program.ts";
+
+/** An array of a compiled program's that may lie in memory that is not the host's. */
+export interface Resident extends Aval {
+  /** Whether it was given away and has no elements any more. */
+  readonly donated: boolean;
+  /** Its elements, on the host. */
+  read(): Elements;
+  /** Gives its memory away. */
+  donate(): void;
+}
+
+export type ProgramInput = Raw | Resident;
+export type ProgramOutput = Raw | Resident;
+
+/** What a backend asks of the library. */
+export interface Host {
+  /** Computes an equation for which the backend has no kernel. */
+  evaluate(equation: Equation, inputs: readonly Raw[]): readonly Raw[];
+  /** The array behind the value of a constant. */
+  input(value: unknown): ProgramInput;
+}
+
+/** A compiled program. */
+export interface Executable {
+  run(inputs: readonly ProgramInput[]): readonly ProgramOutput[];
+}
+
+/** A backend that compiles. */
+export interface Compiler {
+  compile(program: Program, host: Host): Executable;
+  /** Sets the most bytes that arrays may take in its memory. */
+  setBudget(bytes: number): void;
+}
