@@ -3,6 +3,7 @@
  * under and around the other transformations, with their inputs left alone.
  */
 import { describe, expect, it } from "vitest";
+import { flattenTensors } from "../../src/core/trees.ts";
 import {
   array,
   erf,
@@ -26,10 +27,7 @@ const bits = (ys: readonly Tensor[]): string =>
   ys.map((y) => Array.from(y.data, (v) => (Object.is(v, -0) ? "-0" : v)).join()).join(";");
 
 /** The structure of a result, without its arrays. */
-const treeOf = (result: unknown): string =>
-  JSON.stringify(result, (_key, v: unknown) =>
-    Array.isArray(v) || typeof v !== "object" || v === null || "first" in v ? v : 0,
-  );
+const treeOf = (result: unknown): string => JSON.stringify(flattenTensors(result, "fuzz").def);
 
 /** The results of one call of a compiled function, and what is wrong with them, if anything is. */
 function called(c: Case, compiled: Program, xs: readonly Tensor[]) {

@@ -1,40 +1,77 @@
 /**
- * @file Sums and products. Sums are pairwise (Higham, Accuracy and Stability of Numerical
- * Algorithms, 2nd ed., §4.2), so that the error grows with log n; all work is done in doubles.
+ * @file Sums and products, all work done in doubles. Sums go in blocks whose sums are added in pairs
+ * (pairwise summation: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §4.2), so that
+ * the error grows with log n: the first 2^k blocks, 2^k as large as it can be with some left, are
+ * summed in that way, and so are the others. That is the order of a binary counter, which compiled
+ * programs use (backends/wasm/program/blocks.ts, emit-columns.ts): their sums have the same bytes.
  */
 import type { Elements } from "../../types/dtype.ts";
 import type { Block } from "./block.ts";
 
-/** Rows at most this long are summed without splitting them. */
-const LEAF = 128;
+/** Numbers of a row that are added before their sum meets others: 2⁷. */
+const BLOCK = 128;
+const BLOCK_BITS = 7;
 
-/** The pairwise sum of n numbers in a row. */
-function sumRow(x: Elements, i: number, n: number): number {
-  if (n > LEAF) {
-    const half = (n >> 4) << 3;
-    return sumRow(x, i, half) + sumRow(x, i + half, n - half);
-  }
+/** How many of n > 2^bits elements, in blocks of 2^bits, stand in the first 2^k blocks. */
+const firstPart = (n: number, bits: number): number =>
+  1 << (bits + 31 - Math.clz32((n - 1) >> bits));
+
+/** The sum of at most 128 numbers: four running sums of those 0, 1, 2, 3 modulo 4, and the rest. */
+function sumBlock(x: Elements, i: number, n: number): number {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  const whole = i + (n & ~7);
-  for (let e = i; e < whole; e += 8) {
-    a += x[e] + x[e + 1];
-    b += x[e + 2] + x[e + 3];
-    c += x[e + 4] + x[e + 5];
-    d += x[e + 6] + x[e + 7];
+  let rest = 0;
+  const whole = i + (n & ~3);
+  for (let e = i; e < whole; e += 4) {
+    a += x[e];
+    b += x[e + 1];
+    c += x[e + 2];
+    d += x[e + 3];
   }
-  for (let e = whole; e < i + n; e++) a += x[e];
-  return a + b + (c + d);
+  for (let e = whole; e < i + n; e++) rest += x[e];
+  return a + b + (c + d) + rest;
+}
+
+/** The sum of two whole blocks, side by side: a processor adds faster than one sum can grow. */
+function sumTwoBlocks(x: Elements, i: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let p = 0;
+  let q = 0;
+  let r = 0;
+  let s = 0;
+  for (let e = i; e < i + BLOCK; e += 4) {
+    a += x[e];
+    b += x[e + 1];
+    c += x[e + 2];
+    d += x[e + 3];
+    p += x[e + BLOCK];
+    q += x[e + BLOCK + 1];
+    r += x[e + BLOCK + 2];
+    s += x[e + BLOCK + 3];
+  }
+  return a + b + (c + d) + (p + q + (r + s));
+}
+
+/** The sum of n numbers in a row. */
+function sumRow(x: Elements, i: number, n: number): number {
+  if (n <= BLOCK) return sumBlock(x, i, n);
+  if (n === 2 * BLOCK) return sumTwoBlocks(x, i);
+  const first = firstPart(n, BLOCK_BITS);
+  return sumRow(x, i, first) + sumRow(x, i + first, n - first);
 }
 
 /** Columns that are summed at a time, so that partial sums stay in the cache. */
 const COLUMNS = 1024;
-/** Rows that are added before their sum meets others. */
-const ROWS = 64;
+/** Rows that are added in order before their sum meets others: 2⁵. */
+const ROWS = 32;
+const ROW_BITS = 5;
 
-/** to[c] = Σ over n ≤ 64 rows of x[i + row·step + c]. */
+/** to[c] = Σ over n ≤ 32 rows of x[i + row·step + c], in order. */
 function sumFewRows(x: Elements, i: number, step: number, n: number, to: Float64Array): void {
   const width = to.length;
   to.fill(0);
@@ -44,7 +81,7 @@ function sumFewRows(x: Elements, i: number, step: number, n: number, to: Float64
     const q = p + step;
     const r = q + step;
     const s = r + step;
-    for (let c = 0; c < width; c++) to[c] += x[p + c] + x[q + c] + (x[r + c] + x[s + c]);
+    for (let c = 0; c < width; c++) to[c] = to[c] + x[p + c] + x[q + c] + x[r + c] + x[s + c];
   }
   for (let k = whole; k < n; k++) {
     const p = i + k * step;
@@ -52,49 +89,86 @@ function sumFewRows(x: Elements, i: number, step: number, n: number, to: Float64
   }
 }
 
-/** The same for any number of rows, pairwise. */
-function sumRows(x: Elements, i: number, step: number, n: number, to: Float64Array): void {
+/** The same for any number of rows; `rooms` hold what waits for its other half. */
+function sumRows(
+  x: Elements,
+  i: number,
+  step: number,
+  n: number,
+  to: Float64Array,
+  rooms: readonly Float64Array[],
+  depth = 0,
+): void {
   if (n <= ROWS) {
     sumFewRows(x, i, step, n, to);
     return;
   }
-  const half = (n >> 3) << 2;
-  const rest = new Float64Array(to.length);
-  sumRows(x, i, step, half, to);
-  sumRows(x, i + half * step, step, n - half, rest);
+  const first = firstPart(n, ROW_BITS);
+  const rest = rooms[depth];
+  sumRows(x, i, step, first, to, rooms, depth + 1);
+  sumRows(x, i + first * step, step, n - first, rest, rooms, depth + 1);
   for (let c = 0; c < to.length; c++) to[c] += rest[c];
 }
 
-/** Short rows: nothing is gained from splitting them. */
-function sumShortRows({ x, at, outer, n, out }: Block): void {
+/** Rows shorter than this are summed without a call for each. */
+const SHORT = 32;
+
+/** Rows of fewer than four numbers, which are only a rest. */
+function sumTinyRows({ x, at, outer, n, out }: Block): void {
   const y = out.values;
   let e = at;
-  for (let b = 0; b < outer; b++) {
-    let sum = 0;
-    for (let k = 0; k < n; k++) sum += x[e++];
-    y[out.offset + b] = sum;
+  for (let row = out.offset; row < out.offset + outer; row++) {
+    let rest = 0;
+    for (const end = e + n; e < end; e++) rest += x[e];
+    y[row] = rest;
   }
 }
 
-/** Pairwise sums along the middle axis, rounded once. */
-export function sumFloat(block: Block): void {
-  const { x, at, outer, n, inner, out } = block;
-  if (inner === 1) {
-    if (n < 16) sumShortRows(block);
-    else for (let b = 0; b < outer; b++) out.values[out.offset + b] = sumRow(x, at + b * n, n);
-    return;
+/** Rows of four numbers and more, each as `sumBlock` does it. */
+function sumShortRows({ x, at, outer, n, out }: Block): void {
+  const y = out.values;
+  let e = at;
+  for (let row = out.offset; row < out.offset + outer; row++) {
+    const end = e + n;
+    let a = x[e];
+    let b = x[e + 1];
+    let c = x[e + 2];
+    let d = x[e + 3];
+    for (e += 4; e < end - 3; e += 4) {
+      a += x[e];
+      b += x[e + 1];
+      c += x[e + 2];
+      d += x[e + 3];
+    }
+    let rest = 0; // and no −0, so the sum is none, as if a, b, c and d had begun with 0
+    for (; e < end; e++) rest += x[e];
+    y[row] = a + b + (c + d) + rest;
   }
-  const partial = new Float64Array(Math.min(inner, COLUMNS));
-  for (let b = 0; b < outer; b++) {
-    const from = at + b * n * inner;
-    const to = out.offset + b * inner;
-    for (let c = 0; c < inner; c += COLUMNS) {
-      const width = Math.min(COLUMNS, inner - c);
-      const sums = width === partial.length ? partial : partial.subarray(0, width);
-      sumRows(x, from + c, inner, n, sums);
-      for (let e = 0; e < width; e++) out.values[to + c + e] = sums[e];
+}
+
+/** Sums of the columns of each matrix. */
+function sumColumns({ x, at, outer, n, inner, out }: Block): void {
+  const most = Math.min(inner, COLUMNS);
+  const depth = n <= ROWS ? 0 : 32 - Math.clz32((n - 1) >> ROW_BITS);
+  const all = Array.from({ length: depth + 1 }, () => new Float64Array(most));
+  for (let c = 0; c < inner; c += COLUMNS) {
+    const width = Math.min(COLUMNS, inner - c);
+    const [sums, ...rooms] = width === most ? all : all.map((room) => room.subarray(0, width));
+    for (let b = 0; b < outer; b++) {
+      sumRows(x, at + b * n * inner + c, inner, n, sums, rooms);
+      const to = out.offset + b * inner + c;
+      for (let e = 0; e < width; e++) out.values[to + e] = sums[e];
     }
   }
+}
+
+/** Sums along the middle axis, rounded once. */
+export function sumFloat(block: Block): void {
+  const { x, at, outer, n, inner, out } = block;
+  if (inner !== 1) sumColumns(block);
+  else if (n < 4) sumTinyRows(block);
+  else if (n < SHORT) sumShortRows(block);
+  else for (let b = 0; b < outer; b++) out.values[out.offset + b] = sumRow(x, at + b * n, n);
 }
 
 /** Sums of integers, modulo 2³². */

@@ -8,6 +8,7 @@ import type {
   ProgramOutput,
   Resident,
 } from "../../ir/compiler.ts";
+import type { Kernel } from "../../ir/loops/nodes.ts";
 import type { Program } from "../../ir/program.ts";
 import { type DType, type Elements, lanes } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
@@ -61,6 +62,17 @@ class MemoryResident implements Resident {
 }
 
 let relaxed: boolean | undefined;
+/** Kernels of the library as functions on the memory; each is compiled when it is first needed. */
+const library = new Map<Kernel, WasmFunction>();
+
+function sharedFunction(kernel: Kernel): WasmFunction {
+  const known = library.get(kernel);
+  if (known !== undefined) return known;
+  const bytes = lowerKernels([kernel], { relaxed: relaxed === true, internal: true });
+  const made = instantiate(bytes, cache.arena.memory)[kernel.name];
+  library.set(kernel, made);
+  return made;
+}
 
 class WasmExecutable implements Executable {
   private readonly program: CompiledProgram;
@@ -73,8 +85,10 @@ class WasmExecutable implements Executable {
     this.host = host;
     this.constants = program.constants.map((value) => host.input(value));
     relaxed ??= hasRelaxedSimd();
-    const bytes = lowerKernels([program.main], { relaxed, linked: [hostCall] });
+    const { main, shared } = program;
+    const bytes = lowerKernels([main], { relaxed, linked: [hostCall, ...shared] });
     const exports = instantiate(bytes, cache.arena.memory, {
+      ...Object.fromEntries(shared.map((kernel) => [kernel.name, sharedFunction(kernel)])),
       host: (index, detail) => this.evaluate(Number(index), Number(detail)),
     });
     this.main = exports["main"];
@@ -134,8 +148,8 @@ class WasmExecutable implements Executable {
       addresses[slot] = cache.pin(entry);
       pinned.push(entry);
     };
-    inputs.forEach((x, slot) => place(slot, x));
-    constants.forEach((x, i) => place(slots - constants.length + i, x));
+    for (const [slot, x] of inputs.entries()) place(slot, x);
+    for (const [i, x] of constants.entries()) place(slots - constants.length + i, x);
     return addresses;
   }
 
@@ -176,7 +190,7 @@ class WasmExecutable implements Executable {
       };
     });
     const outputs = this.host.evaluate(equation, inputs);
-    outputs.forEach((y, i) => copyIn(y, addresses[count + i]));
+    for (const [i, y] of outputs.entries()) copyIn(y, addresses[count + i]);
     return undefined;
   }
 }

@@ -9,9 +9,14 @@ import { printExpression, printStatement } from "./print.ts";
 import type { Type } from "./types.ts";
 import { eachStatement, expressionsOf, partsOf, withCallees } from "./walk.ts";
 
+/** Kernels are never changed, so that one that was legal stays so. */
+const legal = new WeakSet<Kernel>();
+
 /** Throws unless the kernel is legal; what it calls is not looked into. */
 export function checkKernel(kernel: Kernel): void {
+  if (legal.has(kernel)) return;
   new Check(kernel).run();
+  legal.add(kernel);
 }
 
 /** Throws unless the kernels and all they call are legal and have names of their own. */

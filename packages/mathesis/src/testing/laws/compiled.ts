@@ -102,7 +102,12 @@ function ulps(n: number, y: Tensor): Compare {
  * bits; in float32: 2 ulp. Sums, products and chains of float32 formulas: rounding errors of the
  * largest term for each of the terms.
  */
-export function compiledCompare(call: Call, j: number, y: Tensor, declared: OpLaws["ulp"] = {}) {
+export function compiledCompare(
+  call: Call,
+  j: number,
+  y: Tensor,
+  declared: OpLaws["ulp"] = {},
+): Compare {
   if (!isInexact(y.dtype)) return exactly;
   const ops = primitives(stage(call.run)(...call.tensors).program);
   const elements = Math.max(y.size, ...call.tensors.map((x) => x.size));

@@ -46,7 +46,7 @@ function octant<T extends "f32" | "f64">(
 ): Octant<Value<T>> {
   const ay = k.let("ay", y.abs());
   const ax = k.let("ax", x.abs());
-  const isSteep = k.let("isSteep", ay.gt(ax) as Value<"bool">);
+  const isSteep = k.let("isSteep", ay.gt(ax));
   const n = k.let("n", select(isSteep, ax, ay));
   const d = k.let("d", select(isSteep, ay, ax));
   return { n, d, isSteep, isLeft: k.let("isLeft", isLeft), sign: select(isSteep, x.neg(), x) };

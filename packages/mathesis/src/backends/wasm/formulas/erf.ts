@@ -9,15 +9,7 @@ import type { Writer } from "../../../ir/loops/writer.ts";
 import type { Real } from "../kernels/elementwise.ts";
 import { erfcParts, erfRemainder } from "./erf-parts.ts";
 import { estrin, powerOfTwo, powerOfTwoSingle, powerParts } from "./hyper-exp.ts";
-import {
-  byType,
-  choose,
-  like,
-  longFormula,
-  someLane,
-  withSign,
-  withSignSingle,
-} from "./hyper-real.ts";
+import { byType, like, longFormula, someLane, withSign, withSignSingle } from "./hyper-real.ts";
 
 /** (2/√π)∫₀ˣ e^(−t²) dt */
 export function erf<T extends Real>(k: Writer, x: Value<T>): Value<T> {

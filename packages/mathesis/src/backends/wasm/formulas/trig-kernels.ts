@@ -27,12 +27,12 @@ export function asKernels<T extends "f32" | "f64">(
 ): Caller<T> {
   const made = new Map<Type, TypedKernel<Record<string, T>, T>>();
   return (k, x, y) => {
-    const type = x.type as T; // or the vector of it
+    const type = x.type as T; // or its vector
     const args: Record<string, Value<T>> = y === undefined ? { x } : { x, y };
     const params = Object.fromEntries(Object.keys(args).map((key) => [key, type]));
     const own =
       made.get(type) ??
-      kernel(`${name}-${type}`, params, (own, { x, y = x }) => own.return(formula(own, x, y)), {
+      kernel(`${name}-of-${type}`, params, (own, { x, y = x }) => own.return(formula(own, x, y)), {
         returns: type,
       });
     made.set(type, own);

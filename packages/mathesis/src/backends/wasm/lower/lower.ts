@@ -21,6 +21,8 @@ export interface LowerOptions {
   readonly relaxed?: boolean;
   /** Kernels that another module has; imported as `kernels.<name>` (default: none). */
   readonly linked?: readonly Kernel[];
+  /** Whether only other modules call what is exported, which may then take vectors (default false). */
+  readonly internal?: boolean;
 }
 
 /**
@@ -34,9 +36,9 @@ export function lowerKernels(
   kernels: readonly Kernel[],
   options: LowerOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const { memory = { min: 1 }, relaxed = false, linked = [] } = options;
+  const { memory = { min: 1 }, relaxed = false, linked = [], internal = false } = options;
   checkKernels(kernels);
-  for (const kernel of kernels) checkExport(kernel);
+  if (!internal) for (const kernel of kernels) checkExport(kernel);
   const module = new ModuleBuilder();
   module.importMemory("env", "memory", memory);
   const functions = new Map<Kernel, FunctionRef>();

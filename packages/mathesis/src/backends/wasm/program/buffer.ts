@@ -1,30 +1,15 @@
 /** @file Where the arrays of a program lie in memory, before addresses are known. */
 import type { Local } from "../../../ir/loops/nodes.ts";
 import type { DType } from "../../../types/dtype.ts";
-
-/** How an element is stored; complex numbers are two. */
-export type Storage = "f32" | "f64" | "i32" | "u8";
-
-const storages: Readonly<Record<DType, Storage>> = {
-  float64: "f64",
-  float32: "f32",
-  int32: "i32",
-  uint32: "i32",
-  uint8: "u8",
-  bool: "u8",
-  complex128: "f64",
-  complex64: "f32",
-};
-
-export const storageOf = (dtype: DType): Storage => storages[dtype];
+import { type Stored, storedOf } from "../kernels/stored.ts";
 
 /** The bytes of one stored number. */
-export const storedBytes: Readonly<Record<Storage, number>> = { f64: 8, f32: 4, i32: 4, u8: 1 };
+export const storedBytes: Readonly<Record<Stored, number>> = { f64: 8, f32: 4, i32: 4, u8: 1 };
 
 /** The bytes of an element. */
 export function elementBytes(dtype: DType): number {
   const width = dtype === "complex128" || dtype === "complex64" ? 2 : 1;
-  return width * storedBytes[storageOf(dtype)];
+  return width * storedBytes[storedOf[dtype]];
 }
 
 /** Room for temporary values; the plan gives it a place in the program's frame. */

@@ -6,7 +6,8 @@ import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../../types/shape.ts";
 import { elementBytes } from "./buffer.ts";
 import { Context } from "./context.ts";
-import { mainKernel } from "./main.ts";
+import { eachStatement } from "../../../ir/loops/walk.ts";
+import { hostCall, mainKernel } from "./main.ts";
 import { wholeOf } from "./place.ts";
 import { planMemory } from "./plan.ts";
 import { Scheduler } from "./schedule.ts";
@@ -22,6 +23,8 @@ export type OutputSource =
 /** All that is needed to run a program. */
 export interface CompiledProgram {
   readonly main: Kernel;
+  /** Kernels of the library that it calls; other modules have them. */
+  readonly shared: readonly Kernel[];
   readonly frameBytes: number;
   readonly slots: number;
   /** Which slots the program reads; others need no address. */
@@ -90,6 +93,7 @@ export function compileProgram(program: Program): CompiledProgram {
   const main = mainKernel(steps, { slots, hostArgs, plan });
   return {
     main,
+    shared: sharedKernels(main, context),
     frameBytes: plan.bytes,
     slots,
     usedSlots: tableSlots(steps),
@@ -99,6 +103,23 @@ export function compileProgram(program: Program): CompiledProgram {
     hosted: context.hosted,
     steps,
   };
+}
+
+/** The kernels of the library that those of a program call. */
+function sharedKernels(main: Kernel, context: Context): readonly Kernel[] {
+  const found = new Set<Kernel>();
+  const seen = new Set<Kernel>();
+  const visit = (kernel: Kernel): void => {
+    if (seen.has(kernel)) return;
+    seen.add(kernel);
+    eachStatement(kernel.body, (s) => {
+      if (s.kind !== "call" || s.kernel === "self" || s.kernel === hostCall) return;
+      if (context.own.has(s.kernel)) visit(s.kernel);
+      else found.add(s.kernel);
+    });
+  };
+  visit(main);
+  return [...found];
 }
 
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;

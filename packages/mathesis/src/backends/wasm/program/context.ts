@@ -1,6 +1,7 @@
 /** @file What all parts of a program that is being compiled share. */
 
 import type { Aval } from "../../../ir/aval.ts";
+import type { Kernel } from "../../../ir/loops/nodes.ts";
 import type { Constant, Equation } from "../../../ir/program.ts";
 import { wholeOf } from "./place.ts";
 import type { Held } from "./schedule.ts";
@@ -11,7 +12,10 @@ export class Context {
   readonly hosted: Equation[] = [];
   /** Arrays the program carries with it, in the order of their slots. */
   readonly constants: unknown[] = [];
+  /** Kernels that were made for this program. */
+  readonly own: Set<Kernel> = new Set();
   private readonly firstSlot: number;
+  private readonly known: Map<string, Kernel> = new Map();
   private kernels = 0;
 
   /** @param firstSlot the number of slots for inputs and outputs, before those of constants */
@@ -22,6 +26,14 @@ export class Context {
   /** A name that no other kernel of the program has. */
   name(what: string): string {
     return `${what}-${this.kernels++}`;
+  }
+
+  /** The kernel for a key, made once: equal code is shared between the steps of a program. */
+  shared(key: string, make: () => Kernel): Kernel {
+    const kernel = this.known.get(key) ?? make();
+    this.known.set(key, kernel);
+    this.own.add(kernel);
+    return kernel;
   }
 
   hostEquation(equation: Equation): number {

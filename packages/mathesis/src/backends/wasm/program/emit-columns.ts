@@ -43,10 +43,15 @@ export function emitColumns(
     { name: "y", place: to, steps: steps[1] },
     { name: "scratch", place: scratch, steps: lengths.map(() => 0) },
   ];
-  const name = context.name(`${kind}-columns`);
   const [rowStep, step] = x.strides.slice(-2);
-  const one = columnsKernel(name, kind, operands, { n, inner, rowStep, step });
-  const whole = nest(name, one, operands, lengths, inner, undefined);
+  const key = `${kind} columns ${x.dtype} ${to.dtype} ${n} ${inner} ${rowStep} ${step}`;
+  const make = () => {
+    const name = context.name(`${kind}-columns`);
+    return columnsKernel(name, kind, operands, { n, inner, rowStep, step }, context);
+  };
+  const one = context.shared(key, make);
+  const wholeKey = `${key} in ${lengths.join()} ${operands.map((o) => o.steps.join()).join(";")}`;
+  const whole = context.shared(wholeKey, () => nest(one.name, one, operands, lengths, undefined));
   return [
     { kind: "call", kernel: whole, args: [inner, ...operands.map((o) => argument(o.place))] },
   ];
@@ -68,6 +73,7 @@ function columnsKernel(
   kind: Reduction,
   operands: readonly Operand[],
   c: Columns,
+  context: Context,
 ): Kernel {
   const [x, y] = operands;
   const params: Record<string, Type> = { ...parametersOf(operands), column: "i32" };
@@ -85,6 +91,7 @@ function columnsKernel(
     const loop = (width: 1 | 8, from: number, to: number) => {
       if (from === to) return;
       const inside = make(width) as TypedKernel<Record<string, "i32">>;
+      context.own.add(inside);
       k.loop("column", from, to, (column) => void k.call(inside, { ...p, column } as never), {
         step: width,
       });

@@ -13,6 +13,7 @@ import type { Context } from "./context.ts";
 import { nameOf } from "./emit.ts";
 import { closure, commonLanes, Formula } from "./formula.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
+import { graphKey } from "./graph-key.ts";
 import { nest, parametersOf } from "./nest.ts";
 import {
   type Address,
@@ -99,9 +100,15 @@ export function emitRows(
     lanes: lanesFor(needed, length),
   };
   const all = [...operands, scratch];
-  const name = context.name(nameOf(needed));
-  const inside = rowKernel(name, row, all);
-  const whole = nest(name, inside, all, outer.lengths, length, undefined);
+  const steps = operands.map((o) => o.step ?? "row").join();
+  const roots = [...leafNodes, ...stored.keys(), ...carried];
+  const key = `${length} ${steps} ${carried.length} ${graphKey(roots, all)}`;
+  const make = () => rowKernel(context.name(nameOf(needed)), row, all);
+  const inside = context.shared(key, make);
+  const wholeKey = `${key} in ${outer.lengths.join()} ${all.map((o) => o.steps.join()).join(";")}`;
+  const whole = context.shared(wholeKey, () =>
+    nest(inside.name, inside, all, outer.lengths, undefined),
+  );
   return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
 }
 

@@ -9,7 +9,8 @@ import type { Context } from "./context.ts";
 import { emitRows } from "./emit-rows.ts";
 import { closure, commonLanes, Formula } from "./formula.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
-import { nest, parametersOf } from "./nest.ts";
+import { graphKey } from "./graph-key.ts";
+import { CHUNK, nest, parametersOf } from "./nest.ts";
 import {
   type Address,
   type Lanes,
@@ -72,13 +73,18 @@ function emitFlat(
       node,
     })),
   };
-  const name = context.name(nameOf(needed));
   const operands = [...flat.leaves, ...flat.stores];
   const n = lengths.at(-1) ?? 1;
-  const lanes = hasComplex(needed) ? 1 : commonLanes(needed);
-  const inner = flatKernel(name, flat, n < lanes ? 1 : lanes, lengths.length - 1);
+  const most = hasComplex(needed) ? 1 : commonLanes(needed);
+  const lanes = n < most ? 1 : most;
   const last = operands.map((o) => o.steps[lengths.length - 1] ?? 0);
-  const whole = nest(name, inner, operands, lengths.slice(0, -1), n, last);
+  const outer = lengths.slice(0, -1);
+  const key = `${lanes} ${last.join()} ${graphKey([...leafNodes, ...stored.keys()], operands)}`;
+  const make = () => flatKernel(context.name(nameOf(needed)), flat, lanes, lengths.length - 1);
+  const inner = context.shared(key, make);
+  const steps1 = n > CHUNK ? last : undefined;
+  const wholeKey = `${key} in ${outer.join()} ${operands.map((o) => o.steps.slice(0, -1).join()).join(";")} ${n > CHUNK}`;
+  const whole = context.shared(wholeKey, () => nest(inner.name, inner, operands, outer, steps1));
   const args = operands.map((o) => argument(o.place));
   return { kind: "call", kernel: whole, args: [n, ...args] };
 }

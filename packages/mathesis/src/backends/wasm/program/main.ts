@@ -10,10 +10,12 @@ import type { MemoryPlan } from "./plan.ts";
 import type { Argument, CallStep, HostStep, StatePair, Step } from "./steps.ts";
 
 type I32 = Value<"i32">;
-const valueOf = (local: Local): I32 => new Value(read(local));
+const readOf = (local: Local): I32 => new Value(read(local));
+
+type HostKernel = TypedKernel<{ index: "i32"; detail: "i32" }>;
 
 /** A function of the host that programs call; its body is never run. */
-const imported = (name: string): TypedKernel<{ index: "i32"; detail: "i32" }> => ({
+const imported = (name: string): HostKernel => ({
   name,
   params: [
     { name: "index", type: "i32" },
@@ -25,7 +27,7 @@ const imported = (name: string): TypedKernel<{ index: "i32"; detail: "i32" }> =>
 });
 
 /** Computes an equation on arrays whose addresses begin at `detail`. */
-export const hostCall = imported("host");
+export const hostCall: HostKernel = imported("host");
 
 /** Where things are in a program's frame, in bytes. */
 export interface Frame {
@@ -59,10 +61,10 @@ class StepWriter {
         return this.slots[buffer.slot];
       case "entry":
         return this.base(buffer.stack)
-          .add(valueOf(buffer.turn).mul(buffer.bytes))
+          .add(readOf(buffer.turn).mul(buffer.bytes))
           .add(buffer.start);
       case "swap":
-        return valueOf(buffer.address);
+        return readOf(buffer.address);
     }
   }
 
@@ -89,7 +91,7 @@ class StepWriter {
         this.begin(step.state);
         k.loop("count", 0, step.count, (count) => {
           const index = step.reverse ? constant("i32", step.count - 1).sub(count) : count;
-          k.set(valueOf(step.turn), index);
+          k.set(readOf(step.turn), index);
           this.write(step.body);
           this.swap(step.state);
         });
@@ -118,17 +120,17 @@ class StepWriter {
 
   private begin(state: readonly StatePair[]): void {
     for (const { now, next } of state) {
-      this.k.set(valueOf(now.address), this.base(now.rooms[0]));
-      this.k.set(valueOf(next.address), this.base(next.rooms[1]));
+      this.k.set(readOf(now.address), this.base(now.rooms[0]));
+      this.k.set(readOf(next.address), this.base(next.rooms[1]));
     }
   }
 
   private swap(state: readonly StatePair[]): void {
     const { k } = this;
     for (const { now, next } of state) {
-      const other = k.let("other", valueOf(now.address));
-      k.set(valueOf(now.address), valueOf(next.address));
-      k.set(valueOf(next.address), other);
+      const other = k.let("other", readOf(now.address));
+      k.set(readOf(now.address), readOf(next.address));
+      k.set(readOf(next.address), other);
     }
   }
 

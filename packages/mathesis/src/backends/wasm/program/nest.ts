@@ -2,7 +2,7 @@
 import { kernel } from "../../../ir/loops/kernel.ts";
 import type { Kernel } from "../../../ir/loops/nodes.ts";
 import type { Type } from "../../../ir/loops/types.ts";
-import { constant, type Value } from "../../../ir/loops/value.ts";
+import type { Value } from "../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
 import { type Address, type Operand, pointerType } from "./operands.ts";
 
@@ -14,24 +14,24 @@ export function parametersOf(operands: readonly Operand[]): Record<string, Type>
 }
 
 /** Elements a kernel is called for at a time: engines improve a kernel between calls only. */
-const CHUNK = 4096;
+export const CHUNK = 4096;
 
 /**
  * The kernel that calls `inner` for each index of the axes `lengths`, with every operand moved by its
- * steps; with `n` elements each time, in chunks if there are more than fit into one.
+ * steps; for all n elements at once, or in chunks if it is told how far they are apart.
  */
 export function nest(
   name: string,
   inner: Kernel,
   operands: readonly Operand[],
   lengths: readonly number[],
-  n: number,
   chunkSteps: readonly number[] | undefined,
 ): Kernel {
-  const chunked = chunkSteps !== undefined && n > CHUNK;
+  const chunked = chunkSteps !== undefined;
   if (lengths.length === 0 && !chunked) return inner;
   const params = parametersOf(operands);
   return kernel(`${name}-loops`, params, (k, p) => {
+    const n = p["n"] as unknown as Value<"i32">;
     const start = operands.map((o) => p[o.name] as unknown as Address);
     const callAt = (pointers: readonly Address[], count: Value<"i32">) => {
       const args: Record<string, Value<Type>> = { n: count };
@@ -42,7 +42,7 @@ export function nest(
     };
     walk(k, operands, lengths, 0, start, (pointers) => {
       if (!chunked) {
-        callAt(pointers, constant("i32", n));
+        callAt(pointers, n);
         return;
       }
       k.loop(
@@ -53,7 +53,7 @@ export function nest(
           const moved = pointers.map((x, i) =>
             chunkSteps[i] === 0 ? x : x.plus(at.mul(chunkSteps[i])),
           );
-          callAt(moved, constant("i32", n).sub(at).min(CHUNK));
+          callAt(moved, n.sub(at).min(CHUNK));
         },
         { step: CHUNK },
       );

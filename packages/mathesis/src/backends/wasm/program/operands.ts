@@ -3,7 +3,7 @@ import { type Pointer, pointer } from "../../../ir/loops/types.ts";
 import { splat, type Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
 import { asLane, type Lane } from "../bodies/body.ts";
-import { storageOf } from "./buffer.ts";
+import { storedOf } from "../kernels/stored.ts";
 import type { Place } from "./place.ts";
 
 /** The elements in a vector; 1 for single numbers. */
@@ -17,7 +17,7 @@ export interface Operand {
   readonly steps: readonly number[];
 }
 
-export const pointerType = (place: Place): Pointer => pointer(storageOf(place.dtype));
+export const pointerType = (place: Place): Pointer => pointer(storedOf[place.dtype]);
 
 /** Pointers are written as if to f64; the checker knows better. */
 export type Address = Value<"f64*">;

@@ -2,7 +2,7 @@
  * @file The logarithm family: each formula compiled as an elementwise kernel, beside the loop of the
  * eager function, and arguments of all sizes.
  */
-import { instantiate, newMemory, type WasmFunction } from "../../../../src/backends/wasm/engine.ts";
+import { instantiate, newMemory } from "../../../../src/backends/wasm/engine.ts";
 import { exp2 } from "../../../../src/backends/wasm/formulas/exp2.ts";
 import { expm1 } from "../../../../src/backends/wasm/formulas/expm1.ts";
 import { log } from "../../../../src/backends/wasm/formulas/log.ts";
@@ -58,10 +58,10 @@ const compiled = new Map<string, (x: Floats, y: Floats) => Floats>();
 export function compile(name: string, type: Float): (x: Floats, y: Floats) => Floats {
   const known = compiled.get(`${name} ${type}`);
   if (known !== undefined) return known;
-  const { arrays, formula } = cases[name] as Case; // the names are those above
+  const { arrays, formula } = cases[name]; // the names are those above
   const made = elementwise(`${name}-${type}`, type, { arrays }, formula);
   const memory = newMemory(40); // three arrays of LIMIT float64
-  const call = instantiate(lowerKernels([made]), memory)[made.name] as WasmFunction; // its export
+  const call = instantiate(lowerKernels([made]), memory)[made.name]; // its export
   const run = (x: Floats, y: Floats) => {
     const view = type === "f32" ? Float32Array : Float64Array;
     const buffer = memory.buffer as ArrayBuffer; // not shared

@@ -6,14 +6,14 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { once } from "../sort/once.ts";
+import { once } from "../once.ts";
+import type { Stored } from "../stored.ts";
 import {
   copyRow,
   eachRow,
   type IndexType,
   type LayoutParams,
   layoutParams,
-  type Stored,
 } from "./rows.ts";
 
 /** Written for f64; for other elements it is the same. */
@@ -36,7 +36,7 @@ const make = once((stored: Stored, index: IndexType): TypedKernel<GatherParams, 
           copyRow(k, stored, p.width, from, k.let("to", p.out.plus(beside)));
         });
       k.if(p.width.eq(1), one, () => k.if(p.width.eq(2), two, any));
-      k.return(constant(i32, -1));
+      k.return(constant(i32, 0));
     },
     { returns: i32 },
   );
@@ -51,8 +51,8 @@ function rowsOf(k: Writer, index: IndexType, p: Gather, width: number): void {
 }
 
 /**
- * The kernel that gathers. It returns −1; or the place, among all indices, of the first one that is
- * outside its axis, having written the rows before it.
+ * The kernel that gathers. It returns 0; or 1 + the place, among all indices, of the first one that
+ * is outside its axis, having written the rows before it.
  */
 export function gather(stored: Stored, index: IndexType = "i32"): TypedKernel<GatherParams, "i32"> {
   return make(stored, index);

@@ -2,9 +2,8 @@
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { select, type Value } from "../../../../ir/loops/value.ts";
 import type { Writer } from "../../../../ir/loops/writer.ts";
+import type { Stored } from "../stored.ts";
 
-/** What arrays hold; complex numbers are two elements of a row. */
-export type Stored = "f64" | "f32" | "i32" | "u8";
 /** What indices are; u32 is stored as i32. */
 export type IndexType = "i32" | "u32" | "u8";
 
@@ -33,7 +32,7 @@ export function layoutParams(index: IndexType): LayoutParams {
 
 /**
  * For each index, in order, the row of x (an offset in elements) and the one beside the index. The
- * kernel returns the place of the first index that is outside the axis.
+ * kernel returns 1 + the place of the first index that is outside the axis.
  */
 export function eachRow(
   k: Writer,
@@ -47,7 +46,7 @@ export function eachRow(
     k.loop("e", first, first.add(count), (e) => {
       const v = k.let("v", index.at(e));
       const row = k.let("row", type === "i32" ? select(v.lt(0), v.add(axis), v) : v);
-      k.if(row.ltU(axis).not(), () => k.return(e));
+      k.if(row.ltU(axis).not(), () => k.return(e.add(1)));
       body(start.add(row.mul(width)), e.mul(width));
     });
   });

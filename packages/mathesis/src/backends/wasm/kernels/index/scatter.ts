@@ -11,7 +11,8 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type DType, isComplex } from "../../../../types/dtype.ts";
-import { once } from "../sort/once.ts";
+import { once } from "../once.ts";
+import { storedOf } from "../stored.ts";
 import {
   alongRow,
   copyRow,
@@ -19,20 +20,7 @@ import {
   type IndexType,
   type LayoutParams,
   layoutParams,
-  type Stored,
 } from "./rows.ts";
-
-/** How each dtype is stored. */
-export const storedOf: Readonly<Record<DType, Stored>> = {
-  complex128: "f64",
-  complex64: "f32",
-  float64: "f64",
-  float32: "f32",
-  int32: "i32",
-  uint32: "i32",
-  uint8: "u8",
-  bool: "u8",
-};
 
 /** out may be x. Written for f64; for other elements it is the same. */
 export type ScatterParams = LayoutParams & {
@@ -138,7 +126,7 @@ const make = once(
           const one = () => rows(constant(i32, 1), (row) => updateOne(k, mode, dtype, row));
           k.if(width.eq(1), one, any);
         }
-        k.return(constant(i32, -1));
+        k.return(constant(i32, 0));
       },
       { returns: i32 },
     );
@@ -152,7 +140,7 @@ function updateOne(k: Writer, mode: ScatterMode, dtype: DType, { from, to }: Row
 }
 
 /**
- * The kernel that scatters. It returns −1; or the place, among all indices, of the first one that
+ * The kernel that scatters. It returns 0; or 1 + the place, among all indices, of the first one that
  * is outside its axis, having taken the updates before it.
  */
 export function scatter(

@@ -7,7 +7,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { select, shuffle, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { once } from "../sort/once.ts";
+import { once } from "../once.ts";
 
 /** The constant that keeps the key schedule from being all zero. */
 const PARITY = 0x1bd11bda;

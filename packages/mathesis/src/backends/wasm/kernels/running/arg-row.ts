@@ -6,7 +6,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32 } from "../../../../ir/loops/types.ts";
 import { constant, select, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { once } from "../sort/once.ts";
+import { once } from "../once.ts";
 import {
   comparable,
   type Extreme,

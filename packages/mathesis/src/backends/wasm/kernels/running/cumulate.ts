@@ -1,24 +1,13 @@
 /** @file Running sums and products along an axis, with the bytes of backends/js/cumulate.ts. */
 import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { DType } from "../../../../types/dtype.ts";
-import { once } from "../sort/once.ts";
+import { once } from "../once.ts";
+import { type Stored, storedOf } from "../stored.ts";
 import { type ComplexScan, complexScanKernel } from "./complex.ts";
-import { type AlongParams, type Running, type Scan, scanKernel } from "./scan.ts";
+import { type AlongParams, type Scan, scanKernel } from "./scan.ts";
 
 /** Written for f64; for other elements it is the same. */
 export type CumulateParams = AlongParams & { readonly x: "f64*"; readonly out: "f64*" };
-
-/** How each dtype is stored. */
-const storedOf: Readonly<Record<DType, Running>> = {
-  complex128: "f64",
-  complex64: "f32",
-  float64: "f64",
-  float32: "f32",
-  int32: "i32",
-  uint32: "i32",
-  uint8: "u8",
-  bool: "u8",
-};
 
 const scans: Readonly<Record<"sum" | "prod", Scan>> = {
   sum: { arrays: ["x"], initial: 0, step: (state, [x]) => state.add(x) },
@@ -31,7 +20,7 @@ const complexProduct: ComplexScan = {
   step: ([re, im], [[a, b]]) => [re.mul(a).sub(im.mul(b)), re.mul(b).add(im.mul(a))],
 };
 
-const make = once((kind: "sum" | "prod", stored: Running) =>
+const make = once((kind: "sum" | "prod", stored: Stored) =>
   scanKernel(`cumulate-${kind}-${stored}`, stored, scans[kind]),
 );
 const makeComplex = once((type: "f64" | "f32") =>

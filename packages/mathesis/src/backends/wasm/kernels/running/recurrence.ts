@@ -4,7 +4,7 @@
  */
 import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { InexactDType } from "../../../../types/dtype.ts";
-import { once } from "../sort/once.ts";
+import { once } from "../once.ts";
 import { type ComplexScan, complexScanKernel } from "./complex.ts";
 import { type AlongParams, type Scan, scanKernel } from "./scan.ts";
 

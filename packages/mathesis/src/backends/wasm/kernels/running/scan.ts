@@ -8,9 +8,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer, type Type } from "../../../../ir/loops/types.ts";
 import { constant, shuffle, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-
-/** What arrays hold. */
-export type Running = "f64" | "f32" | "i32" | "u8";
+import type { Stored } from "../stored.ts";
 
 /** The next state from the last one and the elements; vectors of them are treated alike. */
 export type Step = <T extends "f64" | "f64x2">(state: Value<T>, x: readonly Value<T>[]) => Value<T>;
@@ -34,7 +32,7 @@ export type AlongParams = {
 };
 
 /** The parameters of a recurrence: sizes, arrays, out, work. */
-export function scanParams(type: Running, arrays: readonly string[]): Record<string, Type> {
+export function scanParams(type: Stored, arrays: readonly string[]): Record<string, Type> {
   const params: Record<string, Type> = { outer: i32, n: i32, inner: i32 };
   for (const array of [...arrays, "out"]) params[array] = pointer(type);
   return { ...params, work: pointer("f64") };
@@ -52,7 +50,7 @@ interface Entry {
 }
 
 /** The kernel of a recurrence. */
-export function scanKernel(name: string, type: Running, scan: Scan): TypedKernel<AlongParams> {
+export function scanKernel(name: string, type: Stored, scan: Scan): TypedKernel<AlongParams> {
   const made = kernel(name, scanParams(type, scan.arrays), (k, p) => {
     // the names were given their types above
     const [outer, n, inner] = ["outer", "n", "inner"].map((key) => p[key] as Value<"i32">);
@@ -70,29 +68,29 @@ export function scanKernel(name: string, type: Running, scan: Scan): TypedKernel
 }
 
 /** The initial state; written as a double, as all states are. */
-function initialOf(type: Running, { initial }: Scan): Value<"f64"> {
+function initialOf(type: Stored, { initial }: Scan): Value<"f64"> {
   if (type === "f64" || type === "f32") return constant("f64", initial);
   return constant(i32, initial) as unknown as Value<"f64">; // see above
 }
 
 /** Elements as states, and back; the pointers are of f32 where they say f64. */
-const wideOf = (type: Running, x: Value<"f64">): Value<"f64"> =>
+const wideOf = (type: Stored, x: Value<"f64">): Value<"f64"> =>
   type === "f32" ? x.convert("f64") : x;
-const storedOf = (type: Running, state: Value<"f64">): Value<"f64"> =>
+const asStored = (type: Stored, state: Value<"f64">): Value<"f64"> =>
   type === "f32" ? (state.convert("f32") as unknown as Value<"f64">) : state;
 
 /** Neighbours. */
-function column(k: Writer, type: Running, scan: Scan, { n, xs, out }: Entry): void {
+function column(k: Writer, type: Stored, scan: Scan, { n, xs, out }: Entry): void {
   const state = k.let("state", initialOf(type, scan));
   k.loop("k", 0, n, (e) => {
     const inputs = xs.map((x) => wideOf(type, x.at(e)));
     k.set(state, scan.step(state, inputs));
-    k.set(out.at(e), storedOf(type, state));
+    k.set(out.at(e), asStored(type, state));
   });
 }
 
 /** Row by row; the last states are the row above. */
-function rows(k: Writer, type: Running, scan: Scan, { n, inner, xs, out }: Entry): void {
+function rows(k: Writer, type: Stored, scan: Scan, { n, inner, xs, out }: Entry): void {
   const lanes = type === "f64" ? 2 : type === "i32" ? 4 : 1;
   const whole = k.let("whole", lanes === 1 ? constant(i32, 0) : inner.and(-lanes));
   const initial = initialOf(type, scan);
@@ -146,7 +144,7 @@ function rowsInDoubles(k: Writer, scan: Scan, { n, inner, xs, out, work }: Entry
       const inputs = xs.map((x) => wideOf("f32", x.at(row.add(c))));
       const state = k.let("state", scan.step(k.let("last", work.at(c)), inputs));
       k.set(work.at(c), state);
-      k.set(out.at(row.add(c)), storedOf("f32", state));
+      k.set(out.at(row.add(c)), asStored("f32", state));
     });
   });
 }

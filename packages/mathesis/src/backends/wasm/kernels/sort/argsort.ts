@@ -10,7 +10,7 @@ import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { orderBytes } from "./bytes.ts";
 import { keyOf, type SortType, storedAs } from "./keys.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import { RADIX_COUNTS } from "./radix.ts";
 import { orderName } from "./sort.ts";
 import { sortWords } from "./words.ts";

@@ -3,7 +3,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer, type Type } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 
 const VALUES = 256;
 

@@ -7,7 +7,7 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select } from "../../../../ir/loops/value.ts";
 import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Word } from "./keys.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 
 /** Runs of this length are sorted by insertion. */
 const RUN = 8;

@@ -9,7 +9,7 @@ import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { argsort, argsortWorkspace } from "./argsort.ts";
 import { keyOf, type SortType, storedAs, wordOf } from "./keys.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import { RADIX_COUNTS } from "./radix.ts";
 
 /** x is [rows, n], out [rows, count], count ≤ n. Written for f64; see `storedAs`. */

@@ -1,0 +1,56 @@
+/** @file Convolutions, by any part of them. */
+import type { ConvolutionPart, Sliding } from "../../../../ir/kernels.ts";
+import type { Equation } from "../../../../ir/program.ts";
+import type { Shape } from "../../../../types/shape.ts";
+import {
+  type ConvolutionGeometry,
+  convolution,
+  convolutionWorkspace,
+} from "../../kernels/conv/convolution.ts";
+import { storedBytes } from "../buffer.ts";
+import type { Scheduler } from "../schedule.ts";
+import { callKernel, floatType, workspace } from "./call.ts";
+
+interface ConvolutionParams extends Sliding {
+  readonly part: ConvolutionPart;
+  readonly groups: number;
+}
+
+/** Spatial axes that kernels have. */
+export const MOST_AXES = 3;
+
+/** The shapes of input, kernel and output. */
+function shapesOf({ inputs, outputs, params }: Equation): readonly [Shape, Shape, Shape] {
+  const [a, b, y] = [...inputs, ...outputs].map((v) => v.shape);
+  const { part } = params as unknown as ConvolutionParams; // of convolution
+  if (part === "output") return [a, b, y];
+  return part === "input" ? [y, a, b] : [a, y, b];
+}
+
+function geometryOf(equation: Equation): ConvolutionGeometry {
+  const { strides, dilation, before, groups } = equation.params as unknown as ConvolutionParams; // of convolution
+  const [input, kernel, output] = shapesOf(equation);
+  return {
+    ...{ strides, dilation, before, groups },
+    batch: input[0],
+    channels: input[1],
+    filters: kernel[0],
+    size: input.slice(2),
+    kernel: kernel.slice(2),
+    positions: output.slice(2),
+  };
+}
+
+export function convolutionRule(scheduler: Scheduler, equation: Equation): boolean {
+  const [inputs, y] = [equation.inputs, equation.outputs[0]];
+  const type = floatType(y.dtype);
+  const geometry = geometryOf(equation);
+  if (type === undefined || geometry.size.length > MOST_AXES) return false;
+  const { part } = equation.params as unknown as ConvolutionParams; // of convolution
+  const [a, b] = inputs.map((v) => scheduler.contiguous(v));
+  const out = scheduler.roomFor(y);
+  const work = workspace(convolutionWorkspace(type, part, geometry) * storedBytes[type]);
+  callKernel(scheduler, convolution(type, part, geometry), { a, b, out, work });
+  scheduler.hold(y, { kind: "memory", place: out });
+  return true;
+}

@@ -1,0 +1,71 @@
+/** @file Rows in order, the permutations that order them, and places in ordered rows. */
+import type { Equation } from "../../../../ir/program.ts";
+import { sizeOf } from "../../../../types/shape.ts";
+import { argsort, argsortWorkspace } from "../../kernels/sort/argsort.ts";
+import { searchsorted } from "../../kernels/sort/searchsorted.ts";
+import { sort, sortWorkspace } from "../../kernels/sort/sort.ts";
+import { topk, topkWorkspace } from "../../kernels/sort/topk.ts";
+import type { Scheduler } from "../schedule.ts";
+import { callKernel, orderedType, workspace } from "./call.ts";
+
+/** The workspaces of a kernel that sorts. */
+const roomsFor = ({ words, counts }: { readonly words: number; readonly counts: number }) => ({
+  words: workspace(words),
+  counts: workspace(counts),
+});
+
+export function sortRule(scheduler: Scheduler, equation: Equation): boolean {
+  const [x, y] = [equation.inputs[0], equation.outputs[0]];
+  const type = orderedType(x.dtype);
+  if (type === undefined) return false;
+  const n = x.shape[x.shape.length - 1];
+  const descending = equation.params["descending"] === true;
+  const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
+  const size = { rows: sizeOf(x.shape) / n, n };
+  const work = roomsFor(sortWorkspace(type, n));
+  callKernel(scheduler, sort(type, descending), { ...size, ...arrays, ...work });
+  scheduler.hold(y, { kind: "memory", place: arrays.out });
+  return true;
+}
+
+export function argsortRule(scheduler: Scheduler, equation: Equation): boolean {
+  const [x, y] = [equation.inputs[0], equation.outputs[0]];
+  const type = orderedType(x.dtype);
+  if (type === undefined) return false;
+  const n = x.shape[x.shape.length - 1];
+  const descending = equation.params["descending"] === true;
+  const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
+  const size = { rows: sizeOf(x.shape) / n, n };
+  const work = roomsFor(argsortWorkspace(type, n));
+  callKernel(scheduler, argsort(type, descending), { ...size, ...arrays, ...work });
+  scheduler.hold(y, { kind: "memory", place: arrays.out });
+  return true;
+}
+
+export function argtopkRule(scheduler: Scheduler, equation: Equation): boolean {
+  const [x, y] = [equation.inputs[0], equation.outputs[0]];
+  const { k, largest } = equation.params as { readonly k: number; readonly largest: boolean }; // of argtopk
+  const type = orderedType(x.dtype);
+  if (type === undefined) return false;
+  const n = x.shape[x.shape.length - 1];
+  const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
+  const size = { rows: sizeOf(x.shape) / n, n, count: k };
+  const work = roomsFor(topkWorkspace(type, n));
+  callKernel(scheduler, topk(type, largest), { ...size, ...arrays, ...work });
+  scheduler.hold(y, { kind: "memory", place: arrays.out });
+  return true;
+}
+
+export function searchsortedRule(scheduler: Scheduler, equation: Equation): boolean {
+  const [[sorted, values], y] = [equation.inputs, equation.outputs[0]];
+  const type = orderedType(sorted.dtype);
+  if (type === undefined) return false;
+  const [n, m] = [sorted, values].map((v) => v.shape[v.shape.length - 1]);
+  const given = { sorted: scheduler.contiguous(sorted), values: scheduler.contiguous(values) };
+  const out = scheduler.roomFor(y);
+  const size = { rows: sizeOf(values.shape) / m, n, m };
+  const right = equation.params["right"] === true;
+  callKernel(scheduler, searchsorted(type, right), { ...size, ...given, out });
+  scheduler.hold(y, { kind: "memory", place: out });
+  return true;
+}
