@@ -24,6 +24,20 @@ export interface Host {
   input(value: unknown): ProgramInput;
 }
 
+/** Who looks on while a function is compiled and run (core/debug.ts). */
+export interface Observer {
+  /** Does a part of the work and notes how long it took. */
+  time<T>(part: string, work: () => T): T;
+  /** Notes a program at a stage; throws if it is not legal. */
+  program(stage: string, program: Program): void;
+  /** Notes a text; it is made only if texts of its level are wanted. */
+  text(level: number, heading: string, make: () => string): void;
+}
+
+/** Does a part of the work, timed if anyone looks on. */
+export const timed = <T>(observer: Observer | undefined, part: string, work: () => T): T =>
+  observer === undefined ? work() : observer.time(part, work);
+
 /** A compiled program. */
 export interface Executable {
   run(inputs: readonly ProgramInput[]): readonly ProgramOutput[];
@@ -31,7 +45,7 @@ export interface Executable {
 
 /** A backend that compiles. */
 export interface Compiler {
-  compile(program: Program, host: Host): Executable;
+  compile(program: Program, host: Host, observer?: Observer): Executable;
   /** Sets the most bytes that arrays may take in its memory. */
   setBudget(bytes: number): void;
 }

@@ -52,13 +52,14 @@ function outputSources(program: Program): OutputSource[] {
 }
 
 /** The largest number of addresses that an equation of the host takes. */
-const hostArguments = (steps: readonly Step[]): number =>
-  Math.max(
-    0,
-    ...steps.map((s) =>
-      s.kind === "host" ? s.args.length : Math.max(0, ...innerSteps(s).map(hostArguments)),
-    ),
-  );
+function hostArguments(steps: readonly Step[]): number {
+  const argumentsOf = (step: Step): number => {
+    if (step.kind === "host") return step.args.length;
+    if (step.kind === "call") return step.fails?.args.length ?? 0;
+    return Math.max(0, ...innerSteps(step).map(hostArguments));
+  };
+  return Math.max(0, ...steps.map(argumentsOf));
+}
 
 function tableSlots(steps: readonly Step[], into: Set<number> = new Set()): Set<number> {
   for (const step of steps) {

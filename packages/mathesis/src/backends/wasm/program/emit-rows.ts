@@ -107,7 +107,7 @@ export function emitRows(
   const inside = context.shared(key, make);
   const wholeKey = `${key} in ${outer.lengths.join()} ${all.map((o) => o.steps.join()).join(";")}`;
   const whole = context.shared(wholeKey, () =>
-    nest(inside.name, inside, all, outer.lengths, undefined),
+    nest(context.name(`${inside.name}-loops`), inside, all, outer.lengths, undefined),
   );
   return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
 }

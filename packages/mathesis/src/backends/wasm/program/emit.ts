@@ -84,7 +84,7 @@ function emitFlat(
   const inner = context.shared(key, make);
   const steps1 = n > CHUNK ? last : undefined;
   const wholeKey = `${key} in ${outer.join()} ${operands.map((o) => o.steps.slice(0, -1).join()).join(";")} ${n > CHUNK}`;
-  const whole = context.shared(wholeKey, () => nest(inner.name, inner, operands, outer, steps1));
+  const whole = context.shared(wholeKey, () => nest(context.name(`${inner.name}-loops`), inner, operands, outer, steps1));
   const args = operands.map((o) => argument(o.place));
   return { kind: "call", kernel: whole, args: [n, ...args] };
 }

@@ -30,7 +30,7 @@ export function nest(
   const chunked = chunkSteps !== undefined;
   if (lengths.length === 0 && !chunked) return inner;
   const params = parametersOf(operands);
-  return kernel(`${name}-loops`, params, (k, p) => {
+  return kernel(name, params, (k, p) => {
     const n = p["n"] as unknown as Value<"i32">;
     const start = operands.map((o) => p[o.name] as unknown as Address);
     const callAt = (pointers: readonly Address[], count: Value<"i32">) => {

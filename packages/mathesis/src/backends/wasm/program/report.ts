@@ -207,25 +207,18 @@ export function describeSteps(program: CompiledProgram): string {
   return [...reporter.arrays(), ...nothing, ...steps, ...reporter.memory()].join("\n");
 }
 
-/** Whether a kernel was made for one program: those have a number. */
-const isOwn = ({ name }: Kernel): boolean => name === "main" || /-\d+(-loops)?$/.test(name);
-
 /** The kernels that were made for a program, callees first, and the names of others they call. */
-export function describeKernels({ main }: CompiledProgram): string {
+export function describeKernels({ main, shared }: CompiledProgram): string {
   const own = new Set<Kernel>();
-  const library = new Set<string>();
   const visit = (kernel: Kernel): void => {
-    if (own.has(kernel)) return;
-    if (!isOwn(kernel)) {
-      if (kernel !== hostCall) library.add(kernel.name);
-      return;
-    }
+    if (own.has(kernel) || kernel === hostCall || shared.includes(kernel)) return;
     eachStatement(kernel.body, (s) => {
       if (s.kind === "call" && s.kernel !== "self") visit(s.kernel);
     });
     own.add(kernel);
   };
   visit(main);
-  const names = library.size === 0 ? [] : [`library: ${[...library].sort().join(", ")}`];
-  return [...names, ...[...own].map(printKernel)].join("\n\n");
+  const names = shared.map(({ name }) => name).sort();
+  const library = names.length === 0 ? [] : [`library: ${names.join(", ")}`];
+  return [...library, ...[...own].map(printKernel)].join("\n\n");
 }
