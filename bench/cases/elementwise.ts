@@ -19,15 +19,20 @@ const add = (n: number, precision: Precision = "float64"): Problem => ({
 });
 
 const mulAdd = (n: number): Problem => ({
-  row: `mul-add-${shortCount(n)}`,
+  row: `${n < million ? "mul-add" : "axpb"}-${shortCount(n)}`,
   about: `x y + z, ${n} elements, float64`,
   task: "mulAdd",
   unit: "µs",
   precision: "float64",
   measure: "normwise",
   inputs: () => [4, 5, 6].map((seed) => values(normals(seed, n), [n])),
+  without: n > million ? ["mathjs"] : [],
   reference: ([x, y, z]) =>
-    reference(n, (i) => addPairs(twoProduct(x.data[i], y.data[i]), { hi: z.data[i], lo: 0 })),
+    reference(
+      n,
+      (i) => addPairs(twoProduct(x.data[i], y.data[i]), { hi: z.data[i], lo: 0 }),
+      n > million ? 7 : 1,
+    ),
 });
 
 const side = 1000;
@@ -111,6 +116,7 @@ export const elementwiseProblems: readonly Problem[] = [
   mulAdd(16),
   mulAdd(10_000),
   mulAdd(million),
+  mulAdd(10 * million),
   addRow,
   unary(exp, 16, "float64"),
   unary(exp, 10_000, "float64"),

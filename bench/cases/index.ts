@@ -1,5 +1,6 @@
 /** @file All rows, in the order of the table. */
 import { elementwiseProblems } from "./elementwise.ts";
+import { layerProblems } from "./layers.ts";
 import { memoryProblems } from "./memory.ts";
 import { moveProblems } from "./moves.ts";
 import { orderProblems } from "./order.ts";
@@ -16,6 +17,7 @@ export const problems: readonly Problem[] = [
   ...moveProblems,
   ...productProblems,
   ...trainingProblems,
+  ...layerProblems,
   ...randomProblems,
   ...memoryProblems,
 ];

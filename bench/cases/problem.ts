@@ -16,7 +16,9 @@ export type Task =
   // Products.
   | ("matmul" | "outer" | "einsum" | "conv2d")
   // Derivatives, random numbers, memory.
-  | ("grad" | "mlp" | "normal" | "memory");
+  | ("grad" | "mlp" | "normal" | "memory")
+  // Whole programs: training steps, layers forward and backward, a sampler's integrator.
+  | ("mlpAdam" | "transformer" | "convolutionGrad" | "lstm" | "leapfrog");
 
 export type Precision = "float64" | "float32";
 
@@ -35,7 +37,12 @@ export interface Problem {
   /** What is computed, for people. */
   readonly about: string;
   readonly task: Task;
-  readonly unit: "µs" | "MB";
+  /** Microseconds a step or megabytes; where it ends in /s, how much is done in a second. */
+  readonly unit: "µs" | "MB" | "steps/s";
+  /** How much a step does, where the unit ends in /s. */
+  readonly perStep?: number;
+  /** Libraries that have the task, but would take minutes. */
+  readonly without?: readonly string[];
   /** The dtype of the inputs; a library without it uses what it has, and its error shows it. */
   readonly precision: Precision;
   readonly measure: ErrorMeasure;

@@ -32,8 +32,9 @@ const matmul = (n: number, precision: Precision): Problem => ({
       n * n,
       (i) => dot(a, b, n, [Math.floor(i / n) * n, 1], [i % n, n]),
       // Odd, so that every column is seen.
-      n >= 256 ? 31 : 1,
+      n >= 1024 ? 127 : n >= 256 ? 31 : 1,
     ),
+  without: n >= 1024 ? ["mathjs", "ml-matrix"] : [],
 });
 
 const outerSide = 1000;
@@ -116,7 +117,7 @@ function addPlane(source: Plane, kernel: Plane, out: Plane, height: number, widt
   }
 }
 
-const sizes = [16, 64, 256, 512];
+const sizes = [16, 64, 256, 512, 1024];
 
 export const productProblems: readonly Problem[] = [
   ...sizes.map((n) => matmul(n, "float64")),

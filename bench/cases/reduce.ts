@@ -40,6 +40,7 @@ function whole(task: Task, n: number, answer: (data: Elements) => Pair, precisio
     unit: "µs",
     precision: dtype,
     measure: "elementwise",
+    without: n > million ? ["mathjs"] : [],
     inputs: () => [values(normals(7, n), [n], dtype)],
     reference: ([x]) => reference(1, () => answer(x.data)),
   };
@@ -94,30 +95,35 @@ const cumulativeSum: Problem = {
 };
 
 const rows = 256;
-const softmaxInputs = () => [values(normals(10, rows * rows, 3), [rows, rows])];
+const softmaxInputs = (n: number) => [values(normals(10, n * n, 3), [n, n])];
 
-const softmax: Problem = {
-  row: `softmax-${rows}`,
-  about: `softmax along the rows of a ${rows}×${rows} matrix, float64`,
+const softmax = (n: number, row: string, every: number): Problem => ({
+  row,
+  about: `softmax along the rows of a ${n}×${n} matrix, float64`,
   task: "softmax",
   unit: "µs",
   precision: "float64",
   measure: "elementwise",
-  inputs: softmaxInputs,
+  inputs: () => softmaxInputs(n),
   // exp(x − log Σ exp): the difference keeps about 30 digits.
   reference: ([x]) => {
-    const sums = rowSums(x.data);
-    return reference(rows * rows, (i) =>
-      precisePairExp(x.data[i], negatePair(sums[Math.floor(i / rows)])),
+    const sums = new Map<number, Pair>();
+    return reference(
+      n * n,
+      (i) => {
+        const at = Math.floor(i / n);
+        const sum = sums.get(at) ?? rowSum(x.data, at, n);
+        sums.set(at, sum);
+        return precisePairExp(x.data[i], negatePair(sum));
+      },
+      every,
     );
   },
-};
+});
 
-/** log Σ exp of every row; the exponentials of 3 times normal numbers cannot overflow. */
-const rowSums = (data: Elements): Pair[] =>
-  Array.from({ length: rows }, (_, i) =>
-    precisePairLogOf(total(data, (v) => precisePairExp(v), i * rows, 1, rows)),
-  );
+/** log Σ exp of a row; the exponentials of 3 times normal numbers cannot overflow. */
+const rowSum = (data: Elements, row: number, n: number): Pair =>
+  precisePairLogOf(total(data, (v) => precisePairExp(v), row * n, 1, n));
 
 const logsumexp: Problem = {
   row: `logsumexp-${rows}`,
@@ -126,11 +132,8 @@ const logsumexp: Problem = {
   unit: "µs",
   precision: "float64",
   measure: "elementwise",
-  inputs: softmaxInputs,
-  reference: ([x]) => {
-    const sums = rowSums(x.data);
-    return reference(rows, (i) => sums[i]);
-  },
+  inputs: () => softmaxInputs(rows),
+  reference: ([x]) => reference(rows, (i) => rowSum(x.data, i, rows)),
 };
 
 const argmax: Problem = {
@@ -142,6 +145,7 @@ export const reduceProblems: readonly Problem[] = [
   whole("sum", 16, sumOf),
   whole("sum", 10_000, sumOf),
   whole("sum", million, sumOf),
+  whole("sum", 10 * million, sumOf),
   whole("sum", million, sumOf, "float32"),
   sumAxis(0),
   sumAxis(1),
@@ -150,6 +154,8 @@ export const reduceProblems: readonly Problem[] = [
   whole("max", million, (data) => pairOf(maxOf(data))),
   argmax,
   cumulativeSum,
-  softmax,
+  softmax(rows, `softmax-${rows}`, 1),
+  // every 1,021st element, so that each row and many columns are seen
+  softmax(1024, "softmax-1024x1024", 1021),
   logsumexp,
 ];

@@ -29,3 +29,19 @@ export const einsumSide = 32;
 
 /** Every so many elements are kept by `slice`. */
 export const sliceStep = 2;
+
+// The training step with Adam, and that of the transformer.
+export const adamBatchSize = 256;
+export const adamRate = 0.001;
+
+// The transformer.
+export const layerCount = 2;
+export const modelSize = 64;
+export const headCount = 4;
+export const contextSize = 64;
+export const sequenceCount = 16;
+export const vocabularySize = 65;
+
+// Hamilton's equations.
+export const leapfrogSteps = 1000;
+export const leapfrogSize = 0.05;

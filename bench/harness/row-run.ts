@@ -4,7 +4,7 @@ import type { Contestant } from "./contestants.ts";
 import type { Answer } from "./job.ts";
 import type { ResultRow } from "./report.ts";
 import { summarize } from "./statistics.ts";
-import type { Block } from "./table.ts";
+import { type Block, isRate } from "./table.ts";
 
 interface Taken {
   readonly contestant: Contestant;
@@ -35,13 +35,15 @@ export class RowRun {
   }
 
   block(problem: Problem): Block {
+    const { perStep } = problem;
+    const rate = (us: number): number => (1e6 * (perStep ?? 1)) / us;
     const rows = [...this.taken].map(
       ([library, { contestant, samples, error }]): ResultRow => ({
         row: problem.row,
         library,
         version: contestant.description.version,
         unit: problem.unit,
-        ...summarize(samples),
+        ...summarize(isRate(problem.unit) ? samples.map((s) => s.map(rate)) : samples),
         error,
       }),
     );

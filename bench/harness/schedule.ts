@@ -31,7 +31,7 @@ interface Deadline {
 
 /** Whether a step was so slow that one process must do. */
 const isSlow = (problem: Problem, samples: readonly number[]): boolean =>
-  problem.unit === "µs" && Math.min(...samples) > 1000 * SLOW_MS;
+  problem.unit !== "MB" && Math.min(...samples) > 1000 * SLOW_MS;
 
 /** One row: the libraries in turn, again and again (A B C A B C …) until its deadline. */
 async function runRow(
@@ -42,7 +42,10 @@ async function runRow(
 ): Promise<Block> {
   const run = new RowRun();
   const { repetitions, measureMs } = options;
-  let active = contestants.filter((c) => c.description.tasks.includes(problem.task));
+  const { task, without = [] } = problem;
+  let active = contestants.filter(
+    ({ library, description }) => description.tasks.includes(task) && !without.includes(library),
+  );
   for (let k = 0; k < repetitions && (k === 0 || performance.now() < deadline.row); k++) {
     const next: Contestant[] = [];
     for (const contestant of active) {

@@ -30,6 +30,13 @@ export function showError(x: number): string {
   return Number.isFinite(x) ? x.toExponential(1) : "WRONG";
 }
 
+/** Whether more of a unit is better: so much a second. */
+export const isRate = (unit: string): boolean => unit.endsWith("/s");
+
+/** How many times as long a result took as another one of its row. */
+export const timesAsLong = (a: ResultRow, b: ResultRow): number =>
+  isRate(a.unit) ? b.median / a.median : a.median / b.median;
+
 const pad = (text: string, width: number, left: boolean): string =>
   left ? text.padEnd(width) : text.padStart(width);
 
@@ -43,13 +50,13 @@ export function aligned(table: readonly (readonly string[])[]): string[] {
 
 /** The lines of one block. */
 export function blockLines({ row, about, rows, notes }: Block): string[] {
-  const base = rows.find((r) => r.library === BASE)?.median;
+  const base = rows.find((r) => r.library === BASE);
   const body = rows.map((r) => [
     r.library,
     showNumber(r.median),
     showNumber(r.min),
     showNumber(r.max),
-    base === undefined ? "—" : `${showNumber(r.median / base)}×`,
+    base === undefined ? "—" : `${showNumber(timesAsLong(r, base))}×`,
     showError(r.error),
   ]);
   const heads = HEADS.map((head, i) => (i === 1 ? `${head} ${rows[0]?.unit ?? ""}`.trim() : head));
@@ -63,7 +70,7 @@ export function headLines(machine: Machine, versions: Readonly<Record<string, st
   return [
     `${processor}, ${cores} cores, ${memoryGB} GB, ${system}; load ${load}; ${date}`,
     named.join(", "),
-    "Median of the processes' medians, extremes of all samples; ratio: median to that of mathesis;",
+    "Median of the processes' medians, extremes of all samples; ratio: time to that of mathesis;",
     "error: largest relative error against a reference of higher precision.",
     "",
   ];

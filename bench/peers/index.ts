@@ -4,8 +4,10 @@ import type { LibraryName, Peer } from "./peer.ts";
 /** The JavaScript libraries, mathesis first: ratios are to it. */
 export const libraries: readonly LibraryName[] = [
   "mathesis",
+  "mathesis jit",
   "plain js",
   "jax-js",
+  "jax-js jit",
   "tfjs-wasm",
   "numpy-ts",
   "ml-matrix",
@@ -17,10 +19,14 @@ export async function loadPeer(library: LibraryName): Promise<Peer> {
   switch (library) {
     case "mathesis":
       return (await import("./mathesis/index.ts")).peer;
+    case "mathesis jit":
+      return (await import("./mathesis/jit.ts")).peer;
     case "plain js":
       return (await import("./plain-js/index.ts")).peer;
     case "jax-js":
       return (await import("./jax-js/index.ts")).peer;
+    case "jax-js jit":
+      return (await import("./jax-js/jit.ts")).peer;
     case "tfjs-wasm":
       return (await import("./tfjs-wasm/index.ts")).peer;
     case "numpy-ts":

@@ -18,8 +18,10 @@ export interface Run {
 /** The names under which results are kept. */
 export type LibraryName =
   | "mathesis"
+  | "mathesis jit"
   | "plain js"
   | "jax-js"
+  | "jax-js jit"
   | "tfjs-wasm"
   | "numpy-ts"
   | "ml-matrix"

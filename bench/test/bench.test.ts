@@ -105,7 +105,23 @@ describe("table and JSON", () => {
     const block = { row: "add-16", about: "x + y", rows, notes: [], limit: 1e-10 };
     const [line] = ratioLines([block]).slice(-2);
     expect(line.trim().split(/ {2,}/)).toEqual([
-      ...["add-16", "0.200", "jax-js 0.400", "0.500×", "numpy 0.100", "2.00×", "numpy"],
+      ...["add-16", "0.200", "—", "jax-js 0.400", "0.500×", "numpy 0.100", "2.00×", "numpy"],
+    ]);
+  });
+
+  test("a rate is better the higher it is", () => {
+    const rate = (library: string, perSecond: number): ResultRow => ({
+      ...row(library, perSecond, 0),
+      unit: "steps/s",
+    });
+    const rows = [rate("mathesis", 100), rate("mathesis jit", 400), rate("jax-js", 200)];
+    const block = { row: "hmc-10", about: "steps", rows, notes: [], limit: 1 };
+    expect(blockLines(block).map((line) => line.match(/\S+×/)?.[0])).toEqual([
+      ...[undefined, undefined, "1.00×", "0.250×", "0.500×", undefined],
+    ]);
+    const [line] = ratioLines([block]).slice(-2);
+    expect(line.trim().split(/ {2,}/)).toEqual([
+      ...["hmc-10", "100", "400", "jax-js 200", "0.500×", "jax-js 200", "0.500×", "mathesis jit"],
     ]);
   });
 

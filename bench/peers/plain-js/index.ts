@@ -1,5 +1,10 @@
 /** @file Plain JS: the loops a person writes by hand, results in fresh arrays. */
-import { PlainNetwork } from "../../cases/plain-network.ts";
+import { convolutionGradient } from "../../cases/plain/convolution.ts";
+import { leapfrog } from "../../cases/plain/leapfrog.ts";
+import { lstmGradient } from "../../cases/plain/lstm.ts";
+import { PlainNetwork } from "../../cases/plain/network.ts";
+import { adam } from "../../cases/plain/optimisers.ts";
+import { PlainTransformer } from "../../cases/plain/transformer.ts";
 import type { Values } from "../../cases/problem.ts";
 import { checkedSteps, drawCount, tensorCount } from "../../cases/settings.ts";
 import { gradientOfExample } from "../../cases/training.ts";
@@ -9,14 +14,17 @@ import { elementwise } from "./elementwise.ts";
 import { moves } from "./moves.ts";
 import { reduce } from "./reduce.ts";
 
-function mlp(inputs: readonly Values[]): Run {
-  const network = new PlainNetwork(inputs, Float32Array);
-  const result = async () => {
-    const fresh = new PlainNetwork(inputs, Float32Array);
-    return Array.from({ length: checkedSteps }, () => fresh.step());
+/** A model that changes with each step; its result are the losses of the first ones. */
+const trained =
+  (make: (inputs: readonly Values[]) => { step(): number }): ((inputs: readonly Values[]) => Run) =>
+  (inputs) => {
+    const model = make(inputs);
+    const result = async () => {
+      const fresh = make(inputs);
+      return Array.from({ length: checkedSteps }, () => fresh.step());
+    };
+    return { step: () => model.step(), result };
   };
-  return { step: () => network.step(), result };
-}
 
 /** Pairs of normal numbers from pairs of uniform ones (Box and Muller). */
 function normal(): Run {
@@ -58,7 +66,12 @@ export const peer: Peer = {
       const [x] = inputs.map(numbers);
       return run(() => gradientOfExample(x));
     },
-    mlp,
+    mlp: trained((inputs) => new PlainNetwork(inputs, Float32Array)),
+    mlpAdam: trained((inputs) => new PlainNetwork(inputs, Float32Array, adam())),
+    transformer: trained((inputs) => new PlainTransformer(inputs, Float32Array)),
+    convolutionGrad: (inputs) => run(() => convolutionGradient(inputs, Float32Array)),
+    lstm: (inputs) => run(() => lstmGradient(inputs, Float32Array)),
+    leapfrog: (inputs) => run(() => leapfrog(inputs)),
     normal,
     memory,
   },

@@ -38,6 +38,8 @@ class Watch implements Observer {
   private readonly setting: Setting;
   /** Milliseconds that went into watching, which are no part of what is watched. */
   private aside = 0;
+  /** The program that was shown last. */
+  private shown = "";
 
   constructor(what: string, setting: Setting) {
     this.what = what;
@@ -56,7 +58,11 @@ class Watch implements Observer {
   program(stage: string, program: Program): void {
     this.watch(() => {
       requireLegal(stage, program);
-      this.text(3, `program ${stage}`, () => printProgram(program));
+      if (this.setting.level < 3) return;
+      const text = printProgram(program);
+      if (text === this.shown) this.write(`program ${stage}, unchanged`);
+      else this.text(3, `program ${stage}`, () => text);
+      this.shown = text;
     });
   }
 

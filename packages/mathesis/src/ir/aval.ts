@@ -24,3 +24,12 @@ export interface Raw extends Aval {
 
 /** `float64[2,3]`, as errors and printed programs show it. */
 export const showAval = (a: Aval): string => `${a.dtype}[${a.shape.join(",")}]`;
+
+/** Whether two arrays have one shape and one dtype. */
+export function sameAval(a: Aval, b: Aval): boolean {
+  return (
+    a.dtype === b.dtype &&
+    a.shape.length === b.shape.length &&
+    a.shape.every((n, i) => n === b.shape[i])
+  );
+}

@@ -43,9 +43,21 @@ export interface Executable {
   run(inputs: readonly ProgramInput[]): readonly ProgramOutput[];
 }
 
+/** How the memory of compiled programs is used, in bytes. */
+export interface MemoryUse {
+  /** What arrays take now. */
+  readonly used: number;
+  /** What the memory has grown to; it never shrinks. */
+  readonly reserved: number;
+  /** What arrays may take. */
+  readonly budget: number;
+}
+
 /** A backend that compiles. */
 export interface Compiler {
   compile(program: Program, host: Host, observer?: Observer): Executable;
   /** Sets the most bytes that arrays may take in its memory. */
   setBudget(bytes: number): void;
+  /** How its memory is used. */
+  memory(): MemoryUse;
 }

@@ -1,7 +1,9 @@
-/** @file The transformations of functions. */
+/** @file The transformations of functions, and how to look on while compiled ones run. */
+export { type DebugLevel, type DebugOptions, setDebug } from "../core/debug.ts";
 export { type GradOptions, grad, valueAndGrad } from "./grad.ts";
 export { hessian, hvp, type JacobianOptions, jacobian } from "./jacobian.ts";
 export { type JitOptions, type Jitted, jit } from "./jit/jit.ts";
+export { type MemoryUse, memoryUse, setMemoryBudget } from "./jit/memory.ts";
 export { jvp } from "./jvp.ts";
 export { StagedFunction, stage } from "./stage.ts";
 export { vjp } from "./vjp.ts";

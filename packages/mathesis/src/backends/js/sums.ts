@@ -110,9 +110,6 @@ function sumRows(
   for (let c = 0; c < to.length; c++) to[c] += rest[c];
 }
 
-/** Rows shorter than this are summed without a call for each. */
-const SHORT = 32;
-
 /** Rows of fewer than four numbers, which are only a rest. */
 function sumTinyRows({ x, at, outer, n, out }: Block): void {
   const y = out.values;
@@ -124,7 +121,7 @@ function sumTinyRows({ x, at, outer, n, out }: Block): void {
   }
 }
 
-/** Rows of four numbers and more, each as `sumBlock` does it. */
+/** Rows of 4 to 128 numbers, each as `sumBlock` does it: a call a row would take longer. */
 function sumShortRows({ x, at, outer, n, out }: Block): void {
   const y = out.values;
   let e = at;
@@ -167,7 +164,7 @@ export function sumFloat(block: Block): void {
   const { x, at, outer, n, inner, out } = block;
   if (inner !== 1) sumColumns(block);
   else if (n < 4) sumTinyRows(block);
-  else if (n < SHORT) sumShortRows(block);
+  else if (n <= BLOCK) sumShortRows(block);
   else for (let b = 0; b < outer; b++) out.values[out.offset + b] = sumRow(x, at + b * n, n);
 }
 

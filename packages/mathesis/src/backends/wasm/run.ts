@@ -1,18 +1,21 @@
 /** @file Compiled programs as the rest of the library runs them. */
 import type { Raw } from "../../ir/aval.ts";
-import type {
-  Compiler,
-  Executable,
-  Host,
-  ProgramInput,
-  ProgramOutput,
-  Resident,
+import {
+  type Compiler,
+  type Executable,
+  type Host,
+  type Observer,
+  type ProgramInput,
+  type ProgramOutput,
+  type Resident,
+  timed,
 } from "../../ir/compiler.ts";
 import type { Kernel } from "../../ir/loops/nodes.ts";
 import type { Program } from "../../ir/program.ts";
 import { type DType, type Elements, lanes } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
 import { Cache, Entry } from "./arena/cache.ts";
+import { dump } from "./assembler/dump.ts";
 import { hasRelaxedSimd, instantiate, type WasmFunction } from "./engine.ts";
 import { lowerKernels } from "./lower/lower.ts";
 import { elementBytes } from "./program/buffer.ts";
@@ -23,6 +26,7 @@ import {
   type OutputSource,
 } from "./program/compile.ts";
 import { hostCall } from "./program/main.ts";
+import { describeKernels, describeSteps } from "./program/report.ts";
 
 const cache = new Cache();
 /** Entries of arrays on the host that programs were given. */
@@ -80,17 +84,21 @@ class WasmExecutable implements Executable {
   private readonly constants: readonly ProgramInput[];
   private readonly main: WasmFunction;
 
-  constructor(program: CompiledProgram, host: Host) {
+  constructor(program: CompiledProgram, host: Host, observer: Observer | undefined) {
     this.program = program;
     this.host = host;
     this.constants = program.constants.map((value) => host.input(value));
     relaxed ??= hasRelaxedSimd();
     const { main, shared } = program;
-    const bytes = lowerKernels([main], { relaxed, linked: [hostCall, ...shared] });
-    const exports = instantiate(bytes, cache.arena.memory, {
-      ...Object.fromEntries(shared.map((kernel) => [kernel.name, sharedFunction(kernel)])),
-      host: (index, detail) => this.evaluate(Number(index), Number(detail)),
-    });
+    const linked = [hostCall, ...shared];
+    const bytes = timed(observer, "lower", () => lowerKernels([main], { relaxed, linked }));
+    observer?.text(4, "module", () => dump(bytes));
+    const exports = timed(observer, "instantiate", () =>
+      instantiate(bytes, cache.arena.memory, {
+        ...Object.fromEntries(shared.map((kernel) => [kernel.name, sharedFunction(kernel)])),
+        host: (index, detail) => this.evaluate(Number(index), Number(detail)),
+      }),
+    );
     this.main = exports["main"];
   }
 
@@ -160,7 +168,7 @@ class WasmExecutable implements Executable {
     blocks: { address: number; bytes: number }[],
   ): ProgramOutput {
     if (source.kind === "input") return inputs[source.index];
-    if (source.kind === "constant") return this.host.input(source.constant.value);
+    if (source.kind === "constant") return unowned(this.host.input(source.constant.value));
     if (source.kind === "same") return inputs[0]; // replaced by the caller
     const { variable } = source;
     const size = sizeOf(variable.shape);
@@ -194,6 +202,15 @@ class WasmExecutable implements Executable {
     return undefined;
   }
 }
+
+/** A constant as an array of its own, so that giving it away leaves the program whole. */
+function unowned(x: ProgramInput): ProgramOutput {
+  const { shape, dtype, weak } = x;
+  const [values, offset] = x instanceof MemoryResident ? [x.read(), 0] : rawParts(x as Raw);
+  return { shape, dtype, weak, values, offset, size: sizeOf(shape) };
+}
+
+const rawParts = ({ values, offset }: Raw): [Elements, number] => [values, offset];
 
 function copyIn({ values, offset, size, dtype }: Raw, address: number): void {
   const target = cache.view(dtype);
@@ -234,9 +251,18 @@ function entryOf(x: ProgramInput, bytes: number): Entry {
 
 /** The compiler of this backend. */
 export const wasmCompiler: Compiler = {
-  compile: (program: Program, host: Host): Executable =>
-    new WasmExecutable(compileProgram(program), host),
-  setBudget(bytes: number): void {
-    cache.arena.budget = bytes;
+  compile(program: Program, host: Host, observer?: Observer): Executable {
+    const compiled = timed(observer, "compile", () => compileProgram(program));
+    observer?.text(2, "steps", () => describeSteps(compiled));
+    observer?.text(4, "kernels", () => describeKernels(compiled));
+    return new WasmExecutable(compiled, host, observer);
   },
+  setBudget(bytes: number): void {
+    cache.setBudget(bytes);
+  },
+  memory: () => ({
+    used: cache.arena.used,
+    reserved: cache.arena.bytes,
+    budget: cache.arena.budget,
+  }),
 };

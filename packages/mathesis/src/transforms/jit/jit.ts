@@ -1,5 +1,6 @@
 /** @file Functions compiled to machine code. */
 import { compiler } from "../../core/backend.ts";
+import { observe } from "../../core/debug.ts";
 import { HostTensor } from "../../core/host.ts";
 import { isEager } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
@@ -8,7 +9,13 @@ import { stageFlat } from "../../core/stage.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { FlatFunction } from "../../core/trees.ts";
 import type { Raw } from "../../ir/aval.ts";
-import type { Executable, Host, ProgramInput, ProgramOutput } from "../../ir/compiler.ts";
+import {
+  type Executable,
+  type Host,
+  type ProgramInput,
+  type ProgramOutput,
+  timed,
+} from "../../ir/compiler.ts";
 import type { Program } from "../../ir/program.ts";
 import { leafCount, type TreeDef, unflatten } from "../../tree/tree.ts";
 import { checkKeys } from "../../util/check.ts";
@@ -64,9 +71,14 @@ const host: Host = {
 
 function compile(f: TreeFunction, call: Call): Compiled {
   const flat = new FlatFunction((...args: never[]) => f(...args), call.def, "jit");
-  const staged = stageFlat((xs: readonly Tensor[]) => flat.run(xs), call.leaves);
-  const program: Program<Op> = simplify(staged.program);
-  const executable = compiler().compile(program, host);
+  const observer = observe(f.name, call.leaves);
+  const staged = timed(observer, "trace", () =>
+    stageFlat((xs: readonly Tensor[]) => flat.run(xs), call.leaves),
+  );
+  const program: Program<Op> = timed(observer, "simplify", () =>
+    simplify(staged.program, observer),
+  );
+  const executable = compiler().compile(program, host, observer);
   return { call, captured: staged.captured.map(inputOf), executable, out: flat.out };
 }
 
@@ -107,7 +119,9 @@ export function jit<F extends TreeFunction>(f: F, options: JitOptions = {}): Jit
     for (const x of call.leaves) requireNotDonated(x, "jit");
     const { executable, captured, out } = compiledFor(call);
     const inputs = call.leaves.map(inputOf);
-    const outputs = executable.run(captured.length === 0 ? inputs : [...captured, ...inputs]);
+    const all = captured.length === 0 ? inputs : [...captured, ...inputs];
+    const observer = observe(f.name, call.leaves);
+    const outputs = timed(observer, "run", () => executable.run(all));
     const results = outputs.map(tensorOf);
     for (const place of donatedLeaves(call, donated)) {
       const given = call.leaves[place];

@@ -32,7 +32,7 @@ export class Arena {
     this.free = [{ from: GUARD, to: PAGE }];
   }
 
-  /** The most bytes the memory may have; what it has, it keeps. */
+  /** The most bytes that may be in use. The memory never shrinks, and grows no further than this. */
   get budget(): number {
     return this.limit;
   }
@@ -53,6 +53,7 @@ export class Arena {
   /** The address of a fresh block, or undefined if the budget has no room for it. */
   allocate(bytes: number): number | undefined {
     const size = aligned(bytes);
+    if (this.taken + size > this.limit) return undefined;
     const found = this.take(size);
     if (found !== undefined) return found;
     return this.grow(size) ? this.take(size) : undefined;

@@ -149,6 +149,12 @@ export class Cache {
     while (this.resident > keep) if (!this.evictOldest()) return;
   }
 
+  /** Sets the budget, and lets go of what it has no room for. */
+  setBudget(bytes: number): void {
+    this.arena.budget = bytes;
+    while (this.arena.used > bytes) if (!this.evictOldest()) return;
+  }
+
   private evictOldest(): boolean {
     let entry = this.oldest;
     while (entry !== undefined && entry.pins > 0) entry = entry.after;

@@ -1,10 +1,11 @@
 /**
- * @file The sum of an array in a fixed order, which is that of backends/js/sums.ts, so that results
- * have the same bytes. More than 128 elements are halved (at a multiple of 8) and the halves' sums
- * added (pairwise summation: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §4.2).
- * Up to 128 are added to four running sums, of the pairs (x₀ + x₁), (x₂ + x₃), (x₄ + x₅), (x₆ + x₇)
- * of each eight: (a + b) + (c + d), the elements that fill no eight going to a. float32 is summed in
- * float64.
+ * @file The sum of an array in a fixed order, which is that of backends/js/sums.ts and of compiled
+ * programs, so that results have the same bytes. Blocks of 128 elements are added to four running sums
+ * of the elements 0, 1, 2, 3 modulo 4; the last block may have elements that fill no four, which are
+ * added to a fifth: (s₀ + s₁) + (s₂ + s₃) + rest. The sums of blocks are added in pairs (pairwise
+ * summation: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §4.2): the first 2^k
+ * blocks, 2^k as large as it can be with some left, make one part, the others the second. float32 is
+ * summed in float64.
  */
 import { kernel } from "../../../ir/loops/kernel.ts";
 import { pointer } from "../../../ir/loops/types.ts";
@@ -13,20 +14,63 @@ import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
 import type { Float } from "./lanes.ts";
 
 type Pair = Value<"f64x2">;
-const LEAF = 128;
-
-/** The sums of the pairs (x₀, x₁) and (x₂, x₃). */
-const addPairs = (first: Pair, second: Pair): Pair =>
-  shuffle(first, second, [0, 2]).add(shuffle(first, second, [1, 3]));
+type Source = Value<"f32*" | "f64*">;
+const BLOCK = 128;
+const BLOCK_BITS = 7;
 
 /** Elements i … i + 3 as two vectors of doubles. */
-function fourAt(k: Writer, x: Value<"f32*"> | Value<"f64*">, i: Value<"i32">): [Pair, Pair] {
+function fourAt(k: Writer, x: Source, i: Value<"i32">): readonly [Pair, Pair] {
   if (x.type === "f64*") {
     const doubles = x as Value<"f64*">; // just seen
     return [doubles.vector(i), doubles.vector(i.add(2))];
   }
   const four = k.let("four", (x as Value<"f32*">).vector(i)); // the other type
   return [four.convert("f64x2"), shuffle(four, four, [2, 3, 2, 3]).convert("f64x2")];
+}
+
+const oneAt = (x: Source, i: Value<"i32">): Value<"f64"> =>
+  x.type === "f64*" ? (x as Value<"f64*">).at(i) : (x as Value<"f32*">).at(i).convert("f64");
+
+/** The four running sums of a block. */
+interface Running {
+  readonly low: Pair;
+  readonly high: Pair;
+}
+
+const start = (k: Writer): Running => ({
+  low: k.let("low", constant("f64x2", 0)),
+  high: k.let("high", constant("f64x2", 0)),
+});
+
+function addFour(k: Writer, { low, high }: Running, x: Source, i: Value<"i32">): void {
+  const [first, second] = fourAt(k, x, i);
+  k.set(low, low.add(first));
+  k.set(high, high.add(second));
+}
+
+const total = ({ low, high }: Running): Value<"f64"> =>
+  low.extract(0).add(low.extract(1)).add(high.extract(0).add(high.extract(1)));
+
+/** Returns the sum of two whole blocks, side by side: engines add faster than one sum can grow. */
+function twoBlocks(k: Writer, x: Source): void {
+  const left = start(k);
+  const right = start(k);
+  const fours = (i: Value<"i32">) => {
+    addFour(k, left, x, i);
+    addFour(k, right, x, i.add(BLOCK));
+  };
+  k.loop("i", 0, BLOCK, fours, { step: 4 });
+  k.return(total(left).add(total(right)));
+}
+
+/** Returns the sum of at most one block. */
+function oneBlock(k: Writer, x: Source, n: Value<"i32">): void {
+  const running = start(k);
+  const rest = k.let("rest", constant("f64", 0));
+  const whole = k.let("whole", n.and(-4));
+  k.loop("i", 0, whole, (i) => addFour(k, running, x, i), { step: 4 });
+  k.loop("i", whole, n, (i) => k.set(rest, rest.add(oneAt(x, i))));
+  k.return(total(running).add(rest));
 }
 
 /** The kernel (n, x) that returns the sum of x as an f64. */
@@ -36,33 +80,16 @@ export function sum(type: Float): TypedKernel<{ n: "i32"; x: "f32*" | "f64*" }, 
     `sum-${type}`,
     params,
     (k, { n, x }) => {
-      k.if(n.gt(LEAF), () => {
-        const half = k.let("half", n.shr(4).shl(3));
-        const left = k.recur<"f64">({ n: half, x });
-        const right = k.recur<"f64">({ n: n.sub(half), x: x.plus(half) });
+      k.if(n.eq(2 * BLOCK), () => twoBlocks(k, x));
+      k.if(n.gt(BLOCK), () => {
+        const power = constant("i32", 31).sub(n.sub(1).shrU(BLOCK_BITS).clz());
+        const first = k.let("first", constant("i32", BLOCK).shl(power));
+        const left = k.recur<"f64">({ n: first, x });
+        const right = k.recur<"f64">({ n: n.sub(first), x: x.plus(first) });
         k.return(left.add(right));
       });
-      const ab = k.let("ab", constant("f64x2", 0));
-      const cd = k.let("cd", constant("f64x2", 0));
-      const whole = k.let("whole", n.and(-8));
-      k.loop("i", 0, whole, (i) => addEight(k, x, i, ab, cd), { step: 8 });
-      const a = k.let("a", ab.extract(0));
-      k.loop("i", whole, n, (i) => {
-        k.set(a, a.add(type === "f64" ? (x as Value<"f64*">).at(i) : single(x, i)));
-      });
-      k.return(a.add(ab.extract(1)).add(cd.extract(0).add(cd.extract(1))));
+      oneBlock(k, x, n);
     },
     { returns: "f64" },
   );
-}
-
-const single = (x: Value<"f32*" | "f64*">, i: Value<"i32">): Value<"f64"> =>
-  (x as Value<"f32*">).at(i).convert("f64"); // the caller knows the type
-
-function addEight(k: Writer, x: Value<"f32*" | "f64*">, i: Value<"i32">, ab: Pair, cd: Pair): void {
-  const pointer = x as Value<"f32*">; // fourAt looks at the type
-  const [x01, x23] = fourAt(k, pointer, i).map((pair) => k.let("pair", pair));
-  const [x45, x67] = fourAt(k, pointer, i.add(4)).map((pair) => k.let("pair", pair));
-  k.set(ab, ab.add(addPairs(x01, x23)));
-  k.set(cd, cd.add(addPairs(x45, x67)));
 }

@@ -1,12 +1,12 @@
 /** @file A program as a module of WebAssembly: steps, then the plan of memory, then code. */
 
 import type { Kernel } from "../../../ir/loops/nodes.ts";
+import { eachStatement } from "../../../ir/loops/walk.ts";
 import type { Constant, Equation, Program, Var } from "../../../ir/program.ts";
 import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../../types/shape.ts";
 import { elementBytes } from "./buffer.ts";
 import { Context } from "./context.ts";
-import { eachStatement } from "../../../ir/loops/walk.ts";
 import { hostCall, mainKernel } from "./main.ts";
 import { wholeOf } from "./place.ts";
 import { planMemory } from "./plan.ts";

@@ -51,7 +51,9 @@ export function emitColumns(
   };
   const one = context.shared(key, make);
   const wholeKey = `${key} in ${lengths.join()} ${operands.map((o) => o.steps.join()).join(";")}`;
-  const whole = context.shared(wholeKey, () => nest(context.name(`${one.name}-loops`), one, operands, lengths, undefined));
+  const whole = context.shared(wholeKey, () =>
+    nest(context.name(`${one.name}-loops`), one, operands, lengths, undefined),
+  );
   return [
     { kind: "call", kernel: whole, args: [inner, ...operands.map((o) => argument(o.place))] },
   ];

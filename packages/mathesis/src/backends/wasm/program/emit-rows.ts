@@ -12,8 +12,8 @@ import { elementBytes, temp } from "./buffer.ts";
 import type { Context } from "./context.ts";
 import { nameOf } from "./emit.ts";
 import { closure, commonLanes, Formula } from "./formula.ts";
-import type { Group, LeafNode, Node } from "./group.ts";
 import { graphKey } from "./graph-key.ts";
+import type { Group, LeafNode, Node } from "./group.ts";
 import { nest, parametersOf } from "./nest.ts";
 import {
   type Address,

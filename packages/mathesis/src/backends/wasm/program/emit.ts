@@ -8,8 +8,8 @@ import type { Lane } from "../bodies/body.ts";
 import type { Context } from "./context.ts";
 import { emitRows } from "./emit-rows.ts";
 import { closure, commonLanes, Formula } from "./formula.ts";
-import type { Group, LeafNode, Node } from "./group.ts";
 import { graphKey } from "./graph-key.ts";
+import type { Group, LeafNode, Node } from "./group.ts";
 import { CHUNK, nest, parametersOf } from "./nest.ts";
 import {
   type Address,
@@ -84,7 +84,9 @@ function emitFlat(
   const inner = context.shared(key, make);
   const steps1 = n > CHUNK ? last : undefined;
   const wholeKey = `${key} in ${outer.join()} ${operands.map((o) => o.steps.slice(0, -1).join()).join(";")} ${n > CHUNK}`;
-  const whole = context.shared(wholeKey, () => nest(context.name(`${inner.name}-loops`), inner, operands, outer, steps1));
+  const whole = context.shared(wholeKey, () =>
+    nest(context.name(`${inner.name}-loops`), inner, operands, outer, steps1),
+  );
   const args = operands.map((o) => argument(o.place));
   return { kind: "call", kernel: whole, args: [n, ...args] };
 }

@@ -60,9 +60,7 @@ class StepWriter {
       case "table":
         return this.slots[buffer.slot];
       case "entry":
-        return this.base(buffer.stack)
-          .add(readOf(buffer.turn).mul(buffer.bytes))
-          .add(buffer.start);
+        return this.base(buffer.stack).add(readOf(buffer.turn).mul(buffer.bytes)).add(buffer.start);
       case "swap":
         return readOf(buffer.address);
     }

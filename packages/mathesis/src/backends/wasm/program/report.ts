@@ -146,33 +146,34 @@ class Reporter {
 
   /** Steps as lines; those inside others are indented. */
   steps(steps: readonly Step[], indent = ""): string[] {
+    return steps.flatMap((step) => this.step(step, indent));
+  }
+
+  private step(step: Step, indent: string): string[] {
     const inside = `${indent}  `;
-    return steps.flatMap((step) => {
-      switch (step.kind) {
-        case "call":
-          return [`${indent}${this.call(step)}`];
-        case "host":
-          return [`${indent}${this.host(step)}`];
-        case "repeat": {
-          const turn = named(this.turns, step.turn, "turn");
-          const [first, last] = step.reverse ? [step.count - 1, 0] : [0, step.count - 1];
-          const head = `${indent}repeat ${step.count} times, ${turn} from ${first} to ${last}`;
-          return [head, ...this.state(step.state, inside), ...this.steps(step.body, inside)];
-        }
-        case "while": {
-          const state = this.state(step.state, inside);
-          const test = this.steps(step.test, inside);
-          const head = `${indent}while`;
-          const flag = `${indent}is ${this.flag(step.flag)}, do`;
-          return [head, ...state, ...test, flag, ...this.steps(step.body, inside)];
-        }
-        case "branch": {
-          const head = `${indent}if ${this.flag(step.flag)}`;
-          const yes = this.steps(step.yes, inside);
-          return [head, ...yes, `${indent}else`, ...this.steps(step.no, inside)];
-        }
+    switch (step.kind) {
+      case "call":
+        return [`${indent}${this.call(step)}`];
+      case "host":
+        return [`${indent}${this.host(step)}`];
+      case "repeat": {
+        const turn = named(this.turns, step.turn, "turn");
+        const [first, last] = step.reverse ? [step.count - 1, 0] : [0, step.count - 1];
+        const head = `${indent}repeat ${step.count} times, ${turn} from ${first} to ${last}`;
+        return [head, ...this.state(step.state, inside), ...this.steps(step.body, inside)];
       }
-    });
+      case "while": {
+        const head = [`${indent}loop`, ...this.state(step.state, inside)];
+        const test = this.steps(step.test, inside);
+        const flag = `${inside}while ${this.flag(step.flag)}`;
+        return [...head, ...test, flag, ...this.steps(step.body, inside)];
+      }
+      case "branch": {
+        const head = `${indent}if ${this.flag(step.flag)}`;
+        const yes = this.steps(step.yes, inside);
+        return [head, ...yes, `${indent}else`, ...this.steps(step.no, inside)];
+      }
+    }
   }
 
   /** Where temporaries lie, and how much room they would take if each had its own. */

@@ -8,13 +8,7 @@ import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { once } from "../once.ts";
 import type { Stored } from "../stored.ts";
-import {
-  copyRow,
-  eachRow,
-  type IndexType,
-  type LayoutParams,
-  layoutParams,
-} from "./rows.ts";
+import { copyRow, eachRow, type IndexType, type LayoutParams, layoutParams } from "./rows.ts";
 
 /** Written for f64; for other elements it is the same. */
 export type GatherParams = LayoutParams & { readonly x: "f64*"; readonly out: "f64*" };

@@ -6,8 +6,8 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select } from "../../../../ir/loops/value.ts";
 import type { TypedKernel } from "../../../../ir/loops/writer.ts";
-import type { Word } from "./keys.ts";
 import { once } from "../once.ts";
+import type { Word } from "./keys.ts";
 
 /** Runs of this length are sorted by insertion. */
 const RUN = 8;

@@ -9,8 +9,8 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import type { Word } from "./keys.ts";
 import { once } from "../once.ts";
+import type { Word } from "./keys.ts";
 
 /** How many bits a digit has: few words are sorted faster by short digits, many by long ones. */
 export type DigitBits = 8 | 11;

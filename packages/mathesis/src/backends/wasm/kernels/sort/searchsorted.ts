@@ -7,8 +7,8 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { f64, i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { isFloating, type SortType, storedAs } from "./keys.ts";
 import { once } from "../once.ts";
+import { isFloating, type SortType, storedAs } from "./keys.ts";
 
 /** sorted is [rows, n], values and out are [rows, m]. Written for f64; see `storedAs`. */
 export type SearchsortedParams = {

@@ -7,9 +7,9 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
+import { once } from "../once.ts";
 import { sortBytes } from "./bytes.ts";
 import { elementOf, isFloating, keyOf, type SortType, storedAs, wordOf } from "./keys.ts";
-import { once } from "../once.ts";
 import { RADIX_COUNTS } from "./radix.ts";
 import { sortWords } from "./words.ts";
 

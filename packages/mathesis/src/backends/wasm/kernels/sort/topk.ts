@@ -7,9 +7,9 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, i64, pointer } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
+import { once } from "../once.ts";
 import { argsort, argsortWorkspace } from "./argsort.ts";
 import { keyOf, type SortType, storedAs, wordOf } from "./keys.ts";
-import { once } from "../once.ts";
 import { RADIX_COUNTS } from "./radix.ts";
 
 /** x is [rows, n], out [rows, count], count ≤ n. Written for f64; see `storedAs`. */

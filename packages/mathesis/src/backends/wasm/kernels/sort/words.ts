@@ -7,8 +7,8 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { insertionSort, mergeSort } from "./merge.ts";
 import { once } from "../once.ts";
+import { insertionSort, mergeSort } from "./merge.ts";
 import { type DigitBits, radixSort } from "./radix.ts";
 
 /** 32 bits; 64 bits that all count; 64 bits of which the lower 32 ascend to begin with. */

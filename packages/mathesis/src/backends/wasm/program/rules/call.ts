@@ -1,7 +1,8 @@
 /** @file Calls of kernels, their arguments by name, and what rules tell kernels about arrays. */
-import type { Equation } from "../../../../ir/program.ts";
+
 import type { Type } from "../../../../ir/loops/types.ts";
 import type { Params, TypedKernel } from "../../../../ir/loops/writer.ts";
+import type { Equation } from "../../../../ir/program.ts";
 import type { DType } from "../../../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../../../types/shape.ts";
 import type { Float } from "../../kernels/lanes.ts";
@@ -22,7 +23,7 @@ export function callKernel<P extends Params>(
     const value = values[name];
     return typeof value === "number" ? value : argument(value);
   });
-  scheduler.steps.push({ kind: "call", kernel, args, fails });
+  scheduler.steps.push({ kind: "call", kernel, args, ...(fails === undefined ? {} : { fails }) });
 }
 
 /** The step by which the host computes an equation, on arrays whose elements are in order. */

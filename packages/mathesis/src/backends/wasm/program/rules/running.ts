@@ -1,7 +1,8 @@
 /** @file What runs along an axis: sums, products, recurrences, extremes and their places. */
+
+import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Equation } from "../../../../ir/program.ts";
 import { isComplex, isInexact } from "../../../../types/dtype.ts";
-import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import { argCumulate } from "../../kernels/running/arg-cumulate.ts";
 import { argReduce } from "../../kernels/running/arg-reduce.ts";
 import { type CumulateParams, cumulate } from "../../kernels/running/cumulate.ts";

@@ -1,34 +1,14 @@
 /** @file The training step written out in loops: the reference, and the row of plain JS. */
-import type { Values } from "./problem.ts";
-import { learningRate } from "./settings.ts";
 
-type Floats = Float64Array | Float32Array;
-type FloatsConstructor = new (source: number | ArrayLike<number>) => Floats;
-
-/** out += a b, for a of m×k and b of k×n. */
-function addProduct(a: Floats, b: Floats, out: Floats, m: number, k: number, n: number): void {
-  for (let i = 0; i < m; i++) {
-    for (let p = 0; p < k; p++) {
-      const s = a[i * k + p];
-      if (s === 0) continue;
-      for (let j = 0; j < n; j++) out[i * n + j] += s * b[p * n + j];
-    }
-  }
-}
-
-function transposed(a: Floats, rows: number, columns: number, Type: FloatsConstructor): Floats {
-  const out = new Type(a.length);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) out[j * rows + i] = a[i * columns + j];
-  }
-  return out;
-}
-
-function columnSums(a: Floats, rows: number, columns: number, Type: FloatsConstructor): Floats {
-  const out = new Type(columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j] += a[i * columns + j];
-  return out;
-}
+import type { Values } from "../problem.ts";
+import { descend, type Move } from "./optimisers.ts";
+import {
+  addProduct,
+  columnSums,
+  type Floats,
+  type FloatsConstructor,
+  transposed,
+} from "./products.ts";
 
 /** A network with one hidden ReLU layer, softmax and cross-entropy. */
 export class PlainNetwork {
@@ -37,10 +17,12 @@ export class PlainNetwork {
   private readonly labels: Floats;
   private readonly parameters: readonly Floats[];
   private readonly sizes: readonly [number, number, number, number];
+  private readonly move: Move;
 
-  constructor(inputs: readonly Values[], Type: FloatsConstructor) {
+  constructor(inputs: readonly Values[], Type: FloatsConstructor, move: Move = descend) {
     const [x, labels, w1, , w2] = inputs;
     this.Type = Type;
+    this.move = move;
     this.x = new Type(x.data);
     this.labels = new Type(labels.data);
     this.parameters = inputs.slice(2).map((p) => new Type(p.data));
@@ -61,22 +43,20 @@ export class PlainNetwork {
     addProduct(hidden, w2, delta2, b, h, c);
     const loss = lossAndDelta(delta2, labels, b, c);
     const delta1 = new Type(b * h);
-    addProduct(delta2, transposed(w2, h, c, Type), delta1, b, c, h);
+    addProduct(delta2, transposed(w2, h, c), delta1, b, c, h);
     for (let i = 0; i < delta1.length; i++) if (hidden[i] === 0) delta1[i] = 0;
     const gw1 = new Type(d * h);
-    addProduct(transposed(x, b, d, Type), delta1, gw1, d, b, h);
+    addProduct(transposed(x, b, d), delta1, gw1, d, b, h);
     const gw2 = new Type(h * c);
-    addProduct(transposed(hidden, b, h, Type), delta2, gw2, h, b, c);
-    const gradients = [gw1, columnSums(delta1, b, h, Type), gw2, columnSums(delta2, b, c, Type)];
-    this.parameters.forEach((p, k) => {
-      for (let i = 0; i < p.length; i++) p[i] -= learningRate * gradients[k][i];
-    });
+    addProduct(transposed(hidden, b, h), delta2, gw2, h, b, c);
+    const gradients = [gw1, columnSums(delta1, b, h), gw2, columnSums(delta2, b, c)];
+    this.move(this.parameters, gradients);
     return loss;
   }
 }
 
 /** The mean cross-entropy; the logits become its gradient (softmax − labels) / batch. */
-function lossAndDelta(logits: Floats, labels: Floats, b: number, c: number): number {
+export function lossAndDelta(logits: Floats, labels: Floats, b: number, c: number): number {
   let loss = 0;
   for (let row = 0; row < b * c; row += c) {
     let top = Number.NEGATIVE_INFINITY;
