@@ -43,7 +43,8 @@ export function convolutionGradient(
 ): Float64Array {
   const [images, , height, width] = x.shape;
   const y = convolve(x, w, new Type(images * w.shape[0] * height * width));
-  const square = y.reduce((sum, v) => sum + v * v, 0) / y.length;
+  let square = 0;
+  for (const v of y) square += (v * v) / y.length;
   const dy = y.map((v) => (2 * v) / y.length);
   const [dw, dx] = [zerosLike(y, w.data.length), zerosLike(y, x.data.length)];
   forPlanes(x.shape, w.shape[0], (from, k, to) => {

@@ -80,7 +80,8 @@ function lossOf(logits: Floats, targets: ArrayLike<number>): number {
   let loss = 0;
   for (let i = 0; i < n; i++) {
     const row = logits.subarray(i * vocabularySize, (i + 1) * vocabularySize);
-    const top = row.reduce((a, b) => Math.max(a, b));
+    let top = Number.NEGATIVE_INFINITY;
+    for (const v of row) top = Math.max(top, v);
     let total = 0;
     for (const v of row) total += Math.exp(v - top);
     const logTotal = top + Math.log(total);

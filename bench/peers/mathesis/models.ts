@@ -1,6 +1,5 @@
 /** @file The models of the training rows with mathesis: their losses, as functions of parameters. */
 import {
-  einsum,
   layerNorm,
   logSoftmax,
   matmul,
@@ -13,7 +12,7 @@ import {
   tril,
   where,
 } from "mathesis";
-import { contextSize, headCount, layerCount, modelSize } from "../../cases/settings.ts";
+import { contextSize, headCount, layerCount } from "../../cases/settings.ts";
 
 /** The mean cross-entropy of a network with one hidden layer. */
 export function networkLoss(parameters: readonly Tensor[], x: Tensor, labels: Tensor): Tensor {

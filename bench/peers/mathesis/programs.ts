@@ -1,15 +1,5 @@
 /** @file Whole programs with mathesis: training steps, layers forward and backward, an integrator. */
-import {
-  array,
-  concat,
-  conv2d,
-  grad,
-  scan,
-  type Tensor,
-  tanh,
-  valueAndGrad,
-  zeros,
-} from "mathesis";
+import { concat, conv2d, grad, scan, type Tensor, tanh, valueAndGrad, zeros } from "mathesis";
 import { adam, applyUpdates, sgd } from "mathesis/optim";
 import type { Values } from "../../cases/problem.ts";
 import {

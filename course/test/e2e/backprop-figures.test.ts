@@ -114,6 +114,29 @@ async function drawTwo(lab: Locator): Promise<void> {
 }
 
 describe("the training laboratory", () => {
+  test("shows the step that it runs, which the page's policy lets it compile", async () => {
+    const listing = page.locator(".code", { hasText: "compiledStep" }).locator(".listing");
+    expect(await listing.textContent()).toContain("jit(step, { donate: [0, 1] })");
+    const allowed = await page.evaluate(async () => {
+      const tries = {
+        // the smallest module: a magic word and a version
+        wasm: () => new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)),
+        text: () => new Function("return 1"),
+      };
+      const works = (attempt: () => unknown): boolean => {
+        try {
+          return attempt() !== undefined;
+        } catch {
+          return false;
+        }
+      };
+      // The debugger's own script is above the policy; a timer's is not.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return { wasm: works(tries.wasm), text: works(tries.text) };
+    });
+    expect(allowed).toEqual({ wasm: true, text: false });
+  });
+
   test("reaches 95 %, then reads a digit drawn with the mouse and one painted by keys", async () => {
     const lab = await open("training-lab");
     const start = performance.now();

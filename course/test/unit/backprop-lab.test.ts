@@ -1,5 +1,9 @@
 import { loadDigits } from "@mathesis/datasets";
+import { array, type Tensor, valueAndGrad } from "mathesis";
+import { adam, applyUpdates } from "mathesis/optim";
+import { key } from "mathesis/random";
 import { beforeAll, describe, expect, test } from "vitest";
+import { compiledStep } from "../../src/lessons/nn/backprop/code/training-step.ts";
 import {
   emptyHistory,
   extend,
@@ -15,6 +19,12 @@ import {
   parseInk,
   printInk,
 } from "../../src/lessons/nn/backprop/figures/lab/ink.ts";
+import {
+  crossEntropy,
+  type Layer,
+  makeNetwork,
+  scores,
+} from "../../src/lessons/nn/backprop/figures/lab/network.ts";
 import type { Progress, Reply } from "../../src/lessons/nn/backprop/figures/lab/protocol.ts";
 import { rasterise } from "../../src/lessons/nn/backprop/figures/lab/rasterise.ts";
 import { trainThrough } from "../../src/lessons/nn/backprop/figures/lab/reference-run.ts";
@@ -58,6 +68,36 @@ describe("training", () => {
     const once = firstLosses({ seed: 7 }, 50);
     expect(firstLosses({ seed: 7 }, 50)).toEqual(once);
     expect(firstLosses({ seed: 8 }, 2)).not.toEqual(once.slice(0, 2));
+  });
+
+  test("the compiled step learns as the same step does uncompiled, and takes the old weights", () => {
+    const images = array(
+      Float32Array.from(digits.train.images.subarray(0, 32 * 64), (v) => v / 16),
+    );
+    const batch = [
+      images.reshape([32, 64]),
+      array(Int32Array.from(digits.train.labels.subarray(0, 32))),
+    ] as const;
+    const loss = (layers: Layer[], x: Tensor, y: Tensor): Tensor =>
+      crossEntropy(scores(layers, x, "tanh"), y);
+    const optimiser = adam({ learningRate: 0.01 });
+    const first = makeNetwork(defaultSettings, key(3));
+    const begin = () => ({
+      network: first.map(({ weights, bias }) => ({ weights: weights.add(0), bias: bias.add(0) })),
+      state: optimiser.init(first),
+    });
+    const step = compiledStep(loss, optimiser);
+    const [compiled, plain] = [begin(), begin()];
+    for (let i = 0; i < 20; i++) {
+      const before = compiled.network;
+      const [value, network, state] = step(before, compiled.state, ...batch);
+      Object.assign(compiled, { network, state });
+      expect(() => before[0]?.weights.toArray()).toThrow("given away");
+      const [expected, gradient] = valueAndGrad(loss)(plain.network, ...batch);
+      const [updates, next] = optimiser.update(gradient, plain.state, plain.network);
+      Object.assign(plain, { network: applyUpdates(plain.network, updates), state: next });
+      expect(Number(value.item()) / Number(expected.item())).toBeCloseTo(1, 4);
+    }
   });
 
   test.each(optimisers)("%s lowers the loss", (optimiser) => {

@@ -124,10 +124,10 @@ export function observe(name: string, leaves: readonly Aval[]): Observer | undef
  * @throws {ArgumentError} INTEGER, FUNCTION; then jit throws PROGRAM_ILLEGAL if a pass is wrong
  * @example
  * const lines = [];
- * setDebug(1, { write: (text) => lines.push(text.split(/[:.]/)[1].slice(0, -2)) });
+ * setDebug(1, { write: (text) => lines.push(text.split(" ")[1]) });
  * jit((x) => x.mul(2))([1, 2]);
  * setDebug(0);
- * lines // [" trace", " simplify", " compile", " lower", " instantiate", " run"]
+ * lines // ["trace", "simplify", "compile", "lower", "instantiate", "run"]
  */
 export function setDebug(level: DebugLevel, options: DebugOptions = {}): void {
   checkInteger("setDebug", "level", level, 0, 4);

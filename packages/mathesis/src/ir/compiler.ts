@@ -38,9 +38,27 @@ export interface Observer {
 export const timed = <T>(observer: Observer | undefined, part: string, work: () => T): T =>
   observer === undefined ? work() : observer.time(part, work);
 
+/** The part of an AbortSignal that is used. */
+export interface Abort {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** What a run in another thread may be given. */
+export interface AsideOptions {
+  /** Stops the run. */
+  readonly signal?: Abort | undefined;
+  /** Is told how many turns of outer loops are done, of how many; of 0 if nobody knows. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
 /** A compiled program. */
 export interface Executable {
   run(inputs: readonly ProgramInput[]): readonly ProgramOutput[];
+  /** Runs in another thread, on copies of the inputs. */
+  runAside(inputs: readonly ProgramInput[], options: AsideOptions): Promise<readonly Raw[]>;
 }
 
 /** How the memory of compiled programs is used, in bytes. */

@@ -2,6 +2,7 @@
 export { type DebugLevel, type DebugOptions, setDebug } from "../core/debug.ts";
 export { type GradOptions, grad, valueAndGrad } from "./grad.ts";
 export { hessian, hvp, type JacobianOptions, jacobian } from "./jacobian.ts";
+export type { AsyncOptions } from "./jit/async.ts";
 export { type JitOptions, type Jitted, jit } from "./jit/jit.ts";
 export { type MemoryUse, memoryUse, setMemoryBudget } from "./jit/memory.ts";
 export { jvp } from "./jvp.ts";

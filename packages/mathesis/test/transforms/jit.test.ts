@@ -19,7 +19,10 @@ afterEach(() => {
 });
 
 /** A function that counts how often it is followed. */
-function counted(f: (...xs: Tensor[]) => Tensor): { f: (...xs: Tensor[]) => Tensor; count: () => number } {
+function counted(f: (...xs: Tensor[]) => Tensor): {
+  f: (...xs: Tensor[]) => Tensor;
+  count: () => number;
+} {
   let count = 0;
   return {
     f: (...xs) => {
@@ -84,7 +87,14 @@ describe("what is compiled, and when", () => {
   it("is followed through by other transformations", () => {
     const f = jit((x: Tensor) => x.mul(x).sum());
     expect(grad(f)(array([1, 2])).toArray()).toEqual([2, 4]);
-    expect(vmap(f)(array([[1, 2], [3, 4]])).toArray()).toEqual([5, 25]);
+    expect(
+      vmap(f)(
+        array([
+          [1, 2],
+          [3, 4],
+        ]),
+      ).toArray(),
+    ).toEqual([5, 25]);
     expect(jit(grad(jit(f)))(array([1, 2])).toArray()).toEqual([2, 4]);
   });
 
@@ -116,9 +126,12 @@ describe("memory", () => {
   const big = (n: number, v = 1): Tensor => ones([n]).mul(v);
 
   it("is given back: 2,000 steps of a donating loop leave it flat and copy nothing", () => {
-    const step = jit((p: { w: Tensor; m: Tensor }) => ({ w: p.w.sub(p.m.mul(0.1)), m: p.m.mul(0.9) }), {
-      donate: 0,
-    });
+    const step = jit(
+      (p: { w: Tensor; m: Tensor }) => ({ w: p.w.sub(p.m.mul(0.1)), m: p.m.mul(0.9) }),
+      {
+        donate: 0,
+      },
+    );
     let state = step({ w: big(4096), m: big(4096) });
     state = step(state);
     const before = memoryUse();
@@ -132,7 +145,13 @@ describe("memory", () => {
     const [x, y] = [big(1000), big(1000)];
     const z = f(x, y);
     expect(x.shape).toEqual([1000]);
-    for (const read of [() => x.data, () => x.toArray(), () => x.add(1), () => f(x, y), () => String(x.sum())]) {
+    for (const read of [
+      () => x.data,
+      () => x.toArray(),
+      () => x.add(1),
+      () => f(x, y),
+      () => String(x.sum()),
+    ]) {
       expect(read).toThrow(/given away/);
     }
     expect(y.sum().item()).toBe(1000);
@@ -176,7 +195,11 @@ describe("memory", () => {
     expect(attempt).toThrow(ArgumentError);
     expect(attempt).toThrow(/setMemoryBudget/);
     setMemoryBudget(BUDGET);
-    expect(f(zeros([100_000])).sum().item()).toBe(100_000);
+    expect(
+      f(zeros([100_000]))
+        .sum()
+        .item(),
+    ).toBe(100_000);
   });
 
   it("holds results while they are used eagerly", () => {

@@ -1,6 +1,7 @@
 /** @file Compiled programs as the rest of the library runs them. */
 import type { Raw } from "../../ir/aval.ts";
 import {
+  type AsideOptions,
   type Compiler,
   type Executable,
   type Host,
@@ -10,14 +11,14 @@ import {
   type Resident,
   timed,
 } from "../../ir/compiler.ts";
-import type { Kernel } from "../../ir/loops/nodes.ts";
 import type { Program } from "../../ir/program.ts";
 import { type DType, type Elements, lanes } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
-import { Cache, Entry } from "./arena/cache.ts";
+import type { Entry } from "./arena/cache.ts";
 import { dump } from "./assembler/dump.ts";
-import { hasRelaxedSimd, instantiate, type WasmFunction } from "./engine.ts";
+import { instantiate, type WasmFunction } from "./engine.ts";
 import { lowerKernels } from "./lower/lower.ts";
+import { entryOfArray, isRelaxed, memory, sharedFunction, whileHostReads } from "./memory.ts";
 import { elementBytes } from "./program/buffer.ts";
 import {
   bytesOfVariable,
@@ -27,10 +28,8 @@ import {
 } from "./program/compile.ts";
 import { hostCall } from "./program/main.ts";
 import { describeKernels, describeSteps } from "./program/report.ts";
+import { Aside } from "./worker/aside.ts";
 
-const cache = new Cache();
-/** Entries of arrays on the host that programs were given. */
-const entries = new WeakMap<object, Entry>();
 /** Arrays of at most this many bytes are copied for each run. */
 const SMALL = 1024;
 /** Results of at most this many elements are read at once. */
@@ -55,27 +54,14 @@ class MemoryResident implements Resident {
   }
 
   read(): Elements {
-    return cache.read(this.entry);
+    return memory().read(this.entry);
   }
 
   donate(): void {
     this.entry.donated = true;
-    cache.drop(this.entry);
+    memory().drop(this.entry);
     this.entry.values = undefined;
   }
-}
-
-let relaxed: boolean | undefined;
-/** Kernels of the library as functions on the memory; each is compiled when it is first needed. */
-const library = new Map<Kernel, WasmFunction>();
-
-function sharedFunction(kernel: Kernel): WasmFunction {
-  const known = library.get(kernel);
-  if (known !== undefined) return known;
-  const bytes = lowerKernels([kernel], { relaxed: relaxed === true, internal: true });
-  const made = instantiate(bytes, cache.arena.memory)[kernel.name];
-  library.set(kernel, made);
-  return made;
 }
 
 class WasmExecutable implements Executable {
@@ -83,18 +69,19 @@ class WasmExecutable implements Executable {
   private readonly host: Host;
   private readonly constants: readonly ProgramInput[];
   private readonly main: WasmFunction;
+  private aside: Aside | undefined;
 
   constructor(program: CompiledProgram, host: Host, observer: Observer | undefined) {
     this.program = program;
     this.host = host;
     this.constants = program.constants.map((value) => host.input(value));
-    relaxed ??= hasRelaxedSimd();
+    const relaxed = isRelaxed();
     const { main, shared } = program;
-    const linked = [hostCall, ...shared];
-    const bytes = timed(observer, "lower", () => lowerKernels([main], { relaxed, linked }));
+    const options = { relaxed, linked: [hostCall, ...shared] };
+    const bytes = timed(observer, "lower", () => lowerKernels([main], options));
     observer?.text(4, "module", () => dump(bytes));
     const exports = timed(observer, "instantiate", () =>
-      instantiate(bytes, cache.arena.memory, {
+      instantiate(bytes, memory().arena.memory, {
         ...Object.fromEntries(shared.map((kernel) => [kernel.name, sharedFunction(kernel)])),
         host: (index, detail) => this.evaluate(Number(index), Number(detail)),
       }),
@@ -107,7 +94,7 @@ class WasmExecutable implements Executable {
     const pinned: Entry[] = [];
     const blocks: { address: number; bytes: number }[] = [];
     const block = (bytes: number, what: string): number => {
-      const address = cache.reserve(bytes, what);
+      const address = memory().reserve(bytes, what);
       blocks.push({ address, bytes });
       return address;
     };
@@ -120,7 +107,7 @@ class WasmExecutable implements Executable {
         if (o.kind === "slot") addresses[o.slot] = made[i];
       });
       const frame = block(program.frameBytes, "temporary values");
-      const table = cache.view("int32");
+      const table = memory().view("int32");
       table.set(addresses, frame / 4);
       this.main(frame);
       const outputs = program.outputs.map((o, i) => this.output(o, made[i], inputs, blocks));
@@ -129,10 +116,15 @@ class WasmExecutable implements Executable {
         return source.kind === "same" ? outputs[source.index] : y;
       });
     } finally {
-      for (const { address, bytes } of blocks) cache.free(address, bytes);
-      for (const entry of pinned) cache.unpin(entry);
-      cache.trim();
+      for (const { address, bytes } of blocks) memory().free(address, bytes);
+      for (const entry of pinned) memory().unpin(entry);
+      memory().trim();
     }
+  }
+
+  runAside(inputs: readonly ProgramInput[], options: AsideOptions): Promise<readonly Raw[]> {
+    this.aside ??= new Aside(this, this.program, this.constants, this.host);
+    return this.aside.run(inputs, options, cache.arena.budget);
   }
 
   /** Where the inputs and constants lie, by slot. */
@@ -153,7 +145,7 @@ class WasmExecutable implements Executable {
         return;
       }
       const entry = entryOf(x, bytes);
-      addresses[slot] = cache.pin(entry);
+      addresses[slot] = memory().pin(entry);
       pinned.push(entry);
     };
     for (const [slot, x] of inputs.entries()) place(slot, x);
@@ -175,18 +167,18 @@ class WasmExecutable implements Executable {
     if (size <= FEW) return readOut(variable, address, size);
     const own = blocks.findIndex((b) => b.address === address);
     const [{ bytes }] = blocks.splice(own, 1);
-    return new MemoryResident(variable, cache.adopt(variable.dtype, size, bytes, address));
+    return new MemoryResident(variable, memory().adopt(variable.dtype, size, bytes, address));
   }
 
   /** Computes an equation that has no kernel. */
   private evaluate(index: number, detail: number): undefined {
     const equation = this.program.hosted[index];
     const count = equation.inputs.length;
-    const table = cache.view("int32");
+    const table = memory().view("int32");
     const total = count + equation.outputs.length;
     const addresses = Array.from(table.subarray(detail / 4, detail / 4 + total));
     const inputs = equation.inputs.map((v, i): Raw => {
-      const values = cache.view(v.dtype);
+      const values = memory().view(v.dtype);
       const offset = addresses[i] / values.BYTES_PER_ELEMENT;
       return {
         shape: v.shape,
@@ -197,7 +189,7 @@ class WasmExecutable implements Executable {
         size: sizeOf(v.shape),
       };
     });
-    const outputs = this.host.evaluate(equation, inputs);
+    const outputs = whileHostReads(() => this.host.evaluate(equation, inputs));
     for (const [i, y] of outputs.entries()) copyIn(y, addresses[count + i]);
     return undefined;
   }
@@ -213,7 +205,7 @@ function unowned(x: ProgramInput): ProgramOutput {
 const rawParts = ({ values, offset }: Raw): [Elements, number] => [values, offset];
 
 function copyIn({ values, offset, size, dtype }: Raw, address: number): void {
-  const target = cache.view(dtype);
+  const target = memory().view(dtype);
   const count = size * lanes(dtype);
   const at = address / target.BYTES_PER_ELEMENT;
   for (let i = 0; i < count && count <= FEW; i++) target[at + i] = values[offset + i];
@@ -225,7 +217,7 @@ function readOut(
   address: number,
   size: number,
 ): Raw {
-  const view = cache.view(dtype);
+  const view = memory().view(dtype);
   const from = address / view.BYTES_PER_ELEMENT;
   return {
     shape,
@@ -239,14 +231,7 @@ function readOut(
 
 function entryOf(x: ProgramInput, bytes: number): Entry {
   if (x instanceof MemoryResident) return x.entry;
-  const raw = x as Raw; // inputs are residents of this backend, or raw
-  const known = entries.get(raw);
-  if (known !== undefined) return known;
-  const entry = new Entry(raw.dtype, raw.size, bytes);
-  entry.values = raw.values;
-  entry.offset = raw.offset;
-  entries.set(raw, entry);
-  return entry;
+  return entryOfArray(x as Raw, bytes); // inputs are residents of this backend, or raw
 }
 
 /** The compiler of this backend. */
@@ -258,11 +243,11 @@ export const wasmCompiler: Compiler = {
     return new WasmExecutable(compiled, host, observer);
   },
   setBudget(bytes: number): void {
-    cache.setBudget(bytes);
+    memory().setBudget(bytes);
   },
   memory: () => ({
-    used: cache.arena.used,
-    reserved: cache.arena.bytes,
-    budget: cache.arena.budget,
+    used: memory().arena.used,
+    reserved: memory().arena.bytes,
+    budget: memory().arena.budget,
   }),
 };

@@ -2,8 +2,9 @@
  * @file Rules of algebra that change no bit of a result: x·1, x/1 and x − 0 are x, −(−x) is x,
  * what changes neither shape nor dtype is nothing. (x + 0 stays: it turns −0 into 0.)
  */
-import type { Equation, OpName, Program, Var } from "../program.ts";
+
 import { sameAval } from "../aval.ts";
+import type { Equation, OpName, Program, Var } from "../program.ts";
 
 class Algebra<O extends OpName> {
   private readonly names: Map<Var, Var> = new Map();
@@ -71,4 +72,3 @@ export function applyAlgebra<O extends OpName>(program: Program<O>): Program<O> 
     outputs: program.outputs.map((v) => algebra.of(v)),
   };
 }
-

@@ -1,5 +1,12 @@
 /** @file Equations that nothing reads are left out, in bodies too, and stacks that loops would fill for nothing. */
-import { type Equation, isProgram, keepOutputs, type OpName, type Program, type Var } from "../program.ts";
+import {
+  type Equation,
+  isProgram,
+  keepOutputs,
+  type OpName,
+  type Program,
+  type Var,
+} from "../program.ts";
 
 /** What a program reads of what its equations make. */
 function readVariables(program: Program): ReadonlySet<Var> {

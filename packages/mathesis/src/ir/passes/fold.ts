@@ -1,7 +1,8 @@
 /** @file Equations of constants are computed when a program is compiled. */
+
+import { sizeOf } from "../../types/shape.ts";
 import type { Constant, Equation, OpName, Program, Var } from "../program.ts";
 import { isProgram } from "../program.ts";
-import { sizeOf } from "../../types/shape.ts";
 
 /** The constants that an equation makes from others, or undefined if it cannot be computed now. */
 export type Evaluate<O extends OpName> = (
@@ -17,7 +18,10 @@ const isKept = ({ op, params }: Equation): boolean =>
   op.name === "broadcastTo" || Object.values(params).some(isProgram);
 
 /** The program with what depends on constants only computed. */
-export function foldConstants<O extends OpName>(program: Program<O>, evaluate: Evaluate<O>): Program<O> {
+export function foldConstants<O extends OpName>(
+  program: Program<O>,
+  evaluate: Evaluate<O>,
+): Program<O> {
   const known = new Map<Var, Constant>();
   for (const c of program.constants) known.set(c.variable, c);
   const equations: Equation<O>[] = [];

@@ -21,6 +21,7 @@ import { leafCount, type TreeDef, unflatten } from "../../tree/tree.ts";
 import { checkKeys } from "../../util/check.ts";
 import type { Inputs, Result, TreeFunction } from "../types.ts";
 import { argumentNumbers, type Call, takeApart } from "./arguments.ts";
+import { type AsyncOptions, callAsync } from "./async.ts";
 import { sameCall } from "./cache.ts";
 import { simplify } from "./simplify.ts";
 
@@ -33,7 +34,15 @@ export interface JitOptions {
 }
 
 /** A compiled function. */
-export type Jitted<F extends TreeFunction> = (...args: Inputs<Parameters<F>>) => Result<F>;
+export interface Jitted<F extends TreeFunction> {
+  (...args: Inputs<Parameters<F>>): Result<F>;
+  /**
+   * The result, computed in another thread: this one stays free, `onProgress` hears of the turns of
+   * outer loops, `signal` stops the run. Arguments are copied when it is called, none is given away,
+   * and the results are on the host. Each op needs a kernel (TraceError ASYNC_HOST).
+   */
+  async(args: Inputs<Parameters<F>>, options?: AsyncOptions): Promise<Result<F>>;
+}
 
 /** A function compiled for one kind of arguments. */
 interface Compiled {
@@ -113,15 +122,18 @@ export function jit<F extends TreeFunction>(f: F, options: JitOptions = {}): Jit
     cache.push({ ...fresh, call: { def: call.def, leaves: call.leaves.map(aval) as never } });
     return fresh;
   };
-  return (...args) => {
-    if (!isEager()) return f(...(args as never[])) as Result<F>;
+  const prepare = (args: readonly unknown[]) => {
     const call = takeApart(args, statics);
     for (const x of call.leaves) requireNotDonated(x, "jit");
     const { executable, captured, out } = compiledFor(call);
-    const inputs = call.leaves.map(inputOf);
-    const all = captured.length === 0 ? inputs : [...captured, ...inputs];
+    const own = call.leaves.map(inputOf);
+    return { call, executable, inputs: captured.length === 0 ? own : [...captured, ...own], out };
+  };
+  const jitted = (...args: Inputs<Parameters<F>>): Result<F> => {
+    if (!isEager()) return f(...(args as never[])) as Result<F>;
+    const { call, executable, inputs, out } = prepare(args);
     const observer = observe(f.name, call.leaves);
-    const outputs = timed(observer, "run", () => executable.run(all));
+    const outputs = timed(observer, "run", () => executable.run(inputs));
     const results = outputs.map(tensorOf);
     for (const place of donatedLeaves(call, donated)) {
       const given = call.leaves[place];
@@ -129,6 +141,10 @@ export function jit<F extends TreeFunction>(f: F, options: JitOptions = {}): Jit
     }
     return unflatten(out, results) as Result<F>;
   };
+  return Object.assign(jitted, {
+    async: (args: Inputs<Parameters<F>>, how: AsyncOptions = {}) =>
+      callAsync(args, how, prepare) as Promise<Result<F>>,
+  });
 }
 
 const aval = ({ shape, dtype, weak }: Tensor) => ({ shape, dtype, weak });

@@ -68,7 +68,7 @@ const layerArgs: Replayed["args"] = [
 
 function adamStep(w: Tensor, dw: Tensor, step: Tensor, mean: Tensor, squares: Tensor): unknown {
   const before = { step, mean, squares, largest: null } as const;
-  const [updates, state] = adam({ learningRate: 0.01 }).update(dw, before as never, w);
+  const [updates, state] = adam({ learningRate: 0.01 }).update(dw, before, w);
   return [applyUpdates(w, updates), state];
 }
 
@@ -213,7 +213,7 @@ const programs: Readonly<Record<string, Replayed>> = {
     ["int32", 3],
   ),
   "vmap-of-dot": replayed(
-    vmap((x: Tensor, y: Tensor) => x.mul(y).sum() as Tensor) as Replayed["f"],
+    vmap((x: Tensor, y: Tensor) => x.mul(y).sum() as Tensor),
     ["float64", 5, 20],
     ["float64", 5, 20],
   ),

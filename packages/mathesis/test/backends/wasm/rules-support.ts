@@ -5,7 +5,15 @@ import { compileProgram } from "../../../src/backends/wasm/program/compile.ts";
 import { innerSteps, type Step } from "../../../src/backends/wasm/program/steps.ts";
 import { emptyHost } from "../../../src/core/host.ts";
 import type { Op } from "../../../src/core/op.ts";
-import { type DType, jit, stack, stage, type Tensor, treeLeaves } from "../../../src/index.ts";
+import {
+  type DType,
+  jit,
+  stack,
+  stage,
+  type Tensor,
+  treeLeaves,
+  vmap,
+} from "../../../src/index.ts";
 import type { Program } from "../../../src/ir/program.ts";
 import { exactly, norm, rounding } from "../../../src/testing/laws/compare.ts";
 import { simplify } from "../../../src/transforms/jit/simplify.ts";
@@ -16,6 +24,15 @@ import { randomness } from "./kernel-cases.ts";
 /** A function of arrays whose result is an array or a tree of them. */
 export type Compute = (...xs: Tensor[]) => unknown;
 
+/** The function compiled. */
+export const compiled = (f: Compute): Compute => jit(f) as unknown as Compute; // any trees
+/** The function on stacks. */
+export const batched = (f: Compute): Compute => vmap(f as never) as unknown as Compute; // any trees
+
+/** The program that jit makes of f. */
+export const programOf = (f: Compute, xs: readonly Tensor[]): Program<Op> =>
+  simplify(stage(f)(...xs).program);
+
 /** What a program calls: kernels by their names, and ops of the host. */
 export interface Calls {
   readonly kernels: readonly string[];
@@ -24,18 +41,17 @@ export interface Calls {
 
 /** The calls of the program that jit makes of f. */
 export function callsOf(f: Compute, xs: readonly Tensor[]): Calls {
-  const { program } = stage(f as never)(...(xs as never[])) as { program: Program<Op> };
-  const compiled = compileProgram(simplify(program));
+  const made = compileProgram(programOf(f, xs));
   const kernels: string[] = [];
   const hosted: string[] = [];
   const walk = (steps: readonly Step[]): void => {
     for (const step of steps) {
       if (step.kind === "call") kernels.push(step.kernel.name);
-      if (step.kind === "host") hosted.push(compiled.hosted[step.index].op.name);
+      if (step.kind === "host") hosted.push(made.hosted[step.index].op.name);
       for (const inner of innerSteps(step)) walk(inner);
     }
   };
-  walk(compiled.steps);
+  walk(made.steps);
   return { kernels, hosted };
 }
 
@@ -68,9 +84,9 @@ export function agrees(
 
 /** The same, whoever computes. */
 export function sameResults(f: Compute, xs: readonly Tensor[], nearness: Nearness): void {
-  const compiled = jit(f as never) as Compute;
+  const g = compiled(f);
   const wanted = leaves(f(...xs));
-  for (const found of [compiled(...xs), compiled(...xs)]) near(leaves(found), wanted, xs, nearness);
+  for (const found of [g(...xs), g(...xs)]) near(leaves(found), wanted, xs, nearness);
 }
 
 function near(
@@ -110,11 +126,11 @@ export function sameError(
   code: string,
 ): void {
   expect(callsOf(f, wrong).hosted).toEqual([]);
-  const compiled = jit(f as never) as Compute;
+  const g = compiled(f);
   const wanted = thrown(() => f(...wrong));
   expect(wanted).toContain(` ${code}: `);
-  expect(thrown(() => compiled(...wrong))).toBe(wanted);
-  near(leaves(compiled(...right)), leaves(f(...right)), right, "sums");
+  expect(thrown(() => g(...wrong))).toBe(wanted);
+  near(leaves(g(...right)), leaves(f(...right)), right, "sums");
 }
 
 /** Arrays as their makers want them. */

@@ -20,25 +20,24 @@ import {
   scan,
   solveTriangular,
   sort,
-  stage,
   sum,
   type Tensor,
   take,
   treeLeaves,
-  vmap,
 } from "../../../src/index.ts";
-import type { Program } from "../../../src/ir/program.ts";
 import { gather, scatter } from "../../../src/ops/index/gather.ts";
 import { scatterReduce } from "../../../src/ops/index/scatter-reduce.ts";
 import { isFloat } from "../../../src/types/dtype.ts";
 import { cases, smooth } from "./rules-cases.ts";
 import {
   agrees,
+  batched,
   type Case,
   type Compute,
   callsOf,
   filled,
   numbersFrom,
+  programOf,
   sameError,
   sameResults,
   stacked,
@@ -83,7 +82,7 @@ describe.each(tried)("%s of %s", (_name, dtype, c) => {
   });
 
   it("also on stacks", () => {
-    agrees(vmap(f as never) as Compute, stacked(calls), kernels, nearness);
+    agrees(batched(f), stacked(calls), kernels, nearness);
   });
 
   it("also in a loop", () => {
@@ -95,7 +94,7 @@ describe.each(tried)("%s of %s", (_name, dtype, c) => {
     const [xs] = calls;
     agrees(gradientOf(f, xs), xs, gradient, "sums");
     const stack = stacked([calls[0], calls[2]]);
-    agrees(vmap(gradientOf(f, xs) as never) as Compute, stack, gradient, "sums");
+    agrees(batched(gradientOf(f, xs)), stack, gradient, "sums");
   });
 });
 
@@ -130,8 +129,7 @@ describe("programs of several ops", () => {
   const xs = [numbers([1, 3, 5, 5]), numbers([4, 3, 3, 3]), numbers([4, 4])];
 
   it("have each kernel once, though several call the same ones", () => {
-    const { program } = stage(network as never)(...(xs as never[])) as { program: Program };
-    const { main } = compileProgram(program);
+    const { main } = compileProgram(programOf(network, xs));
     expect(validates(lowerKernels([main], { linked: [hostCall] }))).toBe(true);
     agrees(network, xs, ["matmul", "convolution", "cholesky", "solve-triangular", "sort"], "sums");
     agrees(gradientOf(network, xs), xs, ["convolution-kernel", "solve-triangular"], "sums");
@@ -209,7 +207,7 @@ describe("errors are those of the eager library", () => {
     const wrong = filled([3, 4], "int32", (i) => (i === 6 ? 7 : i % 5));
     const right = filled([3, 4], "int32", (i) => i % 5);
     const f: Compute = (v, i) => gather(v, i);
-    sameError(vmap(f as never) as Compute, [rows, wrong], [rows, right], "INDEX");
+    sameError(batched(f), [rows, wrong], [rows, right], "INDEX");
     sameError(inScan(f), [rows, wrong], [rows, right], "INDEX");
   });
 

@@ -28,7 +28,9 @@ function numbers(shape: readonly number[], dtype: Number | "bool", kind: Kind, s
     return dtype === "uint32" ? Math.floor(random() * 2 ** 32) : float();
   };
   const values = Float64Array.from({ length: sizeOf(shape) }, drawn);
-  return array(values).astype(dtype).reshape(shape as number[]);
+  return array(values)
+    .astype(dtype)
+    .reshape(shape as number[]);
 }
 
 function bytesOf({ data }: Tensor): number[] {
@@ -125,7 +127,13 @@ describe("other reductions", () => {
   it("extremes of NaN, infinities and zeros", () => {
     for (const kind of ["max", "min"] as const) {
       for (const dtype of floats) {
-        for (const values of [[0, -0], [-0, 0], [Infinity, 1], [-Infinity, -0, 3], [-0, -0]]) {
+        for (const values of [
+          [0, -0],
+          [-0, 0],
+          [Infinity, 1],
+          [-Infinity, -0, 3],
+          [-0, -0],
+        ]) {
           agree(kind, array(values).astype(dtype), {});
           const rows = array(Array.from({ length: 9 }, () => values)).astype(dtype);
           agree(kind, rows, { axis: 1 });

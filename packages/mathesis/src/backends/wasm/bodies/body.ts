@@ -8,7 +8,7 @@ import type { Mask, Type } from "../../../ir/loops/types.ts";
 import { constant, select, type Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
 import type { Params } from "../../../ir/program.ts";
-import type { DType } from "../../../types/dtype.ts";
+import { type DType, isComplex, isFloat } from "../../../types/dtype.ts";
 
 /** A number or a vector of numbers of some dtype. */
 export type Lane = Value<"f64">;
@@ -33,6 +33,23 @@ export interface BodyRule {
   /** Whether computing it again costs more than reading it from memory. */
   readonly dear?: boolean;
 }
+
+/** Whether a dtype is one of real numbers. */
+export const isReal = (d: DType): boolean => !isComplex(d) && d !== "bool";
+
+/** Rules take real numbers, … */
+export const reals = (inputs: readonly DType[]): boolean => inputs.every(isReal);
+/** … or floats, … */
+export const floats = (inputs: readonly DType[]): boolean => inputs.every(isFloat);
+/** … or integers. */
+export const integers = (inputs: readonly DType[]): boolean =>
+  inputs.every((d) => isReal(d) && !isFloat(d));
+
+/** A body whose results are wrapped to bytes where bytes hold them. */
+export const wrapping =
+  (f: Body): Body =>
+  (x, context) =>
+    context.output === "uint8" ? f(x, context).and(255) : f(x, context);
 
 /** The type of values of a dtype in a kernel. */
 export function laneType(dtype: DType, lanes: 1 | 2 | 4): Type {
@@ -60,6 +77,9 @@ export function literal(value: number, dtype: DType, lanes: 1 | 2 | 4): Lane {
 
 /** A condition as a lane. */
 export const asLane = (x: Value<Type>): Lane => x as unknown as Lane;
+
+/** A lane that is a condition, as what it is. */
+export const mask = (x: Lane): Value<Mask> => x as unknown as Value<Mask>;
 
 /** a where the condition holds, b elsewhere. */
 export const choose = (condition: Lane, a: Lane, b: Lane | number): Lane =>

@@ -10,7 +10,6 @@ import {
   choose,
   type Lane,
   laneType,
-  like,
   literal,
 } from "./body.ts";
 
@@ -79,17 +78,4 @@ const isReal = (d: DType): boolean => !isComplex(d);
 
 export const conversion: Readonly<Record<string, BodyRule>> = {
   astype: { takes: ([from], output) => isReal(from) && isReal(output), body: convert },
-  copysign: {
-    takes: (inputs) => inputs.every(isFloat),
-    body: ([x, y], { k, lanes }) => {
-      if (lanes === 1) return x.copysign(y);
-      const bits = (v: Lane) =>
-        v.bitcast(v.type === "f64x2" ? "i64x2" : "i32x4") as unknown as Lane;
-      const sign = k.let("sign", bits(like(x, -0)));
-      return bits(x)
-        .and(sign.not())
-        .or(bits(y).and(sign))
-        .bitcast(x.type as "f64");
-    },
-  },
 };

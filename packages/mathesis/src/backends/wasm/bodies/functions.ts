@@ -1,7 +1,6 @@
 /** @file Bodies of the elementary functions, from their formulas. */
 import type { Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
-import { type DType, isFloat } from "../../../types/dtype.ts";
 import { acos } from "../formulas/acos.ts";
 import { acosh } from "../formulas/acosh.ts";
 import { asin } from "../formulas/asin.ts";
@@ -24,18 +23,18 @@ import { log1p } from "../formulas/log1p.ts";
 import { log2 } from "../formulas/log2.ts";
 import { log10 } from "../formulas/log10.ts";
 import { logaddexp } from "../formulas/logaddexp.ts";
+import { logit } from "../formulas/logit.ts";
 import { pow } from "../formulas/pow.ts";
 import { rsqrt } from "../formulas/rsqrt.ts";
 import { sigmoid } from "../formulas/sigmoid.ts";
 import { sin } from "../formulas/sin.ts";
+import { sinc } from "../formulas/sinc.ts";
 import { sinh } from "../formulas/sinh.ts";
 import { softplus } from "../formulas/softplus.ts";
 import { tan } from "../formulas/tan.ts";
 import { tanh } from "../formulas/tanh.ts";
 import { xlogy } from "../formulas/xlogy.ts";
-import type { BodyRule } from "./body.ts";
-
-const floats = (inputs: readonly DType[]): boolean => inputs.every(isFloat);
+import { type BodyRule, floats } from "./body.ts";
 
 /** A formula of values of one float type. */
 type Formula<A extends readonly unknown[]> = (k: Writer, ...x: A) => Value<"f64">;
@@ -76,10 +75,12 @@ export const functions: Readonly<Record<string, BodyRule>> = {
   log1p: unary(log1p),
   log2: unary(log2),
   logaddexp: binary(logaddexp),
+  logit: unary(logit),
   pow: binary(pow),
   rsqrt: unary(rsqrt),
   sigmoid: unary(sigmoid),
   sin: unary(sin),
+  sinc: unary(sinc),
   sinh: unary(sinh),
   softplus: unary(softplus),
   tan: unary(tan),

@@ -2,13 +2,18 @@
 import type { Params } from "../../../ir/program.ts";
 import type { DType } from "../../../types/dtype.ts";
 import { arithmetic } from "./arithmetic.ts";
+import { bits } from "./bits.ts";
 import type { BodyRule } from "./body.ts";
 import { conversion } from "./conversion.ts";
+import { division } from "./division.ts";
 import { functions } from "./functions.ts";
 import { logic } from "./logic.ts";
 
-const bodies: Readonly<Record<string, BodyRule>> = {
+/** How each elementwise op is compiled, by its name. */
+export const bodies: Readonly<Record<string, BodyRule>> = {
   ...arithmetic,
+  ...bits,
+  ...division,
   ...logic,
   ...conversion,
   ...functions,

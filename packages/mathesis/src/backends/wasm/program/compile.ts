@@ -7,7 +7,7 @@ import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../../types/shape.ts";
 import { elementBytes } from "./buffer.ts";
 import { Context } from "./context.ts";
-import { hostCall, mainKernel } from "./main.ts";
+import { type Frame, hostCall, mainKernel } from "./main.ts";
 import { wholeOf } from "./place.ts";
 import { planMemory } from "./plan.ts";
 import { Scheduler } from "./schedule.ts";
@@ -26,6 +26,7 @@ export interface CompiledProgram {
   /** Kernels of the library that it calls; other modules have them. */
   readonly shared: readonly Kernel[];
   readonly frameBytes: number;
+  readonly layout: Frame;
   readonly slots: number;
   /** Which slots the program reads; others need no address. */
   readonly usedSlots: ReadonlySet<number>;
@@ -91,11 +92,13 @@ export function compileProgram(program: Program): CompiledProgram {
   const slots = firstConstant + context.constants.length;
   const hostArgs = slots * 4;
   const plan = planMemory(steps, align(hostArgs + hostArguments(steps) * 4));
-  const main = mainKernel(steps, { slots, hostArgs, plan });
+  const layout: Frame = { slots, hostArgs, plan };
+  const main = mainKernel(steps, layout);
   return {
     main,
     shared: sharedKernels(main, context),
     frameBytes: plan.bytes,
+    layout,
     slots,
     usedSlots: tableSlots(steps),
     inputs: program.inputs,

@@ -97,7 +97,12 @@ const hasComplex = (nodes: Iterable<Node>): boolean => {
 };
 
 /** The kernel that computes n neighbours along the innermost axis. */
-function flatKernel(name: string, { leaves, stores }: Flat, lanes: Lanes, axis: number): Kernel {
+export function flatKernel(
+  name: string,
+  { leaves, stores }: Flat,
+  lanes: Lanes,
+  axis: number,
+): Kernel {
   return kernel(name, parametersOf([...leaves, ...stores]), (k, p) => {
     const n = p["n"] as unknown as Value<"i32">;
     const pointerOf = (o: Operand) => p[o.name] as unknown as Address;

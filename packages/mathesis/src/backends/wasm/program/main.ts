@@ -5,6 +5,7 @@ import type { Kernel, Local } from "../../../ir/loops/nodes.ts";
 import { pointer, type Type } from "../../../ir/loops/types.ts";
 import { constant, Value } from "../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
+import { Turns } from "../worker/turns.ts";
 import type { Buffer } from "./buffer.ts";
 import type { MemoryPlan } from "./plan.ts";
 import type { Argument, CallStep, HostStep, StatePair, Step } from "./steps.ts";
@@ -44,8 +45,11 @@ class StepWriter {
   private readonly frame: I32;
   private readonly layout: Frame;
   private readonly slots: readonly I32[];
+  /** Counts the turns of loops; undefined inside of them. */
+  private turns: Turns | undefined;
 
-  constructor(k: Writer, frame: I32, layout: Frame) {
+  constructor(k: Writer, frame: I32, layout: Frame, turns: Turns | undefined) {
+    this.turns = turns;
     this.k = k;
     this.frame = frame;
     this.layout = layout;
@@ -77,7 +81,8 @@ class StepWriter {
   }
 
   private step(step: Step): void {
-    const { k } = this;
+    const { k, turns } = this;
+    this.turns = undefined;
     switch (step.kind) {
       case "call":
         this.call(step);
@@ -87,20 +92,24 @@ class StepWriter {
         break;
       case "repeat":
         this.begin(step.state);
+        turns?.begin();
         k.loop("count", 0, step.count, (count) => {
           const index = step.reverse ? constant("i32", step.count - 1).sub(count) : count;
           k.set(readOf(step.turn), index);
           this.write(step.body);
           this.swap(step.state);
+          turns?.count();
         });
         break;
       case "while":
         this.begin(step.state);
+        turns?.begin();
         this.write(step.test);
         k.while(this.flag(step.flag), () => {
           this.write(step.body);
           this.swap(step.state);
           this.write(step.test);
+          turns?.count();
         });
         break;
       case "branch":
@@ -110,6 +119,7 @@ class StepWriter {
           () => this.write(step.no),
         );
     }
+    this.turns = turns;
   }
 
   private flag(argument: Argument): Value<"bool"> {
@@ -132,8 +142,9 @@ class StepWriter {
     }
   }
 
-  private call({ kernel: callee, args, fails }: CallStep): void {
+  private call({ kernel: callee, args, fails, table }: CallStep): void {
     const { k } = this;
+    if (table !== undefined) this.putAddresses(this.base(table.room), table.args);
     const named: Record<string, Value<Type>> = {};
     callee.params.forEach(({ name, type }, i) => {
       const address = this.address(args[i]);
@@ -148,17 +159,23 @@ class StepWriter {
   private host({ index, args }: HostStep): void {
     const { k } = this;
     const detail = k.let("detail", this.frame.add(this.layout.hostArgs));
-    const table = detail.bitcast(pointer("i32"));
-    args.forEach((a, i) => {
-      k.set(table.at(i), this.address(a));
-    });
+    this.putAddresses(detail, args);
     k.call(hostCall, { index, detail });
+  }
+
+  private putAddresses(at: I32, args: readonly Argument[]): void {
+    const table = at.bitcast(pointer("i32"));
+    args.forEach((a, i) => {
+      this.k.set(table.at(i), this.address(a));
+    });
   }
 }
 
-/** The kernel main(frame) that does all steps. */
-export function mainKernel(steps: readonly Step[], layout: Frame): Kernel {
+/** The kernel main(frame) that does all steps and, if it is watched, says how far it is. */
+export function mainKernel(steps: readonly Step[], layout: Frame, watched = false): Kernel {
   return kernel("main", { frame: "i32" }, (k, { frame }) => {
-    new StepWriter(k, frame, layout).write(steps);
+    const turns = watched ? new Turns(k, steps) : undefined;
+    new StepWriter(k, frame, layout, turns).write(steps);
+    turns?.finish();
   });
 }

@@ -10,6 +10,7 @@ import { type Shape, sizeOf } from "../../../types/shape.ts";
 import { type Buffer, elementBytes, temp } from "./buffer.ts";
 import type { Context } from "./context.ts";
 import { emitGroup } from "./emit.ts";
+import { finishProduct } from "./emit-finish.ts";
 import { Group, type Level, type Node } from "./group.ts";
 import {
   asParts,
@@ -134,8 +135,14 @@ export class Scheduler {
         room === undefined ? fresh(held.node.dtype, shape) : wholeOf(room, held.node.dtype, shape);
       stored.set(held.node, place);
     }
-    if (stored.size > 0) this.steps.push(...emitGroup(group, stored, this.context));
+    if (stored.size > 0) this.emit(group, stored);
     for (const v of group.held) this.settle(v, stored);
+  }
+
+  private emit(group: Group, stored: ReadonlyMap<Node, Place>): void {
+    const finished = finishProduct(group, stored, this.steps, this.context);
+    if (finished === undefined) this.steps.push(...emitGroup(group, stored, this.context));
+    else this.steps.splice(0, this.steps.length, ...finished);
   }
 
   /** A variable of a group that has been computed is in memory from now on. */

@@ -1,6 +1,7 @@
 /** @file What a program does, one thing after the other: calls of kernels, loops and branches of them. */
 import type { Kernel, Local } from "../../../ir/loops/nodes.ts";
-import type { Buffer, SwapBuffer } from "./buffer.ts";
+import type { Float } from "../kernels/lanes.ts";
+import type { Buffer, SwapBuffer, TempBuffer } from "./buffer.ts";
 
 /** What a call passes: a place in a buffer, in bytes behind its start, or a number. */
 export type Argument = { readonly buffer: Buffer; readonly bytes: number } | number;
@@ -10,6 +11,15 @@ export interface CallStep {
   readonly kind: "call";
   readonly kernel: Kernel;
   readonly args: readonly Argument[];
+  /** Where addresses are put before the call, for a kernel that reads them itself. */
+  readonly table?: { readonly room: TempBuffer; readonly args: readonly Argument[] };
+  /** What a matrix product fills: rows of n elements, m for each matrix of a batch. */
+  readonly product?: {
+    readonly buffer: Buffer;
+    readonly type: Float;
+    readonly m: number;
+    readonly n: number;
+  };
   /** The equation that the host computes, to raise its error, if the kernel does not return 0. */
   readonly fails?: HostStep;
 }
@@ -74,7 +84,11 @@ const argumentBuffers = (args: readonly Argument[]): Buffer[] =>
 export function buffersOf(step: Step): readonly Buffer[] {
   switch (step.kind) {
     case "call":
-      return [...argumentBuffers(step.args), ...argumentBuffers(step.fails?.args ?? [])];
+      return [
+        ...argumentBuffers(step.args),
+        ...argumentBuffers(step.fails?.args ?? []),
+        ...argumentBuffers(step.table?.args ?? []),
+      ];
     case "host":
       return argumentBuffers(step.args);
     case "repeat":

@@ -57,8 +57,9 @@ function trainName({ phase, history }: LabState): string {
 }
 
 /** "epoch 3 of 20 · step 120 of 840 · 0.4 s · 310 steps/s". */
-function statusOf({ phase, history, seconds }: LabState): string {
+function statusOf({ phase, history, seconds, failure }: LabState): string {
   if (phase === "idle") return "Ready. The curves show a run of the first settings.";
+  if (history === null && failure !== null) return "Not started.";
   if (history === null) return "Loading the digits …";
   const { step, totalSteps, stepsPerEpoch } = history;
   const epochs = Math.round(totalSteps / stepsPerEpoch);

@@ -1,4 +1,7 @@
-/** Everything that decides a training run: the same settings give the same run, bit for bit. */
+/**
+ * Everything that decides a training run. On one machine the same settings give the same run, bit for
+ * bit; another machine may fuse products and sums in its matrix products, and round otherwise.
+ */
 export interface Settings {
   /** Hidden layers, 0 to 3. */
   readonly layers: number;

@@ -1,6 +1,7 @@
-import { argmax, argsort, array, softmax, type Tensor, valueAndGrad } from "mathesis";
-import { adam, adamW, applyUpdates, type Optimiser, rmsProp, sgd } from "mathesis/optim";
+import { argmax, argsort, array, jit, softmax, type Tensor } from "mathesis";
+import { adam, adamW, type Optimiser, rmsProp, sgd } from "mathesis/optim";
 import { foldIn, key, uniform } from "mathesis/random";
+import { compiledStep } from "../../code/training-step.ts";
 import { crossEntropy, type Layer, makeNetwork, scores } from "./network.ts";
 import type { Settings } from "./settings.ts";
 
@@ -95,11 +96,20 @@ export function makeTrainer(settings: Settings, train: Digits, test: Digits): Tr
   const stepsPerEpoch = Math.floor(train.labels.length / batch);
   const batchAt = batchesOf(train, batch, seed);
   const optimiser = makers[settings.optimiser](settings.rate);
-  const lossOf = (layers: Layer[], images: Tensor, labels: Tensor): Tensor =>
-    crossEntropy(scores(layers, images, activation), labels);
-  const lossAndGradient = valueAndGrad(lossOf);
+  const trainOn = compiledStep(
+    (layers, images, labels) => crossEntropy(scores(layers, images, activation), labels),
+    optimiser,
+  );
   const testImages = imageTensor(test.images);
   const testLabels = array(Int32Array.from(test.labels));
+  const measure = jit((layers: Layer[]) => {
+    const values = scores(layers, testImages, activation);
+    const right = argmax(values, { axis: 1 }).equal(testLabels);
+    return { loss: crossEntropy(values, testLabels), accuracy: right.mean() };
+  });
+  const probabilities = jit((layers: Layer[], image: Tensor) =>
+    softmax(scores(layers, image, activation)),
+  );
 
   let network = makeNetwork(settings, foldIn(key(seed), 0));
   let state = optimiser.init(network);
@@ -111,21 +121,19 @@ export function makeTrainer(settings: Settings, train: Digits, test: Digits): Tr
     steps: () => done,
     step() {
       const { images, labels } = batchAt(done);
-      const [loss, gradient] = lossAndGradient(network, images, labels);
-      const [updates, next] = optimiser.update(gradient, state, network);
-      network = applyUpdates(network, updates);
+      const [loss, trained, next] = trainOn(network, state, images, labels);
+      network = trained;
       state = next;
       done += 1;
       return Number(loss.item());
     },
     evaluate() {
-      const values = scores(network, testImages, activation);
-      const right = argmax(values, { axis: 1 }).equal(testLabels).mean();
-      return { loss: Number(crossEntropy(values, testLabels).item()), accuracy: Number(right) };
+      const { loss, accuracy } = measure(network);
+      return { loss: Number(loss.item()), accuracy: Number(accuracy.item()) };
     },
     classify(pixels) {
-      const values = scores(network, imageTensor(pixels), activation);
-      return Array.from(softmax(values).data as ArrayLike<number>);
+      const values = probabilities(network, imageTensor(pixels));
+      return Array.from(values.data as ArrayLike<number>);
     },
   };
 }

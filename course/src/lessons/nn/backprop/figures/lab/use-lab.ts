@@ -17,11 +17,20 @@ export interface Lab {
   readonly sample: (index: number) => void;
 }
 
+/** Without WebAssembly nothing can be compiled, and the library itself may not load. */
+const compiles = (): boolean => "WebAssembly" in globalThis;
+const NO_COMPILER =
+  "this browser has no WebAssembly, or has it switched off, and the training step is compiled to it";
+
 /** A worker that is opened with the first request and closed with the figure. */
 function useWorker(onReply: (reply: Reply) => void): (request: Request) => void {
   const worker = useRef<Worker | null>(null);
   useEffect(() => () => worker.current?.terminate(), []);
   return (request) => {
+    if (!compiles()) {
+      onReply({ type: "failed", message: NO_COMPILER });
+      return;
+    }
     worker.current ??= openWorker(onReply);
     worker.current.postMessage(request);
   };

@@ -1,6 +1,5 @@
 /** @file Calls of kernels, their arguments by name, and what rules tell kernels about arrays. */
 
-import type { Type } from "../../../../ir/loops/types.ts";
 import type { Params, TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Equation } from "../../../../ir/program.ts";
 import type { DType } from "../../../../types/dtype.ts";

@@ -68,7 +68,7 @@ export function matmulRule(scheduler: Scheduler, equation: Equation): boolean {
     const value = values[name];
     return typeof value === "number" ? value : argument(value);
   });
-  scheduler.steps.push({ kind: "call", kernel, args });
+  scheduler.steps.push({ kind: "call", kernel, args, product: { buffer: out.buffer, type, m, n } });
   scheduler.hold(y, { kind: "memory", place: out });
   return true;
 }
