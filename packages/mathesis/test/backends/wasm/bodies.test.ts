@@ -89,7 +89,7 @@ function columns(inputs: readonly Known[], seed: number): Tensor[] {
 /** The results of one call for each way in which arguments can lie. */
 function layouts(call: Call, arity: number): (...xs: Tensor[]) => Tensor[] {
   const part = (x: Tensor, from: number, n: number): Tensor =>
-    x.slice([{ start: from, stop: from + n }] as never) as Tensor;
+    x.slice(`${from}:${from + n}`) as Tensor;
   return (...xs) => {
     const results = [call(...xs)];
     for (let n = 1; n <= 37; n++) results.push(call(...xs.map((x) => part(x, 7 * n, n))));

@@ -230,6 +230,13 @@ describe("errors are those of the eager library", () => {
     }
   });
 
+  it("a matrix that lies where addresses for the host would end", () => {
+    // 15 inputs and an output fill 64 bytes of the frame; the matrix is its first temporary
+    const f: Compute = (a, ...rest) => cholesky(rest.reduce((x, y) => x.add(y), a));
+    const rest = Array.from({ length: 14 }, () => array(0.5));
+    sameError(f, [spoilt(107, -40), ...rest], [spd, ...rest], "NOT_POSITIVE_DEFINITE");
+  });
+
   it("a triangle with a zero on its diagonal", () => {
     const b = numbers([3, 6, 2]);
     for (const options of [{}, { lower: true }, { lower: true, transpose: true }]) {
