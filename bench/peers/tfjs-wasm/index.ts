@@ -2,6 +2,7 @@
 import { type Peer, packageFolder, tasksOf, versionIn } from "../peer.ts";
 import { run, tensor } from "./arrays.ts";
 import { conv2d, functions } from "./functions.ts";
+import { programs } from "./programs.ts";
 import { training } from "./training.ts";
 
 export const peer: Peer = {
@@ -12,6 +13,7 @@ export const peer: Peer = {
     sort: "tfjs-wasm: topk of all elements, it has no sort",
     argsort: "tfjs-wasm: topk of all elements, it has no argsort",
     conv2d: "tfjs-wasm: channels last, its order",
+    transformer: "tfjs-wasm: tokens by products with one-hot rows",
   },
-  tasks: { ...tasksOf(functions, tensor, run), conv2d, ...training },
+  tasks: { ...tasksOf(functions, tensor, run), conv2d, ...training, ...programs },
 };

@@ -1,6 +1,7 @@
 /** @file Compiled functions that run off the main thread, with progress and a way to stop them. */
 import { HostTensor } from "../../core/host.ts";
 import { isEager } from "../../core/interpreter.ts";
+import type { Tensor } from "../../core/tensor.ts";
 import type { Raw } from "../../ir/aval.ts";
 import type { Abort, Executable, ProgramInput } from "../../ir/compiler.ts";
 import { type TreeDef, unflatten } from "../../tree/tree.ts";
@@ -41,10 +42,10 @@ export async function callAsync(
   return unflatten(out, results.map(hostTensor));
 }
 
-const hostTensor = (y: Raw): HostTensor =>
-  y instanceof HostTensor
-    ? y
-    : new HostTensor(y.shape, y.dtype, y.weak, y.values, y.offset, y.size);
+function hostTensor(y: Raw): Tensor {
+  if (y instanceof HostTensor) return y as Tensor;
+  return new HostTensor(y.shape, y.dtype, y.weak, y.values, y.offset, y.size);
+}
 
 function checkCall(args: unknown, options: AsyncOptions): void {
   checkKeys("jit", options, ["signal", "onProgress"]);

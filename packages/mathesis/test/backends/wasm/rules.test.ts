@@ -230,11 +230,16 @@ describe("errors are those of the eager library", () => {
     }
   });
 
-  it("a matrix that lies where addresses for the host would end", () => {
-    // 15 inputs and an output fill 64 bytes of the frame; the matrix is its first temporary
-    const f: Compute = (a, ...rest) => cholesky(rest.reduce((x, y) => x.add(y), a));
-    const rest = Array.from({ length: 14 }, () => array(0.5));
-    sameError(f, [spoilt(107, -40), ...rest], [spd, ...rest], "NOT_POSITIVE_DEFINITE");
+  it("a matrix that lies just behind the addresses for the host", () => {
+    // 15 inputs and an output fill 64 bytes of the frame; the matrix is its only temporary
+    const f: Compute = (b, a, ...rest) =>
+      solveTriangular(
+        rest.reduce((x, y) => x.add(y), a),
+        b,
+      );
+    const others = [spoilt(0, -6.5), ...Array.from({ length: 13 }, () => array(0.5))];
+    const b = numbers([3, 6, 2]);
+    sameError(f, [b, ...others], [b, spd, ...others.slice(1)], "SINGULAR");
   });
 
   it("a triangle with a zero on its diagonal", () => {

@@ -28,10 +28,10 @@ const ofFloats =
   ([x], { output }) =>
     isFloat(output) ? f(x) : x;
 
-/** −1, 0 or 1 with the sign of x; zeros and NaN stay. */
+/** −1, 0 or 1; NaN stays. */
 const sign: Body = ([x], { output }) => {
   if (output === "uint32" || output === "uint8") return choose(asLane(x.eq(0)), x, like(x, 1));
-  const rest = choose(asLane(x.lt(0)), like(x, -1), x);
+  const rest = choose(asLane(x.lt(0)), like(x, -1), x.add(0)); // −0 + 0 is 0
   return choose(asLane(x.gt(0)), like(x, 1), rest);
 };
 
