@@ -5,6 +5,7 @@ import {
   jit,
   memoryUse,
   ones,
+  setDebug,
   setMemoryBudget,
   type Tensor,
   valueAndGrad,
@@ -70,6 +71,30 @@ describe("what is compiled, and when", () => {
     expect(g(x, "single", { scale: 3 }).toArray()).toEqual([3, 6]);
     expect(g(x, "single", { scale: 4 }).toArray()).toEqual([4, 8]);
     expect(count).toBe(3);
+  });
+
+  it("compiles equal programs once, and tells others apart", () => {
+    const lines: string[] = [];
+    const x = array([1, 2, 3]);
+    const [c, d] = [array([1, 2, 3]), array([1, 2, 4])];
+    const run = (f: (x: Tensor) => Tensor) => {
+      lines.length = 0;
+      setDebug(1, { write: (line) => void lines.push(line) });
+      const y = jit(f)(x).toArray();
+      setDebug(0);
+      return [y, lines.some((line) => line.includes("lower"))];
+    };
+    const scaled = (by: number) => (a: Tensor) => a.mul(by).add(0.125);
+    expect(run(scaled(2))).toEqual([[2.125, 4.125, 6.125], true]);
+    expect(run(scaled(2))).toEqual([[2.125, 4.125, 6.125], false]);
+    expect(run(scaled(3))).toEqual([[3.125, 6.125, 9.125], true]);
+    expect(run((a) => a.mul(c))).toEqual([[1, 4, 9], true]);
+    expect(run((a) => a.mul(c))).toEqual([[1, 4, 9], false]);
+    expect(run((a) => a.mul(d))).toEqual([[1, 4, 12], true]);
+    expect(run((a) => a.mul(0).sub(-0))[0]).toEqual([0, 0, 0]);
+    const flipped = (from: string) => (a: Tensor) => a.slice(from);
+    expect(run(flipped("::-1"))).toEqual([[3, 2, 1], true]);
+    expect(run(flipped("1:"))).toEqual([[2, 3], true]);
   });
 
   it("refuses options and argument numbers that mean nothing", () => {

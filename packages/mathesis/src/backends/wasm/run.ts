@@ -124,7 +124,7 @@ class WasmExecutable implements Executable {
 
   runAside(inputs: readonly ProgramInput[], options: AsideOptions): Promise<readonly Raw[]> {
     this.aside ??= new Aside(this, this.program, this.constants, this.host);
-    return this.aside.run(inputs, options, cache.arena.budget);
+    return this.aside.run(inputs, options, memory().arena.budget);
   }
 
   /** Where the inputs and constants lie, by slot. */

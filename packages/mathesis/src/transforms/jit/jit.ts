@@ -23,6 +23,7 @@ import type { Inputs, Result, TreeFunction } from "../types.ts";
 import { argumentNumbers, type Call, takeApart } from "./arguments.ts";
 import { type AsyncOptions, callAsync } from "./async.ts";
 import { sameCall } from "./cache.ts";
+import { compiledOnce } from "./programs.ts";
 import { simplify } from "./simplify.ts";
 
 /** Options of jit. */
@@ -87,7 +88,7 @@ function compile(f: TreeFunction, call: Call): Compiled {
   const program: Program<Op> = timed(observer, "simplify", () =>
     simplify(staged.program, observer),
   );
-  const executable = compiler().compile(program, host, observer);
+  const executable = compiledOnce(program, () => compiler().compile(program, host, observer));
   return { call, captured: staged.captured.map(inputOf), executable, out: flat.out };
 }
 

@@ -18,15 +18,23 @@ export const bytesOf = (x: Raw): number => x.size * elementBytes(x.dtype);
 
 /** What the host could not compile or instantiate. */
 const failed = new WeakSet<Kernel>();
+/** Elements that JavaScript has done for want of a compiled kernel. */
+const done = new WeakMap<Kernel, number>();
+
+/** Elements that take JavaScript about as long as a kernel takes to be compiled. */
+const PAYS = 2 ** 16;
 
 /**
- * The first result, or undefined if the host cannot do it: errors of the library itself are thrown,
- * others are those of an engine that lacks something or may not be used.
+ * A kernel as a function; undefined if the host cannot run it: errors of the library itself are
+ * thrown, others are those of an engine that lacks something or may not be used.
  */
-export function ifHostCan<T>(kernel: Kernel, compile: () => T): T | undefined {
+export function ifHostCan(
+  kernel: Kernel,
+  compile: (kernel: Kernel) => WasmFunction,
+): WasmFunction | undefined {
   if (failed.has(kernel)) return undefined;
   try {
-    return compile();
+    return compile(kernel);
   } catch (e) {
     if (e instanceof ArgumentError) throw e;
     failed.add(kernel);
@@ -34,9 +42,20 @@ export function ifHostCan<T>(kernel: Kernel, compile: () => T): T | undefined {
   }
 }
 
-/** A kernel of the library as a function; undefined if the host cannot run it. */
+/** A kernel of the library as a function, which is compiled when this is called first. */
 export const compiled = (kernel: Kernel): WasmFunction | undefined =>
-  ifHostCan(kernel, () => sharedFunction(kernel));
+  ifHostCan(kernel, sharedFunction);
+
+/**
+ * Whether a kernel has been wanted for so many elements that compiling it pays. Only for kernels
+ * with the bytes of JavaScript: the same call twice must not give different bytes.
+ */
+export function pays(kernel: Kernel, elements: number): boolean {
+  const before = done.get(kernel) ?? 0;
+  if (before >= PAYS) return true;
+  done.set(kernel, before + elements);
+  return before + elements >= PAYS;
+}
 
 /** Arrays that were an input of a product before. */
 const seen = new WeakSet<object>();
@@ -119,4 +138,3 @@ export function inMemory(bytes: number, operation: (room: Room) => boolean): boo
     room.clear();
   }
 }
-
