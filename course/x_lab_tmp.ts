@@ -1,17 +1,14 @@
 import { loadDigits } from "@mathesis/datasets";
 import { defaultSettings } from "./src/lessons/nn/backprop/figures/lab/settings.ts";
-import { makeTrainer } from "./src/lessons/nn/backprop/figures/lab/trainer.ts";
+import * as now from "./src/lessons/nn/backprop/figures/lab/trainer.ts";
+import * as old from "./src/lessons/nn/backprop/figures/lab/x_old_trainer_tmp.ts";
 const { train, test } = await loadDigits();
-for (const s of [{}, {width:128, layers:3, batch:128}] as const) {
- for (let r=0;r<3;r++){
-  const t0=performance.now();
-  const t = makeTrainer({...defaultSettings, ...s}, train, test);
-  const e0 = t.evaluate();
-  const l0=t.step(); const t1=performance.now();
-  const n = Math.min(t.totalSteps, 420);
-  while (t.steps() < n) t.step();
-  const t2=performance.now();
-  const e = t.evaluate(); const t3=performance.now();
-  t.classify(test.images.subarray(0,64)); const t4=performance.now();
-  console.log(JSON.stringify(s), "first", (t1-t0).toFixed(1), "ms; steps/s", ((n-1)/(t2-t1)*1000).toFixed(0), "eval ms", (t3-t2).toFixed(2), "classify", (t4-t3).toFixed(2), l0, e0, e);
- }}
+for (const s of [{}, {layers:3, width:128}] as const) {
+ const ts = [old, now].map((m) => m.makeTrainer({...defaultSettings, epochs: 200, ...s}, train, test));
+ const times: number[][] = [[],[]];
+ for (const t of ts) for (let i=0;i<60;i++) t.step();
+ for (let r=0;r<60;r++) ts.forEach((t,k)=>{ const n=k?60:5; const t0=performance.now(); for(let i=0;i<n;i++) t.step(); times[k]!.push((performance.now()-t0)/n); });
+ times.forEach((x,k)=>{ x.sort((a,b)=>a-b); console.log(JSON.stringify(s), k?"compiled":"before", "steps/s best", (1000/x[0]!).toFixed(0), "median", (1000/x[30]!).toFixed(0)); });
+ ts.forEach((t,k)=>{const e: number[]=[]; for(let i=0;i<15;i++){const t0=performance.now(); t.evaluate(); e.push(performance.now()-t0);} console.log(k?"compiled":"before","evaluate best ms", Math.min(...e).toFixed(2));});
+}
+for (let r=0;r<4;r++) for (const [n,m] of [["before",old],["now",now]] as const) { const t0=performance.now(); const t=m.makeTrainer(defaultSettings,train,test); t.evaluate(); t.step(); console.log(n,"start to first step ms",(performance.now()-t0).toFixed(0)); }

@@ -13,21 +13,61 @@ def logsumexp(x):
     return np.log(np.exp(x - top).sum(axis=-1)) + top[:, 0]
 
 
-def network(x, labels, *start, rate):
-    w1, b1, w2, b2 = (p.copy() for p in start)
+def descent(rate):
     rate = np.float32(rate)
 
+    def move(parameters, gradients):
+        for p, g in zip(parameters, gradients):
+            p -= rate * g
+
+    return move
+
+
+def adam(rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    means, squares, count = [], [], 0
+
+    def move(parameters, gradients):
+        nonlocal means, squares, count
+        if count == 0:
+            means = [np.zeros_like(p) for p in parameters]
+            squares = [np.zeros_like(p) for p in parameters]
+        count += 1
+        size = np.float32(rate / (1 - beta1**count))
+        root = np.float32((1 - beta2**count) ** 0.5)
+        for p, g, m, v in zip(parameters, gradients, means, squares):
+            m += np.float32(1 - beta1) * (g - m)
+            v += np.float32(1 - beta2) * (g * g - v)
+            p -= size * m / (np.sqrt(v) / root + np.float32(epsilon))
+
+    return move
+
+
+def network(x, labels, *start, move):
+    parameters = w1, b1, w2, b2 = [p.copy() for p in start]
+
     def step():
-        nonlocal w1, b1, w2, b2
         hidden = np.maximum(x @ w1 + b1, 0)
         logits = hidden @ w2 + b2
         shifted = logits - logits.max(axis=1, keepdims=True)
         log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         d2 = (np.exp(log_p) - labels) / np.float32(len(x))
         d1 = (d2 @ w2.T) * (hidden > 0)
-        w1, b1 = w1 - rate * (x.T @ d1), b1 - rate * d1.sum(axis=0)
-        w2, b2 = w2 - rate * (hidden.T @ d2), b2 - rate * d2.sum(axis=0)
+        gradients = [x.T @ d1, d1.sum(axis=0), hidden.T @ d2, d2.sum(axis=0)]
+        move(parameters, gradients)
         return -(log_p * labels).sum() / len(x)
+
+    return step
+
+
+def leapfrog(place, momentum, precision, size, count):
+    def step():
+        q, p, g = place, momentum, precision @ place
+        for _ in range(count):
+            half = p - size / 2 * g
+            q = q + size * half
+            g = precision @ q
+            p = half - size / 2 * g
+        return np.concat([q, p])
 
     return step
 
@@ -88,6 +128,10 @@ def numpy_tasks(job):
         "outer": lambda x, y: lambda: np.outer(x, y),
         "einsum": lambda a, b: lambda: np.einsum(job["einsumSubscripts"], a, b, optimize=True),
         "normal": lambda: lambda: generator.standard_normal(job["drawCount"]),
-        "mlp": lambda *inputs: network(*inputs, rate=job["learningRate"]),
+        "mlp": lambda *inputs: network(*inputs, move=descent(job["learningRate"])),
+        "mlpAdam": lambda *inputs: network(*inputs, move=adam(job["adamRate"])),
+        "leapfrog": lambda *inputs: leapfrog(
+            *inputs, job["leapfrogSize"], job["leapfrogSteps"]
+        ),
         "memory": lambda x: lambda: memory(x, job["tensorCount"]),
     }

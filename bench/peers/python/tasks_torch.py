@@ -2,6 +2,8 @@
 
 import torch
 
+from programs_torch import program_tasks
+
 
 def network(x, labels, *start, rate):
     parameters = [p.clone().requires_grad_() for p in start]
@@ -97,4 +99,5 @@ def torch_tasks(job):
         "grad": gradient,
         "mlp": lambda *inputs: network(*inputs, rate=job["learningRate"]),
         "memory": lambda x: lambda: memory(x, job["tensorCount"]),
+        **program_tasks(job),
     }

@@ -23,10 +23,12 @@ export interface Visit {
  * One browser for the tests of a file. `open("nn/backprop/", view)` gives a page in a context of
  * its own.
  */
-export function useBrowser(): (path: string, view?: BrowserContextOptions) => Promise<Visit> {
+export function useBrowser(
+  flags: readonly string[] = [],
+): (path: string, view?: BrowserContextOptions) => Promise<Visit> {
   let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await launchBrowser(flags);
   });
   afterAll(async () => {
     await browser?.close();

@@ -29,7 +29,7 @@ export interface Equation<O extends OpName = OpName> {
 export interface Constant {
   readonly variable: Var;
   readonly value: unknown;
-  /** The number, if the constant is a scalar: it is printed in place. */
+  /** The number, if all elements are known to be this one: it is printed in place. */
   readonly literal: number | undefined;
 }
 

@@ -110,12 +110,11 @@ describe("texts", () => {
       "  arrays: in0 float64[3,4], in1 float64[4,5], out0 float64[3,5]
         results: out0
         matmul-f64(batch=1, m=3, n=5, k=4, a=in0 float64[3,4], b=in1 float64[4,5], c=t0 f64[15], aRow=4, aColumn=1, bRow=5, bColumn=1, aBatch=0, bBatch=0, cBatch=0, work=t1 f64[20]) 536 bytes
-        where-isfinite-max-sum-0-loops-1(n=5, x0=t0 f64[15], x1=out0 float64[3,5], x2=t2 f64[5], scratch=t3 f64[80]) 920 bytes
-        memory: a frame of 896 bytes: 64 for addresses, 832 for temporaries (sharing saves 192)
-          t0 120 bytes at 704
+        where-isfinite-max-sum-0-loops-1(n=5, x0=t0 f64[15], x1=out0 float64[3,5], x2=t2 f64[5]) 280 bytes
+        memory: a frame of 384 bytes: 64 for addresses, 320 for temporaries (sharing saves 64)
+          t0 120 bytes at 256
           t1 160 bytes at 64
-          t2 40 bytes at 832
-          t3 640 bytes at 64"
+          t2 40 bytes at 64"
     `);
   });
 

@@ -1,5 +1,7 @@
 /** @file Equations that compute the same from the same are computed once. */
+import { sameAval } from "../aval.ts";
 import {
+  type Constant,
   type Equation,
   isProgram,
   type OpName,
@@ -31,47 +33,61 @@ function valueKey(value: unknown): string | undefined {
   return keys.includes(undefined) ? undefined : `[${keys.join(",")}]`;
 }
 
-/** The program with repeated equations left out. Equal constants are one. */
-export function shareCommon<O extends OpName>(program: Program<O>): Program<O> {
-  const names = new Map<Var, Var>();
-  const of = (v: Var): Var => names.get(v) ?? v;
-  const constants = program.constants.filter((c, i) => {
-    const same = program.constants.findIndex(
-      (d) =>
-        d.value === c.value ||
-        (d.literal !== undefined &&
-          c.literal !== undefined &&
-          Object.is(d.literal, c.literal) &&
-          d.variable.dtype === c.variable.dtype &&
-          d.variable.weak === c.variable.weak),
-    );
-    if (same < i) names.set(c.variable, program.constants[same].variable);
-    return same === i;
-  });
-  const known = new Map<string, Equation<O>>();
-  const ids = new Map<OpName, number>();
-  const idOf = (op: OpName): number => {
-    const id = ids.get(op) ?? ids.size;
-    ids.set(op, id);
-    return id;
-  };
-  const equations = program.equations.flatMap((e) => {
-    const inputs = e.inputs.map(of);
+/** Whether two constants are the same array, or arrays of the same number. */
+function sameConstant(a: Constant, b: Constant): boolean {
+  if (a.value === b.value) return true;
+  if (a.literal === undefined || b.literal === undefined) return false;
+  const { variable: x } = a;
+  const { variable: y } = b;
+  return Object.is(a.literal, b.literal) && sameAval(x, y) && x.weak === y.weak;
+}
+
+/** Finds equations that were met before. */
+class Sharing<O extends OpName> {
+  private readonly names: Map<Var, Var> = new Map();
+  private readonly known: Map<string, Equation<O>> = new Map();
+  private readonly ids: Map<OpName, number> = new Map();
+
+  of(v: Var): Var {
+    return this.names.get(v) ?? v;
+  }
+
+  /** The constants without repetitions. */
+  constants(all: readonly Constant[]): readonly Constant[] {
+    return all.filter((c, i) => {
+      const first = all.findIndex((d) => sameConstant(c, d));
+      if (first < i) this.names.set(c.variable, all[first].variable);
+      return first === i;
+    });
+  }
+
+  /** The equation as it is to stand, or nothing if its results are known. */
+  take(e: Equation<O>): readonly Equation<O>[] {
+    const inputs = e.inputs.map((v) => this.of(v));
     const params = paramsKey(e.params);
     if (params === undefined) return [{ ...e, inputs, params: withShared(e.params) }];
-    const key = `${idOf(e.op)}(${inputs.map((v) => v.id).join()})${params}`;
-    const before = known.get(key);
-    if (before !== undefined) {
-      e.outputs.forEach((v, i) => {
-        names.set(v, before.outputs[i]);
-      });
-      return [];
+    const id = this.ids.get(e.op) ?? this.ids.size;
+    this.ids.set(e.op, id);
+    const key = `${id}(${inputs.map((v) => v.id).join()})${params}`;
+    const before = this.known.get(key);
+    if (before === undefined) {
+      const kept = { ...e, inputs };
+      this.known.set(key, kept);
+      return [kept];
     }
-    const kept = { ...e, inputs };
-    known.set(key, kept);
-    return [kept];
-  });
-  return { ...program, constants, equations, outputs: program.outputs.map(of) };
+    e.outputs.forEach((v, i) => {
+      this.names.set(v, before.outputs[i]);
+    });
+    return [];
+  }
+}
+
+/** The program with repeated equations left out. Equal constants are one. */
+export function shareCommon<O extends OpName>(program: Program<O>): Program<O> {
+  const sharing = new Sharing<O>();
+  const constants = sharing.constants(program.constants);
+  const equations = program.equations.flatMap((e) => sharing.take(e));
+  return { ...program, constants, equations, outputs: program.outputs.map((v) => sharing.of(v)) };
 }
 
 function withShared(params: Params): Params {

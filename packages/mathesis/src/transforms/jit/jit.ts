@@ -88,7 +88,9 @@ function compile(f: TreeFunction, call: Call): Compiled {
   const program: Program<Op> = timed(observer, "simplify", () =>
     simplify(staged.program, observer),
   );
-  const executable = compiledOnce(program, () => compiler().compile(program, host, observer));
+  const make = () => compiler().compile(program, host, observer);
+  // who looks on wants to see it made
+  const executable = observer === undefined ? compiledOnce(program, make) : make();
   return { call, captured: staged.captured.map(inputOf), executable, out: flat.out };
 }
 

@@ -19,7 +19,8 @@ function identity(x: object): number {
   return known;
 }
 
-const typeKey = ({ shape, dtype, weak }: Var): string => `${dtype}[${shape.join()}]${weak ? "w" : ""}`;
+const typeKey = ({ shape, dtype, weak }: Var): string =>
+  `${dtype}[${shape.join()}]${weak ? "w" : ""}`;
 
 /** A text that two programs share only if they compute the same; undefined where that is not known. */
 export function programKey(program: Program<Op>): string | undefined {
@@ -42,7 +43,9 @@ export function programKey(program: Program<Op>): string | undefined {
   for (const { op, inputs, outputs, params } of program.equations) {
     const key = fullKey(params);
     if (key === undefined) return undefined;
-    lines.push(`${outputs.map(declared).join()}=${identity(op)}(${inputs.map(numberOf).join()}){${key}}`);
+    lines.push(
+      `${outputs.map(declared).join()}=${identity(op)}(${inputs.map(numberOf).join()}){${key}}`,
+    );
   }
   lines.push(program.outputs.map(numberOf).join());
   return lines.join("\n");

@@ -1,5 +1,5 @@
 /** @file Programs made smaller before they are compiled. */
-import { withInterpreter, evaluator } from "../../core/interpreter.ts";
+import { evaluator, withInterpreter } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import { constantOf } from "../../core/stage.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -11,6 +11,7 @@ import { type Evaluate, foldConstants } from "../../ir/passes/fold.ts";
 import { inline } from "../../ir/passes/inline.ts";
 import type { Program } from "../../ir/program.ts";
 import { MathesisError } from "../../util/errors.ts";
+import { nameUniform } from "./uniform.ts";
 
 type Pass = (program: Program<Op>) => Program<Op>;
 
@@ -30,6 +31,7 @@ const evaluate: Evaluate<Op> = ({ op, params, outputs }, inputs) => {
 const passes: readonly (readonly [name: string, pass: Pass])[] = [
   ["inline", inline],
   ["foldConstants", (program) => foldConstants(program, evaluate)],
+  ["nameUniform", nameUniform],
   ["applyAlgebra", applyAlgebra],
   ["shareCommon", shareCommon],
   ["removeDead", removeDead],

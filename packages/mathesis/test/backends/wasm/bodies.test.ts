@@ -23,7 +23,7 @@ type Known = (typeof dtypes)[number];
 const ownSingle: readonly string[] = [
   ...["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "cos", "cosh"],
   ...["erf", "erfc", "erfinv", "exp", "exp2", "expm1", "hypot", "log", "log10", "log1p", "log2"],
-  ...["logaddexp", "logit", "pow", "rsqrt", "sigmoid", "sin", "sinh", "softplus", "tan", "tanh"],
+  ...["logaddexp", "pow", "rsqrt", "sigmoid", "sin", "sinh", "softplus", "tan", "tanh"],
   "xlogy",
 ];
 

@@ -39,7 +39,7 @@ function bytesOf({ data }: Tensor): number[] {
 
 /** Terms that cancel: the sum is what was lost in rounding, so it shows the order in all its bits. */
 function cancelling(x: Tensor, axis: Options["axis"]): Tensor {
-  return x.sub(flip(x, { axis: axis as number[] | undefined }));
+  return x.sub(flip(x, { axis: axis ?? null }));
 }
 
 function agree(kind: Kind, given: Tensor, options: Options): void {

@@ -5,7 +5,6 @@
  */
 import type { Raw } from "../../../ir/aval.ts";
 import type { Kernel } from "../../../ir/loops/nodes.ts";
-import type { DType } from "../../../types/dtype.ts";
 import { lanes } from "../../../types/dtype.ts";
 import { ArgumentError } from "../../../util/errors.ts";
 import type { Entry } from "../arena/cache.ts";

@@ -49,7 +49,10 @@ function addFour(k: Writer, { low, high }: Running, x: Source, i: Value<"i32">):
 }
 
 const total = ({ low, high }: Running): Value<"f64"> =>
-  low.extract(0).add(low.extract(1)).add(high.extract(0).add(high.extract(1)));
+  low
+    .extract(0)
+    .add(low.extract(1))
+    .add(high.extract(0).add(high.extract(1)));
 
 /** Returns the sum of two whole blocks, side by side: engines add faster than one sum can grow. */
 function twoBlocks(k: Writer, x: Source): void {

@@ -20,7 +20,8 @@ export const SLOTS = 40;
 export interface Pass {
   readonly length: number;
   readonly reductions: readonly ReduceNode[];
-  readonly scratch: Address;
+  /** Needed for rows longer than a block. */
+  readonly scratch: Address | undefined;
   /** Which part of the scratch memory each reduction has. */
   readonly slots: readonly number[];
   readonly lanes: Lanes;
@@ -139,7 +140,8 @@ export function overBlocks(k: Writer, pass: Pass): readonly Value<"f64">[] {
     overRange(k, pass, accumulators, constant("i32", 0), constant("i32", length));
     return accumulators.map((a) => a.result());
   }
-  const rooms = slots.map((slot) => k.let("room", pass.scratch.plus(slot * SLOTS)) as Address);
+  const scratch = pass.scratch as Address; // long rows have it
+  const rooms = slots.map((slot) => k.let("room", scratch.plus(slot * SLOTS)) as Address);
   reductions.forEach((r, n) => {
     k.set(rooms[n].at(0), startOf(r));
   });

@@ -17,8 +17,8 @@ import type { Context } from "./context.ts";
 import { nest, parametersOf } from "./nest.ts";
 import { type Address, type Operand, readLanes, storeLanes } from "./operands.ts";
 import { type Place, wholeOf } from "./place.ts";
-import { argument } from "./schedule.ts";
 import type { Step } from "./steps.ts";
+import { argument } from "./steps.ts";
 import { collapse } from "./walk.ts";
 
 const ROWS = 32;

@@ -7,7 +7,7 @@ import type { Writer } from "../../../ir/loops/writer.ts";
 import type { Lane } from "../bodies/body.ts";
 import { narrow } from "./accumulate.ts";
 import { makeAccumulator } from "./accumulators.ts";
-import { overBlocks, SLOTS } from "./blocks.ts";
+import { BLOCK, overBlocks, SLOTS } from "./blocks.ts";
 import { elementBytes, temp } from "./buffer.ts";
 import type { Context } from "./context.ts";
 import { nameOf } from "./emit.ts";
@@ -25,9 +25,9 @@ import {
   storeLanes,
 } from "./operands.ts";
 import { type Place, wholeOf } from "./place.ts";
-import { argument } from "./schedule.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 import type { Step } from "./steps.ts";
+import { argument } from "./steps.ts";
 import { collapse, type Walk } from "./walk.ts";
 
 /** An array of a row kernel. */
@@ -41,6 +41,7 @@ interface Row {
   readonly length: number;
   readonly leaves: ReadonlyMap<LeafNode, RowOperand>;
   readonly rooms: ReadonlyMap<Node, RowOperand>;
+  /** Where sums of blocks are kept; undefined for short rows. */
   readonly scratch: RowOperand | undefined;
   readonly stages: readonly Stage[];
   readonly lanes: Lanes;
@@ -65,6 +66,26 @@ function pathsOf(
   return { outer, inner };
 }
 
+/** The arrays of a row kernel: what it reads, what it keeps, and room for sums of blocks. */
+function operandsOf(
+  group: Group,
+  places: readonly Place[],
+  sums: number,
+): {
+  readonly operands: RowOperand[];
+  readonly scratch: RowOperand[];
+  readonly lengths: readonly number[];
+} {
+  const { outer, inner } = pathsOf(group, places);
+  const operands = places.map(
+    (place, i): RowOperand => ({ name: `x${i}`, place, steps: outer.steps[i], step: inner[i] }),
+  );
+  const room = wholeOf(temp(sums * SLOTS * 8), "float64", []);
+  const steps = outer.lengths.map(() => 0);
+  const scratch = { name: "scratch", place: room, steps, step: undefined };
+  return { operands, scratch: sums === 0 ? [] : [scratch], lengths: outer.lengths };
+}
+
 /** The steps that compute nodes of a group with rows. */
 export function emitRows(
   group: Group,
@@ -73,41 +94,28 @@ export function emitRows(
 ): readonly Step[] {
   const needed = closure(stored.keys());
   const { stages, carried } = stagesOf(needed, stored);
-  const split = group.split as number; // see above
-  const length = group.space.slice(split).reduce((a, b) => a * b, 1);
+  const length = group.space.slice(group.split).reduce((a, b) => a * b, 1);
   const leafNodes = [...needed].filter((n): n is LeafNode => n.kind === "leaf");
   const rowRooms = carried.map((n) => rowRoom(n, group, length));
   const places = [...leafNodes.map((n) => n.place), ...stored.values(), ...rowRooms];
-  const { outer, inner } = pathsOf(group, places);
-  const operands = places.map(
-    (place, i): RowOperand => ({ name: `x${i}`, place, steps: outer.steps[i], step: inner[i] }),
-  );
-  const reductions = stages.flatMap((s) => s.reductions);
-  const scratchPlace = wholeOf(temp(Math.max(1, reductions.length) * SLOTS * 8), "float64", []);
-  const scratch: RowOperand = {
-    name: "scratch",
-    place: scratchPlace,
-    steps: outer.lengths.map(() => 0),
-    step: undefined,
-  };
+  const sums = length > BLOCK ? stages.flatMap((s) => s.reductions).length : 0;
+  const { operands, scratch, lengths } = operandsOf(group, places, sums);
   const rest = operands.slice(leafNodes.length);
   const row: Row = {
     length,
     leaves: new Map(leafNodes.map((n, i) => [n, operands[i]])),
     rooms: new Map([...stored.keys(), ...carried].map((n, i) => [n, rest[i]])),
-    scratch,
+    scratch: scratch[0],
     stages,
     lanes: lanesFor(needed, length),
   };
-  const all = [...operands, scratch];
+  const all = [...operands, ...scratch];
   const steps = operands.map((o) => o.step ?? "row").join();
-  const roots = [...leafNodes, ...stored.keys(), ...carried];
-  const key = `${length} ${steps} ${carried.length} ${graphKey(roots, all)}`;
-  const make = () => rowKernel(context.name(nameOf(needed)), row, all);
-  const inside = context.shared(key, make);
-  const wholeKey = `${key} in ${outer.lengths.join()} ${all.map((o) => o.steps.join()).join(";")}`;
+  const key = `${length} ${steps} ${carried.length} ${graphKey([...leafNodes, ...stored.keys(), ...carried], all)}`;
+  const inside = context.shared(key, () => rowKernel(context.name(nameOf(needed)), row, all));
+  const wholeKey = `${key} in ${lengths.join()} ${all.map((o) => o.steps.join()).join(";")}`;
   const whole = context.shared(wholeKey, () =>
-    nest(context.name(`${inside.name}-loops`), inside, all, outer.lengths, undefined),
+    nest(context.name(`${inside.name}-loops`), inside, all, lengths, undefined),
   );
   return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
 }
@@ -181,7 +189,7 @@ class RowWriter {
     const parts = overBlocks(k, {
       length,
       reductions: stage.reductions,
-      scratch: this.pointer(row.scratch as RowOperand),
+      scratch: row.scratch === undefined ? undefined : this.pointer(row.scratch),
       slots,
       lanes: row.lanes,
       accumulator: (r, start) => makeAccumulator(k, r, row.lanes, start),

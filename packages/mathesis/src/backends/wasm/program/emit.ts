@@ -20,8 +20,8 @@ import {
   storeLanes,
 } from "./operands.ts";
 import { asParts, type Place } from "./place.ts";
-import { argument } from "./schedule.ts";
 import type { Step } from "./steps.ts";
+import { argument } from "./steps.ts";
 import { collapse } from "./walk.ts";
 
 /** The steps that compute nodes of a group and put them where they are wanted. */

@@ -8,7 +8,7 @@ import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
 import { Turns } from "../worker/turns.ts";
 import type { Buffer } from "./buffer.ts";
 import type { MemoryPlan } from "./plan.ts";
-import type { Argument, CallStep, HostStep, StatePair, Step } from "./steps.ts";
+import type { Argument, CallStep, HostStep, RepeatStep, StatePair, Step } from "./steps.ts";
 
 type I32 = Value<"i32">;
 const readOf = (local: Local): I32 => new Value(read(local));
@@ -91,15 +91,7 @@ class StepWriter {
         this.host(step);
         break;
       case "repeat":
-        this.begin(step.state);
-        turns?.begin();
-        k.loop("count", 0, step.count, (count) => {
-          const index = step.reverse ? constant("i32", step.count - 1).sub(count) : count;
-          k.set(readOf(step.turn), index);
-          this.write(step.body);
-          this.swap(step.state);
-          turns?.count();
-        });
+        this.repeat(step, turns);
         break;
       case "while":
         this.begin(step.state);
@@ -120,6 +112,21 @@ class StepWriter {
         );
     }
     this.turns = turns;
+  }
+
+  private repeat(
+    { count, reverse, turn, state, body }: RepeatStep,
+    turns: Turns | undefined,
+  ): void {
+    const { k } = this;
+    this.begin(state);
+    turns?.begin();
+    k.loop("count", 0, count, (i) => {
+      k.set(readOf(turn), reverse ? constant("i32", count - 1).sub(i) : i);
+      this.write(body);
+      this.swap(state);
+      turns?.count();
+    });
   }
 
   private flag(argument: Argument): Value<"bool"> {

@@ -22,7 +22,7 @@ import {
   wholeOf,
 } from "./place.ts";
 import { rules } from "./rules.ts";
-import type { Argument, Step } from "./steps.ts";
+import { argument, type Step } from "./steps.ts";
 
 /** What is known of a variable: where it lies, its value, or which group will compute it. */
 export type Held =
@@ -217,6 +217,11 @@ export class Scheduler {
     return there ? place : this.copied(place, to);
   }
 
+  /** A scheduler for the equations of a body. */
+  inner(): Scheduler {
+    return new Scheduler(this.context);
+  }
+
   /** Leaves an equation to the host. */
   callHost(equation: Equation): void {
     const inputs = equation.inputs.map((v) => this.contiguous(v));
@@ -227,11 +232,6 @@ export class Scheduler {
       this.hold(v, { kind: "memory", place: outputs[i] });
     });
   }
-}
-
-/** What a call passes for an array: the address of its first element. */
-export function argument(place: Place): Argument {
-  return { buffer: place.buffer, bytes: place.offset * elementBytes(place.dtype) };
 }
 
 const isControl = (e: Equation): boolean =>

@@ -1,10 +1,16 @@
 /** @file What a program does, one thing after the other: calls of kernels, loops and branches of them. */
 import type { Kernel, Local } from "../../../ir/loops/nodes.ts";
 import type { Float } from "../kernels/lanes.ts";
-import type { Buffer, SwapBuffer, TempBuffer } from "./buffer.ts";
+import { type Buffer, elementBytes, type SwapBuffer, type TempBuffer } from "./buffer.ts";
+import type { Place } from "./place.ts";
 
 /** What a call passes: a place in a buffer, in bytes behind its start, or a number. */
 export type Argument = { readonly buffer: Buffer; readonly bytes: number } | number;
+
+/** What a call passes for an array: the address of its first element. */
+export function argument(place: Place): Argument {
+  return { buffer: place.buffer, bytes: place.offset * elementBytes(place.dtype) };
+}
 
 /** A call of a kernel. */
 export interface CallStep {

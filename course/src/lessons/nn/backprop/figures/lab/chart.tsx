@@ -10,7 +10,7 @@ export interface Frame {
 }
 
 const WIDTH = 420;
-const HEIGHT = 216;
+const HEIGHT = 220;
 const LEFT = 46;
 const RIGHT = 410;
 const TOP = 10;

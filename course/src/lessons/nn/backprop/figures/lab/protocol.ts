@@ -17,7 +17,7 @@ export interface TestPoint extends Evaluation {
   readonly step: number;
 }
 
-/** What happened since the last report; at most about twenty a second. */
+/** What happened since the last report; at most about thirty a second. */
 export interface Progress {
   readonly type: "progress";
   readonly run: number;

@@ -3,8 +3,8 @@ import type { Settings } from "./settings.ts";
 import { type Digits, makeTrainer, type Trainer } from "./trainer.ts";
 
 /** Milliseconds of computing before requests are looked at, and between reports. */
-const SLICE = 30;
-const REPORT = 50;
+const SLICE = 15;
+const REPORT = 30;
 
 interface Run {
   readonly number: number;

@@ -12,6 +12,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { pointer } from "../../../../ir/loops/types.ts";
 import type { Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
+import { type FinishParams, type Frame, frameOf } from "../gemm/finish.ts";
 import { gemm } from "../gemm/gemm.ts";
 import type { Float } from "../lanes.ts";
 import { addColumns, readColumns } from "./columns.ts";
@@ -35,8 +36,26 @@ export type ConvolutionParams = {
   readonly work: "f32*";
 };
 
+/** A convolution that calls another kernel when rows are complete, which gets the frame. */
+export type FinishedConvolutionParams<F extends Frame = "i32"> = ConvolutionParams & {
+  readonly frame: F;
+};
+
+/** Options of `convolution`. */
+export interface ConvolutionOptions<F extends Frame = "i32"> {
+  /**
+   * Called when the rows of some filters of an image (`batch`), each its positions in order, are
+   * complete, while they are in the cache; not if the output has no element.
+   */
+  readonly finish: TypedKernel<FinishParams<F>>;
+}
+
 type Pointer = Value<"f32*">;
 type Int = Value<"i32">;
+type Values = { readonly [K in keyof ConvolutionParams]: Value<ConvolutionParams[K]> };
+
+/** What follows when rows row, row + 1, … of an image's output are complete. */
+type Finish = (image: Int, row: Int, rows: number) => void;
 
 /** What the statements of one convolution share. */
 interface Job {
@@ -80,29 +99,88 @@ export function convolutionWorkspace(
   return workspaceOf(type, part, planOf(geometry)).end;
 }
 
-/** The kernel of a part of a convolution: see `convolution` in ir/kernels.ts. */
+// like kernels of the same geometry (shared.ts), those of the same finish must be one object
+const finished = new WeakMap<
+  TypedKernel<FinishParams>,
+  Map<string, TypedKernel<FinishedConvolutionParams>>
+>();
+
+/**
+ * Returns the kernel of a part of a convolution (see `convolution` in ir/kernels.ts), the same
+ * object as long as somebody has it.
+ *
+ * @param options for the output only: a kernel `finish` that is called for complete rows, each of
+ * which comes once; its name becomes a part of the name
+ * @noexample kernels are data for backends
+ */
 export function convolution(
   type: Float,
   part: ConvolutionPart,
   geometry: ConvolutionGeometry,
-): TypedKernel<ConvolutionParams> {
+): TypedKernel<ConvolutionParams>;
+export function convolution<F extends Frame>(
+  type: Float,
+  part: "output",
+  geometry: ConvolutionGeometry,
+  options: ConvolutionOptions<F>,
+): TypedKernel<FinishedConvolutionParams<F>>;
+export function convolution(
+  type: Float,
+  part: ConvolutionPart,
+  geometry: ConvolutionGeometry,
+  options?: ConvolutionOptions,
+): TypedKernel<ConvolutionParams> | TypedKernel<FinishedConvolutionParams> {
   const plan = planOf(geometry);
   const { batch, channels, filters, groups } = geometry;
   const counts = `${batch}x${channels}x${filters}g${groups}`;
   const name = `convolution-${part}-${type}-${counts}-${axesTag(plan.axes)}`;
+  if (options !== undefined) return finishedConvolution(type, plan, name, options.finish);
+  const make = () =>
+    kernel(name, convolutionParams(type), (k, p) => writePart(k, p, { type, part, plan }));
+  return shared(name, make);
+}
+
+function convolutionParams(type: Float): ConvolutionParams {
   const at = pointer(type as "f32"); // or f64: see ConvolutionParams
-  const params: ConvolutionParams = { a: at, b: at, out: at, work: at };
-  const space = workspaceOf(type, part, plan);
-  const write = (k: Writer, { a, b, out, work }: Record<keyof ConvolutionParams, Pointer>) => {
-    const arrays = { output: [a, b, out], input: [out, a, b], kernel: [a, out, b] };
-    const [x, w, y] = arrays[part];
-    writeGroups({ k, type, part, plan, space, work, x, w, y }, out);
-  };
-  return shared(name, () => kernel(name, params, write));
+  return { a: at, b: at, out: at, work: at };
+}
+
+function finishedConvolution(
+  type: Float,
+  plan: Plan,
+  unfinished: string,
+  finish: TypedKernel<FinishParams>,
+): TypedKernel<FinishedConvolutionParams> {
+  const own = finished.get(finish) ?? new Map<string, TypedKernel<FinishedConvolutionParams>>();
+  finished.set(finish, own);
+  const name = `${unfinished}+${finish.name}`;
+  const params: FinishedConvolutionParams = { ...convolutionParams(type), frame: frameOf(finish) };
+  const make = () =>
+    kernel(name, params, (k, p) =>
+      writePart(k, p, { type, part: "output", plan }, (image, row, rows) =>
+        k.call(finish, { batch: image, row, rows, frame: p.frame }),
+      ),
+    );
+  const known = own.get(name) ?? make();
+  own.set(name, known);
+  return known;
+}
+
+/** A part of a convolution; if it is the output, `finish` follows. */
+function writePart(
+  k: Writer,
+  { a, b, out, work }: Values,
+  what: Pick<Job, "type" | "part" | "plan">,
+  finish?: Finish,
+): void {
+  const arrays = { output: [a, b, out], input: [out, a, b], kernel: [a, out, b] };
+  const [x, w, y] = arrays[what.part];
+  const space = workspaceOf(what.type, what.part, what.plan);
+  writeGroups({ ...what, k, space, work, x, w, y }, out, finish);
 }
 
 /** All groups, one after the other. */
-function writeGroups(job: Job, out: Pointer): void {
+function writeGroups(job: Job, out: Pointer, finish: Finish | undefined): void {
   const { k, type, part, plan, work } = job;
   const { batch, groups, channels, filters, terms, places } = plan;
   const [plane, kernels] = [channels * sizeOf(plan.axes), filters * terms];
@@ -113,7 +191,11 @@ function writeGroups(job: Job, out: Pointer): void {
   };
   const isEmpty = terms === 0 || Object.values(sizes).some((size) => size === 0);
   if (isEmpty || addsUp(part, plan)) k.call(clear(type), { n: sizes[part], x: out });
-  if (isEmpty) return;
+  if (isEmpty) {
+    if (finish === undefined || sizes.output === 0) return;
+    times(k, "image", batch, (image) => finish(image, int(0), groups * filters));
+    return;
+  }
   if (!plan.plain) {
     k.call(clear(type), { n: plan.images * plan.lattice, x: work.plus(job.space.lattice) });
   }
@@ -121,7 +203,8 @@ function writeGroups(job: Job, out: Pointer): void {
     const x = k.let("x", job.x.plus(g.mul(plane)));
     const w = k.let("w", job.w.plus(g.mul(kernels)));
     const y = k.let("y", job.y.plus(g.mul(filters * places)));
-    writeImages({ ...job, x, w, y });
+    const row = g.mul(filters);
+    writeImages({ ...job, x, w, y }, finish && ((image) => finish(image, row, filters)));
   });
 }
 
@@ -132,8 +215,8 @@ function addsUp(part: ConvolutionPart, plan: Plan): boolean {
   return part === "kernel" && blocksOf(plan) > 1;
 }
 
-/** The images, a block of them at a time. */
-function writeImages(job: Job): void {
+/** The images, a block of them at a time; `finish` follows when an image of the group is complete. */
+function writeImages(job: Job, finish: ((image: Int) => void) | undefined): void {
   const { k, plan } = job;
   const visit = (first: Int) => {
     const images = countFrom(k, "images", first, plan.batch, plan.images);
@@ -144,6 +227,8 @@ function writeImages(job: Job): void {
     }
     writePositions(job, first, images);
     if (job.part === "input") eachImage(job, first, images, "collect");
+    if (finish === undefined) return;
+    times(k, "image", plan.images === 1 ? 1 : images, (image) => finish(first.add(image)));
   };
   times(k, "first", plan.batch, visit, plan.images);
 }

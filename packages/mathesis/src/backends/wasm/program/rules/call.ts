@@ -8,8 +8,9 @@ import type { Float } from "../../kernels/lanes.ts";
 import type { SortType } from "../../kernels/sort/keys.ts";
 import { temp } from "../buffer.ts";
 import { type Place, wholeOf } from "../place.ts";
-import { argument, type Scheduler } from "../schedule.ts";
+import type { Scheduler } from "../schedule.ts";
 import type { HostStep } from "../steps.ts";
+import { argument } from "../steps.ts";
 
 /** Appends a call; `fails` is what the host computes if the kernel does not return 0. */
 export function callKernel<P extends Params>(

@@ -4,8 +4,9 @@ import type { Equation, Program, Var } from "../../../../ir/program.ts";
 import { sizeOf } from "../../../../types/shape.ts";
 import { type Buffer, type EntryBuffer, elementBytes, type SwapBuffer, temp } from "../buffer.ts";
 import { wholeOf } from "../place.ts";
-import { argument, type Held, Scheduler } from "../schedule.ts";
+import type { Held, Scheduler } from "../schedule.ts";
 import type { StatePair } from "../steps.ts";
+import { argument } from "../steps.ts";
 
 /** What is known of an operand without the group that would compute it. */
 function settled(scheduler: Scheduler, v: Var): Held {
@@ -78,7 +79,7 @@ export function scanRule(scheduler: Scheduler, { inputs, outputs, params }: Equa
       return { kind: "entry", stack: s.buffer, start: 0, turn, bytes };
     }),
   ];
-  const inner = new Scheduler(scheduler.context);
+  const inner = scheduler.inner();
   inner.run(p.body, [...constants, ...carried, ...xs], targets);
   scheduler.steps.push({
     kind: "repeat",
@@ -111,9 +112,9 @@ export function whileRule(scheduler: Scheduler, { inputs, outputs, params }: Equ
   const starts = inputs.slice(constants);
   const state = starts.map((v, i) => beginState(scheduler, outputs[i], v));
   const carried = state.map(({ now }, i) => inMemory(now, outputs[i]));
-  const test = new Scheduler(scheduler.context);
+  const test = scheduler.inner();
   const [flag] = test.run(p.test, [...before.slice(0, p.testConstants), ...carried], [temp(1)]);
-  const body = new Scheduler(scheduler.context);
+  const body = scheduler.inner();
   body.run(
     p.body,
     [...before.slice(p.testConstants), ...carried],
@@ -139,7 +140,7 @@ export function condRule(scheduler: Scheduler, { inputs, outputs, params }: Equa
   const held = operands.map((v) => settled(scheduler, v));
   const rooms = outputs.map((v) => scheduler.roomFor(v));
   const branch = (program: Program) => {
-    const inner = new Scheduler(scheduler.context);
+    const inner = scheduler.inner();
     inner.run(
       program,
       held,

@@ -1,15 +1,18 @@
 /** @file Convolutions, by any part of them. */
 import type { ConvolutionPart, Sliding } from "../../../../ir/kernels.ts";
+import type { Kernel } from "../../../../ir/loops/nodes.ts";
 import type { Equation } from "../../../../ir/program.ts";
-import type { Shape } from "../../../../types/shape.ts";
+import { type Shape, sizeOf } from "../../../../types/shape.ts";
 import {
   type ConvolutionGeometry,
   convolution,
   convolutionWorkspace,
 } from "../../kernels/conv/convolution.ts";
 import { storedBytes } from "../buffer.ts";
+import type { ConvolutionProduct } from "../emit-finish.ts";
 import type { Scheduler } from "../schedule.ts";
-import { callKernel, floatType, workspace } from "./call.ts";
+import { argument, type CallStep } from "../steps.ts";
+import { floatType, workspace } from "./call.ts";
 
 interface ConvolutionParams extends Sliding {
   readonly part: ConvolutionPart;
@@ -50,7 +53,12 @@ export function convolutionRule(scheduler: Scheduler, equation: Equation): boole
   const [a, b] = inputs.map((v) => scheduler.contiguous(v));
   const out = scheduler.roomFor(y);
   const work = workspace(convolutionWorkspace(type, part, geometry) * storedBytes[type]);
-  callKernel(scheduler, convolution(type, part, geometry), { a, b, out, work });
+  const kernel: Kernel = convolution(type, part, geometry);
+  const args = [a, b, out, work].map(argument); // in the order of ConvolutionParams
+  const rows = { m: geometry.filters, n: sizeOf(geometry.positions) };
+  const product: ConvolutionProduct = { buffer: out.buffer, type, ...rows, geometry };
+  const step: CallStep = { kind: "call", kernel, args };
+  scheduler.steps.push(part === "output" ? { ...step, product } : step);
   scheduler.hold(y, { kind: "memory", place: out });
   return true;
 }

@@ -6,7 +6,8 @@ import { matmulWorkspace } from "../../kernels/matmul/choice.ts";
 import { matmul } from "../../kernels/matmul/matmul.ts";
 import { storedBytes, temp } from "../buffer.ts";
 import { broadcastPlace, fresh, type Place, wholeOf } from "../place.ts";
-import { argument, type Scheduler } from "../schedule.ts";
+import type { Scheduler } from "../schedule.ts";
+import { argument } from "../steps.ts";
 import { collapse } from "../walk.ts";
 
 /** A factor, read as a matrix [rows, columns] for each entry of the batch. */

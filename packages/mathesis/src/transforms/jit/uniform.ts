@@ -1,0 +1,30 @@
+/** @file Arrays of one number are numbers: programs need no memory for them. */
+import { HostTensor } from "../../core/host.ts";
+import type { Op } from "../../core/op.ts";
+import { type Constant, isProgram, type Program } from "../../ir/program.ts";
+import { isComplex } from "../../types/dtype.ts";
+
+/** The number that all elements are, if they are one. */
+function numberOf(x: unknown): number | undefined {
+  if (!(x instanceof HostTensor) || x.size === 0 || isComplex(x.dtype)) return undefined;
+  const elements = x.view();
+  const [first] = elements;
+  return elements.every((e) => Object.is(e, first)) ? first : undefined;
+}
+
+const named = (c: Constant): Constant =>
+  c.literal === undefined ? { ...c, literal: numberOf(c.value) } : c;
+
+/** The program with such constants marked, in bodies too. */
+export function nameUniform(program: Program<Op>): Program<Op> {
+  const equations = program.equations.map((e) => {
+    const entries = Object.entries(e.params);
+    if (!entries.some(([, value]) => isProgram(value))) return e;
+    const params = entries.map(([key, value]) => [
+      key,
+      isProgram(value) ? nameUniform(value as Program<Op>) : value, // its ops are records
+    ]);
+    return { ...e, params: Object.fromEntries(params) };
+  });
+  return { ...program, constants: program.constants.map(named), equations };
+}
