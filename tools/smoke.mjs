@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { loadDigits } from "@mathesis/datasets";
-import { array, grad, vmap } from "mathesis";
+import { array, grad, jit, vmap } from "mathesis";
 import { adam, applyUpdates } from "mathesis/optim";
 import { key, normal } from "mathesis/random";
 import { expectClose, ulp } from "mathesis/testing";
@@ -17,6 +17,13 @@ assert.equal(normal(key(1), [3]).size, 3);
 const optimiser = adam();
 const [updates] = optimiser.update([1], optimiser.init([1]));
 assert.equal(applyUpdates([1], updates).size, 1);
+const compiled = jit(grad((/** @type {import("mathesis").Tensor} */ x) => x.matmul(x).tanh().sum()));
+const square = array([
+  [0.1, 0.2],
+  [0.3, 0.4],
+]);
+const eager = grad((/** @type {import("mathesis").Tensor} */ x) => x.matmul(x).tanh().sum());
+expectClose(compiled(square).data, eager(square).data, ulp(8));
 const { train } = await loadDigits();
 assert.equal(train.count, 1347);
 console.log(`The built packages work in Node ${process.version}.`);

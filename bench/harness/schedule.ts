@@ -43,9 +43,11 @@ async function runRow(
   const run = new RowRun();
   const { repetitions, measureMs } = options;
   const { task, without = [] } = problem;
-  let active = contestants.filter(
-    ({ library, description }) => description.tasks.includes(task) && !without.includes(library),
-  );
+  const able = contestants.filter((c) => c.description.tasks.includes(task));
+  let active = able.filter((c) => !without.includes(c.library));
+  for (const { library } of able) {
+    if (without.includes(library)) run.note(`${library}: left out, it would take minutes`);
+  }
   for (let k = 0; k < repetitions && (k === 0 || performance.now() < deadline.row); k++) {
     const next: Contestant[] = [];
     for (const contestant of active) {

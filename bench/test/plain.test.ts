@@ -9,7 +9,8 @@ import { prepare, readInputs } from "../harness/prepared.ts";
 import { peer } from "../peers/plain-js/index.ts";
 
 /** Rows that take seconds in a test runner, or (memory) gigabytes; of the long ones log stays. */
-const SLOW = /^((?!log).*-1e6.*|.*-1000|matmul-f..-(256|512)|memory-4MiB)$/;
+const SLOW =
+  /^((?!log).*-1e[67].*|.*-1000|matmul-f..-(256|512|1024)|softmax-1024x1024|transformer-step|memory-4MiB)$/;
 
 let folder = "";
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { matmul } from "./src/backends/wasm/eager/product.ts";
 import { sort, argsort, topk } from "./src/backends/wasm/eager/order.ts";
 import { cholesky, solveTriangular } from "./src/backends/wasm/eager/systems.ts";
 import { threefry, threefryBlock } from "./src/backends/wasm/eager/bits.ts";
-import { argReduce, cumulate, recurrence } from "./src/backends/wasm/eager/running.ts";
+import { argReduce, recurrence } from "./src/backends/wasm/eager/running.ts";
 import { convolution, unfold, fold, windowArgmax } from "./src/backends/wasm/eager/sliding.ts";
 import { jsKernels as js } from "./src/backends/js/index.ts";
 import * as m from "mathesis";
@@ -70,7 +70,6 @@ const tests: Record<string, (d: string) => void> = {
     for (const [o, n, i] of [[1,256,1],[1,4096,1],[1,100000,1],[1,1000000,1],[64,64,1],[1000,10,1],[1,64,64],[10,100,100],[1000,1000,1]]) {
       const x = rnd([o,n,i], d);
       two(`argReduce ${d} ${o} ${n} ${i}`, () => js.argReduce("max", x, 1, zero([o,i], "int32")), () => argReduce("max", x, 1, zero([o,i], "int32")));
-      two(`cumulate ${d} ${o} ${n} ${i}`, () => js.cumulate("sum", x, 1, zero([o,n,i], d)), () => cumulate("sum", x, 1, zero([o,n,i], d)));
       if (d.startsWith("f")) two(`recurrence ${d} ${o} ${n} ${i}`, () => js.recurrence(x, x, 1, zero([o,n,i], d)), () => recurrence(x, x, 1, zero([o,n,i], d)));
     }
   },

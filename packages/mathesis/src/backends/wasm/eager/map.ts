@@ -9,7 +9,7 @@ import type { Float } from "../kernels/lanes.ts";
 import { once } from "../kernels/once.ts";
 import { memory } from "../memory.ts";
 import { floatType } from "../program/rules/call.ts";
-import { compiled, inMemory } from "./room.ts";
+import { compiled, inMemory, pays } from "./room.ts";
 
 /** Elements of one call: engines improve a function between calls only, and caches hold them. */
 const CHUNK = 4096;
@@ -47,10 +47,13 @@ function patternOf(inputs: readonly Raw[], out: Raw): Pattern | undefined {
 export function map(name: string, inputs: readonly Raw[], out: Raw): boolean {
   const type = floatType(out.dtype);
   if (type === undefined || !Object.hasOwn(functions, name)) return false;
+  if (functions[name].dear !== true) return false;
   if (inputs.some((x) => x.dtype !== out.dtype)) return false;
   const pattern = patternOf(inputs, out);
   if (pattern === undefined) return false;
-  const f = compiled(kernelOf(name, type, pattern));
+  const kernel = kernelOf(name, type, pattern);
+  // only float64 has the bytes of JavaScript
+  const f = type === "f32" || pays(kernel, out.size) ? compiled(kernel) : undefined;
   if (f === undefined) return false;
   const arrays = inputs.filter((_, i) => pattern[i] === "1");
   const numbers = inputs.filter((_, i) => pattern[i] === "0").map((x) => x.values[x.offset]);

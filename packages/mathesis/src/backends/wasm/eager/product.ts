@@ -40,7 +40,9 @@ export function matmul(
   const strides = { aRow, aColumn, bRow, bColumn, aBatch, bBatch, cBatch: m * n };
   return inMemory(bytesOf(a) + bytesOf(b) + bytesOf(out) + work, (room) => {
     const c = room.take(bytesOf(out));
-    const arrays = { a: room.keep(a), b: room.keep(b), c, work: room.take(work) };
+    const isVector = m === 1 || n === 1;
+    const factors = { a: room.keep(a, isVector), b: room.keep(b, isVector) };
+    const arrays = { ...factors, c, work: room.take(work) };
     callWith(f, kernel, { batch, m, n, k, ...strides, ...arrays });
     copyOut(c, out);
     return true;

@@ -56,8 +56,17 @@ export function pays(kernel: Kernel, elements: number): boolean {
   return before + elements >= PAYS;
 }
 
-/** Arrays that were an input of a product before. */
+/** Bytes of arrays that are worth keeping: less is copied at once, more is soon pushed out again. */
+const [LEAST_KEPT, MOST_KEPT] = [2 ** 16, 2 ** 23];
+/** Arrays that an operation had before. */
 const seen = new WeakSet<object>();
+
+/** Whether an array comes again, so that it should stay. */
+function comesAgain(x: Raw): boolean {
+  if (seen.has(x)) return true;
+  seen.add(x);
+  return false;
+}
 
 /** Room for one operation. */
 export class Room {
@@ -80,13 +89,14 @@ export class Room {
     return address;
   }
 
-  /** The same for an array that never changes: one that comes again stays in the memory. */
-  keep(x: Raw): number {
-    if (!seen.has(x)) {
-      seen.add(x);
-      return this.put(x);
-    }
-    return this.pin(entryOfArray(x, bytesOf(x)));
+  /**
+   * The same for an array that never changes, which may stay in the memory for the next operation:
+   * from the second time on, or at once if it is more work to copy it than to use it.
+   */
+  keep(x: Raw, atOnce = false): number {
+    const bytes = bytesOf(x);
+    if (bytes < LEAST_KEPT || bytes > MOST_KEPT) return this.put(x);
+    return atOnce || comesAgain(x) ? this.pin(entryOfArray(x, bytes)) : this.put(x);
   }
 
   private pin(entry: Entry): number {
@@ -103,22 +113,22 @@ export class Room {
   }
 }
 
-/** Copies the elements of an array to an address. */
-export function copyIn({ values, offset, size, dtype }: Raw, address: number): void {
+/** Copies elements of an array to an address: all, or `size` of them from the element `from` on. */
+export function copyIn(x: Raw, address: number, from = 0, size: number = x.size): void {
+  const { values, offset, dtype } = x;
   const view = memory().view(dtype);
-  const count = size * lanes(dtype);
-  const whole = offset === 0 && values.length === count;
-  view.set(
-    whole ? values : values.subarray(offset, offset + count),
-    address / view.BYTES_PER_ELEMENT,
-  );
+  const [start, count] = [offset + from * lanes(dtype), size * lanes(dtype)];
+  const whole = start === 0 && values.length === count;
+  const part = whole ? values : values.subarray(start, start + count);
+  view.set(part, address / view.BYTES_PER_ELEMENT);
 }
 
-/** Copies elements at an address to an array. */
-export function copyOut(address: number, { values, offset, size, dtype }: Raw): void {
+/** Copies elements at an address to an array: all, or `size` of them from the element `from` on. */
+export function copyOut(address: number, y: Raw, from = 0, size: number = y.size): void {
+  const { values, offset, dtype } = y;
   const view = memory().view(dtype);
-  const from = address / view.BYTES_PER_ELEMENT;
-  values.set(view.subarray(from, from + size * lanes(dtype)), offset);
+  const at = address / view.BYTES_PER_ELEMENT;
+  values.set(view.subarray(at, at + size * lanes(dtype)), offset + from * lanes(dtype));
 }
 
 /**

@@ -1,15 +1,14 @@
-/** @file What runs along an axis: places of extremes, sums and products, recurrences. */
+/** @file What runs along an axis: places of extremes, and recurrences. */
 import type { Raw } from "../../../ir/aval.ts";
-import { isComplex, isInexact } from "../../../types/dtype.ts";
 import { argReduce as argKernel } from "../kernels/running/arg-reduce.ts";
-import { cumulate as cumulateKernel } from "../kernels/running/cumulate.ts";
 import { recurrence as recurrenceKernel } from "../kernels/running/recurrence.ts";
 import { elementBytes } from "../program/buffer.ts";
-import { around, orderedType } from "../program/rules/call.ts";
+import { around, floatType, orderedType } from "../program/rules/call.ts";
 import { callWith } from "./call.ts";
 import { bytesOf, compiled, copyOut, inMemory, pays } from "./room.ts";
+import { eachRow } from "./rows.ts";
 
-/** What runs keep for each element beside the axis. */
+/** What recurrences keep for each element beside the axis. */
 const STATE_BYTES = 16;
 
 /** See `argReduce` in ir/kernels.ts; false if this does not do it. */
@@ -17,38 +16,18 @@ export function argReduce(kind: "max" | "min", x: Raw, axis: number, out: Raw): 
   const type = orderedType(x.dtype);
   if (type === undefined) return false;
   const kernel = argKernel(kind, type);
-  const f = pays(kernel, x.size) ? compiled(kernel) : undefined;
-  if (f === undefined) return false;
-  const size = around(x.shape, axis);
-  const bytes = size.inner * elementBytes(x.dtype);
-  return inMemory(bytesOf(x) + bytesOf(out) + bytes, (room) => {
-    const target = room.take(bytesOf(out));
-    callWith(f, kernel, { ...size, x: room.put(x), out: target, work: room.take(bytes) });
-    copyOut(target, out);
-    return true;
-  });
-}
-
-/** See `cumulate` in ir/kernels.ts; false if this does not do it. */
-export function cumulate(kind: "sum" | "prod", x: Raw, axis: number, out: Raw): boolean {
-  if (x.dtype === "bool" || isComplex(x.dtype)) return false;
-  const kernel = cumulateKernel(kind, x.dtype);
-  const f = pays(kernel, x.size) ? compiled(kernel) : undefined;
-  if (f === undefined) return false;
-  const size = around(x.shape, axis);
-  const bytes = size.inner * STATE_BYTES;
-  return inMemory(2 * bytesOf(x) + bytes, (room) => {
-    const target = room.take(bytesOf(out));
-    callWith(f, kernel, { ...size, x: room.put(x), out: target, work: room.take(bytes) });
-    copyOut(target, out);
-    return true;
+  const { outer, n, inner } = around(x.shape, axis);
+  const all = { x, out, rows: outer, work: [inner * elementBytes(x.dtype)] };
+  return eachRow(kernel, all, (f, rows, from, to, [work]) => {
+    callWith(f, kernel, { outer: rows, n, inner, x: from, out: to, work });
   });
 }
 
 /** See `recurrence` in ir/kernels.ts; false if this does not do it. */
 export function recurrence(a: Raw, b: Raw, axis: number, out: Raw): boolean {
-  if (!isInexact(out.dtype)) return false;
-  const kernel = recurrenceKernel(out.dtype);
+  const type = floatType(out.dtype);
+  if (type === undefined) return false;
+  const kernel = recurrenceKernel(type === "f64" ? "float64" : "float32");
   const f = pays(kernel, out.size) ? compiled(kernel) : undefined;
   if (f === undefined) return false;
   const size = around(out.shape, axis);

@@ -1,14 +1,19 @@
 /** @file Matrix products: factors are read wherever they lie, transposed or not. */
+import { kernel as makeKernel } from "../../../../ir/loops/kernel.ts";
 import type { Kernel } from "../../../../ir/loops/nodes.ts";
+import type { Type } from "../../../../ir/loops/types.ts";
+import type { Value } from "../../../../ir/loops/value.ts";
+import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Equation } from "../../../../ir/program.ts";
 import type { Float } from "../../kernels/lanes.ts";
 import { matmulWorkspace } from "../../kernels/matmul/choice.ts";
 import { matmul } from "../../kernels/matmul/matmul.ts";
 import { storedBytes, temp } from "../buffer.ts";
+import type { Address } from "../operands.ts";
 import { broadcastPlace, fresh, type Place, wholeOf } from "../place.ts";
 import type { Scheduler } from "../schedule.ts";
-import { argument } from "../steps.ts";
-import { collapse } from "../walk.ts";
+import { argument, type CallStep } from "../steps.ts";
+import { collapse, type Walk } from "../walk.ts";
 
 /** A factor, read as a matrix [rows, columns] for each entry of the batch. */
 function factor(place: Place, flipped: boolean): Place {
@@ -21,17 +26,37 @@ function factor(place: Place, flipped: boolean): Place {
   return { ...place, shape: swap(place.shape), strides: swap(place.strides) };
 }
 
-/** The batch axes as one: how many matrices, and how far each array's are apart. */
-function batchOf(
-  lead: readonly number[],
-  places: readonly Place[],
-): { count: number; steps: number[] } | undefined {
-  const { lengths, steps } = collapse(
+/** The batch axes with the fewest of them: at most two, or undefined. */
+function batchOf(lead: readonly number[], places: readonly Place[]): Walk | undefined {
+  const walk = collapse(
     lead,
     places.map((p) => p.strides.slice(0, lead.length)),
   );
-  if (lengths.length > 1) return undefined;
-  return { count: lengths[0] ?? 1, steps: steps.map((s) => s[0] ?? 0) };
+  return walk.lengths.length > 2 ? undefined : walk;
+}
+
+const pointers: readonly string[] = ["a", "b", "c"];
+
+/** The kernel that calls a product for each entry of an outer batch axis. */
+function repeated(
+  scheduler: Scheduler,
+  kernel: Kernel,
+  count: number,
+  steps: readonly number[],
+): Kernel {
+  const { context } = scheduler;
+  return context.shared(`${kernel.name} ${count} ${steps.join()}`, () => {
+    const params = Object.fromEntries(kernel.params.map(({ name, type }) => [name, type]));
+    return makeKernel(context.name(`${kernel.name}-batch`), params, (k, p) => {
+      k.loop("entry", 0, count, (entry) => {
+        const args: Record<string, Value<Type>> = { ...p };
+        pointers.forEach((name, i) => {
+          args[name] = (p[name] as unknown as Address).plus(entry.mul(steps[i]));
+        });
+        k.call(kernel as TypedKernel<Record<string, Type>>, args as never);
+      });
+    });
+  });
 }
 
 export function matmulRule(scheduler: Scheduler, equation: Equation): boolean {
@@ -48,28 +73,43 @@ export function matmulRule(scheduler: Scheduler, equation: Equation): boolean {
     return whole ? scheduler.copied(spread, fresh(spread.dtype, spread.shape)) : spread;
   };
   let [a, b] = [read(0, false), read(1, false)];
-  let batch = batchOf(lead, [a, b, out]);
-  if (batch === undefined) {
+  let walk = batchOf(lead, [a, b, out]);
+  if (walk === undefined) {
     [a, b] = [read(0, true), read(1, true)];
-    batch = batchOf(lead, [a, b, out]) as NonNullable<typeof batch>; // whole arrays have even batches
+    walk = batchOf(lead, [a, b, out]) as Walk; // whole arrays have even batches
   }
+  scheduler.steps.push(productStep(scheduler, type, [a, b, out], walk));
+  scheduler.hold(y, { kind: "memory", place: out });
+  return true;
+}
+
+/** The call that fills `out` with products. */
+function productStep(
+  scheduler: Scheduler,
+  type: Float,
+  [a, b, out]: readonly [Place, Place, Place],
+  { lengths, steps }: Walk,
+): CallStep {
   const [m, k] = a.shape.slice(-2);
   const n = b.shape.at(-1) as number; // a matrix
-  const bytes = Math.max(1, matmulWorkspace(type, m, n, k, batch.count)) * storedBytes[type];
-  const work = wholeOf(temp(bytes), y.dtype, []);
+  const batch = lengths.at(-1) ?? 1;
+  const bytes = Math.max(1, matmulWorkspace(type, m, n, k, batch)) * storedBytes[type];
+  const work = wholeOf(temp(bytes), out.dtype, []);
   const [aRow, aColumn] = a.strides.slice(-2);
   const [bRow, bColumn] = b.strides.slice(-2);
-  const [aBatch, bBatch, cBatch] = batch.steps;
-  const kernel: Kernel = matmul(type);
+  const [aBatch, bBatch, cBatch] = steps.map((s) => s.at(-1) ?? 0);
   const values: Readonly<Record<string, number | Place>> = {
-    ...{ batch: batch.count, m, n, k, a, b, c: out, work },
+    ...{ batch, m, n, k, a, b, c: out, work },
     ...{ aRow, aColumn, bRow, bColumn, aBatch, bBatch, cBatch },
   };
+  const kernel: Kernel = matmul(type);
   const args = kernel.params.map(({ name }) => {
     const value = values[name];
     return typeof value === "number" ? value : argument(value);
   });
-  scheduler.steps.push({ kind: "call", kernel, args, product: { buffer: out.buffer, type, m, n } });
-  scheduler.hold(y, { kind: "memory", place: out });
-  return true;
+  if (lengths.length < 2) {
+    return { kind: "call", kernel, args, product: { buffer: out.buffer, type, m, n } };
+  }
+  const outer = steps.map(([step]) => step);
+  return { kind: "call", kernel: repeated(scheduler, kernel, lengths[0], outer), args };
 }
