@@ -5,7 +5,7 @@ import { headCount, layerCount, vocabularySize } from "../../cases/settings.ts";
 /** Multiplies matrices of any number of axes by a matrix. */
 function apply(x: tf.Tensor, w: tf.Tensor): tf.Tensor {
   const [from, to] = w.shape;
-  const flat = tf.matMul(tf.reshape(x, [-1, from]), w as tf.Tensor2D);
+  const flat = tf.matMul(tf.reshape(x, [-1, from]), w);
   return tf.reshape(flat, [...x.shape.slice(0, -1), to]);
 }
 

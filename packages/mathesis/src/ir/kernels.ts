@@ -70,6 +70,11 @@ export interface AxisWindows {
 export interface Kernels {
   /** Runs an op's loop over operands that broadcast to out. */
   elementwise(loop: Loop, inputs: readonly Raw[], out: Raw): void;
+  /**
+   * Fills `out`, a large array, with the elementwise function of this name, if there is a faster way
+   * than its loop; false, and `out` as it was, if there is none.
+   */
+  readonly map?: (name: string, inputs: readonly Raw[], out: Raw) => boolean;
   /** out[i₀, i₁, …] = x[base + Σ iₖ·strides[k]], in elements of x. */
   read(x: Raw, base: number, strides: readonly number[], out: Raw): void;
   /** out[base + Σ iₖ·strides[k]] = x[i₀, i₁, …]; other elements of out stay. */

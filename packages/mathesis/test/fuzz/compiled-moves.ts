@@ -7,6 +7,7 @@ import {
   pad,
   permuteDims,
   range,
+  remainder,
   stack,
   type Tensor,
   take,
@@ -113,7 +114,7 @@ function places(g: Graph, shape: readonly number[], n: number): Tensor {
   const known = g.find("int", ({ x }) => String(x.shape) === String(shape));
   if (known === undefined || dice.chance(0.3)) return fixed;
   // a running index: known only when the program runs
-  const near = known.x.sub(known.x.div(n).astype("int32").mul(n)) as Tensor;
+  const near: Tensor = remainder(known.x, n);
   return near.astype("int32");
 }
 

@@ -58,7 +58,7 @@ function filled(shape: readonly number[], dtype: DType, dice: Dice): Tensor {
     );
   };
   const whole = flat().reshape([1 + extra, ...shape]);
-  return whole.slice(extra) as Tensor;
+  return whole.slice(extra);
 }
 
 /** What an input is like, whatever its size. */
@@ -167,7 +167,7 @@ const forms: Readonly<Record<string, (f: Program) => Program>> = {
       vmap(gradientOf(f))(...xs),
   "grad of grad": (f) => gradientOf(gradientOf(f)),
   "jvp of grad": (f) => alongOf(gradientOf(f)),
-  "grad of jit": (f) => gradientOf(jit(f) as Program),
+  "grad of jit": (f) => gradientOf(jit(f)),
   "vmap of jit":
     (f) =>
     (...xs) =>

@@ -49,6 +49,22 @@ const total: Step = (g) => {
   g.add(sum(e.x, options), e.bound * Math.max(1, count));
 };
 
+/** Several reductions of one array that meet again, as normalisations have them. */
+const meeting: Step = (g) => {
+  const e = g.float(({ x }) => x.ndim > 1 && x.size > 0);
+  if (e === undefined) return;
+  const { dice } = g;
+  const part = (): Tensor => {
+    const { options } = axesOf(g, e);
+    const kept = { ...options, keepDims: true };
+    if (e.plain && dice.chance(0.4)) return dice.pick([max, min])(e.x, kept);
+    return mean(dice.pick([e.x, e.x, e.x.square(), e.x.tanh()]), kept);
+  };
+  const two = dice.chance(0.5) ? part().add(part()) : part().mul(part()).sub(part());
+  const whole = dice.pick([() => two, () => e.x.sub(two), () => two.mul(0.3).add(e.x).tanh()])();
+  g.add(whole, 3 * (1 + e.bound) ** 4);
+};
+
 /** All elements moved at least 0.6 apart, so that their order does not hang on rounding. */
 function apart(g: Graph, e: Entry): Tensor {
   if (e.plain && g.dice.chance(0.5)) return e.x;
@@ -206,7 +222,8 @@ const signal: Step = (g) => {
 
 /** Steps and how often each is taken. */
 export const reductions: readonly (readonly [weight: number, step: Step])[] = [
-  [9, total],
+  [8, total],
+  [3, meeting],
   [3, extreme],
   [1, order],
   [5, exponentials],

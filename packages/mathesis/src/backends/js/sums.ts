@@ -34,33 +34,9 @@ function sumBlock(x: Elements, i: number, n: number): number {
   return a + b + (c + d) + rest;
 }
 
-/** The sum of two whole blocks, side by side: a processor adds faster than one sum can grow. */
-function sumTwoBlocks(x: Elements, i: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let p = 0;
-  let q = 0;
-  let r = 0;
-  let s = 0;
-  for (let e = i; e < i + BLOCK; e += 4) {
-    a += x[e];
-    b += x[e + 1];
-    c += x[e + 2];
-    d += x[e + 3];
-    p += x[e + BLOCK];
-    q += x[e + BLOCK + 1];
-    r += x[e + BLOCK + 2];
-    s += x[e + BLOCK + 3];
-  }
-  return a + b + (c + d) + (p + q + (r + s));
-}
-
 /** The sum of n numbers in a row. */
 function sumRow(x: Elements, i: number, n: number): number {
   if (n <= BLOCK) return sumBlock(x, i, n);
-  if (n === 2 * BLOCK) return sumTwoBlocks(x, i);
   const first = firstPart(n, BLOCK_BITS);
   return sumRow(x, i, first) + sumRow(x, i + first, n - first);
 }

@@ -84,6 +84,14 @@ function loopFor<L extends Loop>(spec: ElementwiseSpec<L>, d: DType, params: Par
 const isWideUnsigned = (d: DType): boolean => d === "uint32";
 const NO_PARAMS: Params = Object.freeze({});
 
+/** Results from this size on may have a faster way than the loop. */
+const LARGE = 1024;
+
+/** Computes a large result in a way of the backend's, if it has one. */
+function mapped(name: string, xs: readonly HostTensor[], out: HostTensor): boolean {
+  return kernels().map?.(name, xs, out) === true;
+}
+
 /** Runs a loop; equal shapes and scalars take no detour through the broadcasting driver. */
 function runLoop(loop: Loop, xs: readonly HostTensor[], out: HostTensor): void {
   if (isWideUnsigned(xs[0].dtype) || isWideUnsigned(out.dtype)) {
@@ -172,7 +180,8 @@ export function elementwiseOp<L extends Loop>(spec: ElementwiseSpec<L>): Op {
     },
     evaluate(inputs, params, [aval]) {
       const out = emptyHost(aval.shape, aval.dtype, aval.weak);
-      runLoop(loopFor(spec, inputs[inputs.length - 1].dtype, params), inputs, out);
+      const loop = loopFor(spec, inputs[inputs.length - 1].dtype, params);
+      if (out.size < LARGE || !mapped(spec.name, inputs, out)) runLoop(loop, inputs, out);
       return [out];
     },
     jvp: jvpRule(spec, () => op),
@@ -258,8 +267,9 @@ function planFor(spec: ElementwiseSpec<Loop2>, dtype: DType): Plan {
   return { dtype, loop, result: rule.result(dtype) };
 }
 
-function direct(plan: Plan, x: HostTensor, y: HostTensor): HostTensor {
+function direct(name: string, plan: Plan, x: HostTensor, y: HostTensor): HostTensor {
   const out = emptyHost(x.shape, plan.result, x.weak && y.weak, x.size);
+  if (out.size >= LARGE && mapped(name, [x, y], out)) return out;
   const loop = plan.loop as Loop2; // the caller has looked
   loop(x.values, x.offset, 1, y.values, y.offset, 1, out.values, out.offset, x.size);
   return out;
@@ -278,7 +288,7 @@ export function binary<R extends DTypeRuleName>(
         if (!isEager() || !(x instanceof HostTensor) || !(y instanceof HostTensor)) {
           return bindOne(op, [x, y]);
         }
-        if (sameShape(x.shape, y.shape)) return direct(plan, x, y);
+        if (sameShape(x.shape, y.shape)) return direct(spec.name, plan, x, y);
       }
     }
     const [a, b] = pair(spec.name, spec.dtypes, x, y);

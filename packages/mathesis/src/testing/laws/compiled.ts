@@ -4,6 +4,7 @@
  * decides, not its name, so that composites and options need no list of their own.
  */
 import type { Op } from "../../core/op.ts";
+import { evalProgram } from "../../core/stage.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { isProgram, type Program } from "../../ir/program.ts";
 import type { OpLaws } from "../../ops/laws-types.ts";
@@ -96,11 +97,17 @@ function ulps(n: number, y: Tensor): Compare {
   };
 }
 
+/** The largest number on the way of a program of several steps. */
+function sizeOnTheWay(program: Program<Op>, call: Call): number {
+  const outputs = program.equations.flatMap((e) => e.outputs).filter((v) => isInexact(v.dtype));
+  return norm(numbers(evalProgram({ ...program, outputs }, call.tensors)));
+}
+
 /**
  * The comparison for output j of a call whose eager result is y. Moves, choices, sorting, integers
  * and once rounded arithmetic: the same bits. Formulas in float64: the declared ulp, else the same
- * bits; in float32: 2 ulp. Sums, products and chains of float32 formulas: rounding errors of the
- * largest term for each of the terms.
+ * bits; one in float32: 2 ulp. Sums, products and chains with float32 formulas: rounding errors of
+ * the largest term, or of the largest number on the way, for each of the terms.
  */
 export function compiledCompare(
   call: Call,
@@ -109,15 +116,18 @@ export function compiledCompare(
   declared: OpLaws["ulp"] = {},
 ): Compare {
   if (!isInexact(y.dtype)) return exactly;
-  const ops = primitives(stage(call.run)(...call.tensors).program);
-  const elements = Math.max(y.size, ...call.tensors.map((x) => x.size));
-  if (ops.some(accumulates)) {
-    return within(elements, y, sizeOfTerms(call, j));
-  }
-  if (epsilonOf(y.dtype) === epsilonOf("float64")) return ulps(declared.float64 ?? 0, y);
+  const { program } = stage(call.run)(...call.tensors);
+  const ops = primitives(program);
   const complex = isComplex(y.dtype);
   const formulas = ops.filter((op) => (complex ? op.kind === "elementwise" : !roundsOnce(op)));
-  if (formulas.length === 0) return exactly;
-  if (formulas.length === 1 && !complex) return ulps(declared.float32 ?? FLOAT32_ULP, y);
-  return within(formulas.length, y, sizeOfTerms(call, j));
+  const working = ops.filter((op) => accumulates(op) || op.kind === "elementwise");
+  const alone = working.filter((op) => op.name !== "astype").length === 1;
+  const sums = ops.some(accumulates);
+  const double = epsilonOf(y.dtype) === epsilonOf("float64");
+  if (!sums && double) return ulps(declared.float64 ?? 0, y);
+  if (!sums && formulas.length === 0) return exactly;
+  if (!sums && alone && !complex) return ulps(declared.float32 ?? FLOAT32_ULP, y);
+  const terms = Math.max(...call.tensors.map((x) => x.size), y.size);
+  const size = Math.max(sizeOfTerms(call, j), alone ? 0 : sizeOnTheWay(program, call));
+  return within(sums ? terms : working.length, y, size);
 }

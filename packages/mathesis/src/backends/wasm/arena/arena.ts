@@ -1,7 +1,9 @@
 /**
- * @file The memory of WebAssembly, and which parts of it are free: a sorted list of free blocks, the
- * first that fits is taken, neighbours are joined when they are given back. The memory grows when
- * nothing fits, never beyond its budget.
+ * @file The memory of WebAssembly, and which parts of it are free. Blocks that are given back wait by
+ * their size for the next of it, since loops ask for the same sizes again and again. Where none of
+ * a size waits, the first free part that is large enough is taken from a sorted list; where there is
+ * none, what waits is put into the list, neighbours joined. Then the memory grows, never beyond its
+ * budget.
  */
 import { newMemory, type WasmMemory } from "../engine.ts";
 
@@ -21,6 +23,8 @@ const aligned = (bytes: number): number => Math.max(ALIGN, Math.ceil(bytes / ALI
 export class Arena {
   readonly memory: WasmMemory;
   private free: Block[];
+  /** Blocks that were given back, by size. */
+  private waiting: Map<number, number[]> = new Map();
   private end: number;
   private limit: number;
   private taken = 0;
@@ -54,9 +58,22 @@ export class Arena {
   allocate(bytes: number): number | undefined {
     const size = aligned(bytes);
     if (this.taken + size > this.limit) return undefined;
-    const found = this.take(size);
+    const again = this.waiting.get(size)?.pop();
+    if (again !== undefined) {
+      this.taken += size;
+      return again;
+    }
+    const found = this.take(size) ?? this.takeFromWaiting(size);
     if (found !== undefined) return found;
     return this.grow(size) ? this.take(size) : undefined;
+  }
+
+  private takeFromWaiting(size: number): number | undefined {
+    for (const [length, addresses] of this.waiting) {
+      for (const from of addresses) this.insert({ from, to: from + length });
+    }
+    this.waiting.clear();
+    return this.take(size);
   }
 
   private take(size: number): number | undefined {
@@ -98,7 +115,9 @@ export class Arena {
   release(address: number, bytes: number): void {
     const size = aligned(bytes);
     this.taken -= size;
-    this.insert({ from: address, to: address + size });
+    const same = this.waiting.get(size);
+    if (same === undefined) this.waiting.set(size, [address]);
+    else same.push(address);
   }
 
   private insert(block: Block): void {

@@ -5,7 +5,8 @@
  * vector in 4000, and those with |x| above 0.994) the long formula decides.
  *
  * erfinv(x) = x·p(w) for w = −log(1 − x²), nearly a straight line (the variable of M. Giles,
- * "Approximating the erfinv function", 2010). Coefficients by Remez's exchange.
+ * "Approximating the erfinv function", 2010). Coefficients from golden/coefficients_f32.py
+ * (minimax).
  */
 import { kernel } from "../../../ir/loops/kernel.ts";
 import { shuffle, type Value } from "../../../ir/loops/value.ts";

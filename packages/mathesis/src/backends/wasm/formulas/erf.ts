@@ -33,7 +33,10 @@ const double = /* @__PURE__ */ longFormula("erf", (k, x) => {
   return withSign(y, x);
 });
 
-/** Minimax in float32: erf(x)/x − 1 in x² up to 0.85, log₂ erfc(x) from 0.85 to 4. */
+/**
+ * From golden/coefficients_f32.py (minimax in float32): erf(x)/x − 1 in x² up to 0.85, log₂ erfc(x)
+ * from 0.85 to 4.
+ */
 const P: readonly number[] = [
   0.12837916612625122, -0.3761257231235504, 0.11282717436552048, -0.02680254727602005,
   0.00505109503865242, -0.0006315129576250911,

@@ -42,13 +42,16 @@ const double = /* @__PURE__ */ longFormula("erfc", (k, x) => {
   return y;
 });
 
-/** Coefficients of (a + 4)·e^(a²)·erfc(a) in t = (a − 4)/(a + 4) for 0 ≤ a ≤ 10.06 (minimax). */
+/**
+ * Coefficients of (a + 4)·e^(a²)·erfc(a) in t = (a − 4)/(a + 4) for 0 ≤ a ≤ 10.06, from
+ * golden/coefficients_f32.py (minimax).
+ */
 const H: readonly number[] = [
   1.0959956607588466, -0.9765487376064426, 0.7732087510982767, -0.5408533026917222,
   0.33085045884717895, -0.17402076234995015, 0.0763843454188986, -0.026298533266021752,
   0.006176909281255925, -0.00043480384337023323, -0.0007722632857410711,
 ];
-/** Coefficients of e^(−r) for |r| ≤ 0.3467 (minimax). */
+/** Coefficients of e^(−r) for |r| ≤ 0.3467, from golden/coefficients_f32.py (nearly minimax). */
 const E: readonly number[] = [
   1, -1.0000000392416444, 0.500000000711629, -0.16666408838322644, 0.041666528339915264,
   -0.008375674718419202, 0.0013926691541954425,

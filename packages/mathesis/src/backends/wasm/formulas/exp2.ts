@@ -118,7 +118,10 @@ function double(k: Writer, x: Value<"f64">): Value<"f64"> {
   return scale(k, expSmall(k, r, tail), count);
 }
 
-/** Coefficients of (2^f − 1)/f − 1, minimax for the relative error of 2^f (Remez); error 2^-29. */
+/**
+ * Coefficients of (2^f − 1)/f − 1, from golden/coefficients_f32.py (minimax for the relative error
+ * of 2^f); error 2^-29.
+ */
 const P: readonly number[] = [
   -0.306852787733078, 0.24022647738456726, 0.055503323674201965, 0.00961843691766262,
   0.0013398873852565885, 0.00015353360504377633,

@@ -48,7 +48,10 @@ function double(k: Writer, x: Value<"f64">): Value<"f64"> {
   return result;
 }
 
-/** Coefficients of (e^r − 1 − r)/r², minimax for the relative error of e^r − 1 (Remez). */
+/**
+ * Coefficients of (e^r − 1 − r)/r², from golden/coefficients_f32.py (minimax for the relative error
+ * of e^r − 1).
+ */
 const P: readonly number[] = [
   0.5, 0.1666666567325592, 0.04166635870933533, 0.008333389647305012, 0.0013940668432042003,
   0.00019845881615765393,

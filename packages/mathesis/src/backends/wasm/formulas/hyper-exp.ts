@@ -98,7 +98,9 @@ export function expm1Single(k: Writer, r: S): S {
   return k.let("p", r.add(w.mul(series)));
 }
 
-/** Coefficients of (2^f − 1 − f·ln 2)/f² for |f| ≤ 1/2 (minimax). */
+/**
+ * Coefficients of (2^f − 1 − f·ln 2)/f² for |f| ≤ 1/2, from golden/coefficients_f32.py (minimax).
+ */
 const Q: readonly number[] = [
   0.24022650718688965, 0.055503617972135544, 0.009618022479116917, 0.0013390460517257452,
   0.00015471865481231362,

@@ -30,7 +30,10 @@ export function halfSum(k: Writer, a: Value<"f64">, sign: 1 | -1): Value<"f64"> 
   return sum.add(rest).mul(first).mul(second);
 }
 
-/** Coefficients of (sinh(r)/r − 1)/r² and (cosh(r) − 1)/r² for |r| ≤ 0.3467 (minimax). */
+/**
+ * Coefficients of (sinh(r)/r − 1)/r² and (cosh(r) − 1)/r² for |r| ≤ 0.3467, from
+ * golden/coefficients_f32.py (minimax).
+ */
 const S: readonly number[] = [0.1666654348373413, 0.008366553112864494];
 const C: readonly number[] = [0.5, 0.041666265577077866, 0.0013946261024102569];
 

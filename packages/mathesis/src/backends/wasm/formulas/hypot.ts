@@ -58,7 +58,7 @@ const rare = /* @__PURE__ */ asKernels<"f64">("hypot-rare", (k, x, y) => {
   const scale = scaled(2 ** -600, 2 ** 600);
   const r = root(k, k.let("a", a.mul(scale)), k.let("b", b.mul(scale)));
   const plain = choose(a, b, r.mul(scaled(2 ** 600, 2 ** -600)));
-  const length = select(a.eq(0), a, plain);
+  const length = select(a.eq(0), b, plain); // beside a = 0 it is 0 or NaN
   return select(a.eq(Infinity).or(b.eq(Infinity)), number(a, Infinity), length);
 });
 

@@ -28,7 +28,10 @@ export interface Width {
   readonly root: number;
   readonly ln2High: number; // few bits, so that k·ln2High is exact
   readonly ln2Low: number;
-  /** Coefficients of R(z)/z; golden/coefficients.py, and in float32 minimax (Remez). */
+  /**
+   * Coefficients of R(z)/z, from golden/coefficients.py; in float32 minimax, from
+   * golden/coefficients_f32.py, as the parts of log 2 are.
+   */
   readonly series: readonly number[];
 }
 

@@ -16,6 +16,7 @@ const DOUBLE: Base = {
   twoLow: 1.42050232272661e-13,
 };
 
+/** From golden/coefficients_f32.py. */
 const SINGLE: Base = {
   eHigh: 0.434326171875, // 12 bits
   eLow: -3.168997136526741e-5,

@@ -25,6 +25,7 @@ const DOUBLE: Base = {
   twoLow: 0,
 };
 
+/** From golden/coefficients_f32.py. */
 const SINGLE: Base = {
   eHigh: 1.44287109375, // 12 bits
   eLow: -0.00017605285393074155,

@@ -218,11 +218,17 @@ const double = /* @__PURE__ */ asKernel("pow", (k, x, y) =>
   completed(k, x, y, () => asReal(general(k, asType<"f64x2">(x), asType<"f64x2">(y)))),
 );
 
-/** Coefficients of (2/log 2)·artanh(s)/s in s², minimax for |s| ≤ 0.172 (Remez); error 2^-36. */
+/**
+ * Coefficients of (2/log 2)·artanh(s)/s in s², from golden/coefficients_f32.py (minimax for
+ * |s| ≤ 0.172); error 2^-36.
+ */
 const Q: readonly number[] = [
   2.885390081790147, 0.961796673275642, 0.577083596190332, 0.4116721093185003, 0.34074045648882306,
 ];
-/** Coefficients of (2^f − 1)/f, minimax for |f| ≤ 1/2 (Remez); error 2^-34. */
+/**
+ * Coefficients of (2^f − 1)/f, from golden/coefficients_f32.py (minimax for |f| ≤ 1/2); error
+ * 2^-34.
+ */
 const P: readonly number[] = [
   0.6931471807045307, 0.24022651066560977, 0.05550410365996851, 0.00961803813207893,
   0.001333393505066625, 0.00015466756312705653, 1.51961577330397e-5,

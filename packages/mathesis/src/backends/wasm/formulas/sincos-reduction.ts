@@ -53,7 +53,10 @@ export function reduce(k: Writer, a: Double): Reduced {
 }
 
 const TWO_OVER_PI_SINGLE = 0.6366197466850281;
-/** π/2; three parts of at most 12 bits, exact times n < 2^12, and the rest. */
+/**
+ * π/2; three parts of at most 12 bits, exact times n < 2^12, and the rest; from
+ * golden/coefficients_f32.py.
+ */
 const PIO2_SINGLE = [
   1.5703125, 0.0004837512969970703, 7.549533620476723e-8, 2.5633440682570896e-12,
 ] as const;

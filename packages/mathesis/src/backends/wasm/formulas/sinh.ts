@@ -31,7 +31,7 @@ const double = /* @__PURE__ */ longFormula("sinh", (k, x) => {
   return withSign(select(a.lt(1), near, beyond), x);
 });
 
-/** The same in float32 (minimax). */
+/** The same in float32, from golden/coefficients_f32.py (minimax). */
 const G: readonly number[] = [0.1666671633720398, 0.008330283686518669, 0.00020372193830553442];
 
 /** Written for f32, and the same for f32x4. */

@@ -27,12 +27,15 @@ function double(k: Writer, x: Value<"f64">): Value<"f64"> {
   return select(x.gt(0), x.add(negative), negative);
 }
 
-/** Coefficients of (e^r − 1 − r)/r², minimax for |r| ≤ 0.35 (Remez). */
+/** Coefficients of (e^r − 1 − r)/r², from golden/coefficients_f32.py (minimax for |r| ≤ 0.35). */
 const E: readonly number[] = [
   0.5, 0.1666666567325592, 0.04166635870933533, 0.008333389647305012, 0.0013940668432042003,
   0.00019845881615765393,
 ];
-/** Coefficients of (2·artanh(s)/s − 2)/s² in s², minimax for s ≤ 1/5 (Remez); error 2^-35. */
+/**
+ * Coefficients of (2·artanh(s)/s − 2)/s² in s², from golden/coefficients_f32.py (minimax for
+ * s ≤ 1/5); error 2^-35.
+ */
 const L: readonly number[] = [
   0.6666666269302368, 0.4000086784362793, 0.28506794571876526, 0.24103480577468872,
 ];

@@ -33,7 +33,7 @@ const wide = /* @__PURE__ */ asKernels<"f32">("tan-wide", (k, x) =>
   throughDouble([x], ([v]) => double(k, v)),
 );
 
-/** Coefficients of (tan(x)/x − 1)/x², minimax for |x| ≤ π/4. */
+/** Coefficients of (tan(x)/x − 1)/x², from golden/coefficients_f32.py (minimax for |x| ≤ π/4). */
 const T: readonly number[] = [
   0.33333343267440796, 0.13332776725292206, 0.05405406281352043, 0.021286562085151672,
   0.010873410850763321, -4.381690814625472e-6, 0.004439894575625658,

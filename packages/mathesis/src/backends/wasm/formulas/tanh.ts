@@ -41,7 +41,7 @@ const double = /* @__PURE__ */ longFormula("tanh", (k, x) => {
   return withSign(select(a.lt(0.5625), near, far), x);
 });
 
-/** The same in float32 (minimax). */
+/** The same in float32, from golden/coefficients_f32.py (minimax). */
 const U: readonly number[] = [
   -0.3333328068256378, 0.13331441581249237, -0.05373971536755562, 0.0206390880048275,
   -0.005704986862838268,

@@ -32,7 +32,10 @@ export function circular(k: Writer, x: Double, which: number): Double {
   return which === SINE ? flip(y, signOf(x)) : y;
 }
 
-/** Coefficients of (sin(x)/x − 1)/x² and (cos(x) − 1 + x²/2)/x⁴, minimax for |x| ≤ π/4. */
+/**
+ * Coefficients of (sin(x)/x − 1)/x² and (cos(x) − 1 + x²/2)/x⁴, from golden/coefficients_f32.py
+ * (minimax for |x| ≤ π/4).
+ */
 const S: readonly number[] = [-0.16666655242443085, 0.00833209976553917, -0.0001950382866198197];
 const C: readonly number[] = [0.041666653007268906, -0.0013887652894482017, 2.4463703084620647e-5];
 

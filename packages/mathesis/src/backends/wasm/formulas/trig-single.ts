@@ -3,13 +3,13 @@ import { select, type Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
 import { type Condition, flipSingle, number, polynomial, type Single } from "./trig-values.ts";
 
-/** Coefficients of (atan(t)/t − 1)/t², minimax for |t| ≤ 1. */
+/** Coefficients of (atan(t)/t − 1)/t², from golden/coefficients_f32.py (minimax for |t| ≤ 1). */
 const T: readonly number[] = [
   -0.3333331346511841, 0.19998842477798462, -0.14266346395015717, 0.10958582162857056,
   -0.08410654217004776, 0.05791354179382324, -0.030991289764642715, 0.010748500004410744,
   -0.0017437011701986194,
 ];
-/** Coefficients of (asin(x)/x − 1)/x², minimax for |x| ≤ 1/2. */
+/** Coefficients of (asin(x)/x − 1)/x², from golden/coefficients_f32.py (minimax for |x| ≤ 1/2). */
 const N: readonly number[] = [
   0.16666662693023682, 0.07500430196523666, 0.04452338442206383, 0.031801674515008926,
   0.014326211996376514, 0.037819456309080124,

@@ -109,21 +109,37 @@ export function compileProgram(program: Program): CompiledProgram {
   };
 }
 
-/** The kernels of the library that those of a program call. */
+/** The kernels that a kernel calls. */
+function calleesOf(kernel: Kernel): readonly Kernel[] {
+  const callees = new Set<Kernel>();
+  eachStatement(kernel.body, (s) => {
+    if (s.kind === "call" && s.kernel !== "self" && s.kernel !== hostCall) callees.add(s.kernel);
+  });
+  return [...callees];
+}
+
+/**
+ * The kernels of the library that those of a program call. What calls a kernel of the program, as
+ * a product does that finishes its rows, is the program's, too.
+ */
 function sharedKernels(main: Kernel, context: Context): readonly Kernel[] {
-  const found = new Set<Kernel>();
-  const seen = new Set<Kernel>();
-  const visit = (kernel: Kernel): void => {
-    if (seen.has(kernel)) return;
-    seen.add(kernel);
-    eachStatement(kernel.body, (s) => {
-      if (s.kind !== "call" || s.kernel === "self" || s.kernel === hostCall) return;
-      if (context.own.has(s.kernel)) visit(s.kernel);
-      else found.add(s.kernel);
-    });
+  const isOwn = new Map<Kernel, boolean>();
+  const visit = (kernel: Kernel): boolean => {
+    const known = isOwn.get(kernel);
+    if (known !== undefined) return known;
+    isOwn.set(kernel, false);
+    const callees = calleesOf(kernel).map(visit);
+    const own = kernel === main || context.own.has(kernel) || callees.includes(true);
+    isOwn.set(kernel, own);
+    return own;
   };
   visit(main);
-  return [...found];
+  const shared = new Set<Kernel>();
+  for (const [kernel, own] of isOwn) {
+    if (own)
+      for (const callee of calleesOf(kernel)) if (isOwn.get(callee) === false) shared.add(callee);
+  }
+  return [...shared];
 }
 
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;

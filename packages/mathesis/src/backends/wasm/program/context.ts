@@ -36,6 +36,12 @@ export class Context {
     return kernel;
   }
 
+  /** Says that a kernel is this program's: one that is made for shapes is of little use to others. */
+  owned<K extends Kernel>(kernel: K): K {
+    this.own.add(kernel);
+    return kernel;
+  }
+
   hostEquation(equation: Equation): number {
     return this.hosted.push(equation) - 1;
   }

@@ -72,8 +72,9 @@ function productOf(leaves: readonly LeafNode[], steps: readonly Step[]): Schedul
     if (steps.some((s, i) => i > at && names(s, buffer))) continue;
     const { product } = step;
     const size = filled(product);
-    const isWorth = isConvolution(product) || Number(size) * storedBytes[product.type] >= SMALLEST;
-    if (isWorth && size === sizeOf(place.shape)) return { step, product };
+    if (size !== sizeOf(place.shape)) continue;
+    const isLarge = size * storedBytes[product.type] >= SMALLEST;
+    if (isLarge || isConvolution(product)) return { step, product };
   }
   return undefined;
 }

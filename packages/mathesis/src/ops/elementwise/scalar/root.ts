@@ -53,7 +53,7 @@ export function cbrt(x: number): number {
 
 /**
  * Returns √(x² + y²) without overflow or underflow on the way; accuracy 0.51 ulp. Infinity if
- * either is infinite, even beside NaN.
+ * either is infinite, even beside NaN; otherwise NaN if either is NaN.
  *
  * @example
  * hypot(3, 4) // 5
@@ -71,7 +71,7 @@ export function hypot(x: number, y: number): number {
     let scale = 1;
     if (a > 1e150) scale = powerOfTwo(-600);
     else if (a < 1e-140) scale = powerOfTwo(600);
-    if (a === 0) return 0;
+    if (a === 0) return b; // 0 or NaN
     a *= scale;
     b *= scale;
     const aa = a * a;

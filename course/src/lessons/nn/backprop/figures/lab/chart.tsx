@@ -86,7 +86,7 @@ export function Axes({ frame, label, mark, children }: Props): JSX.Element {
           {epoch}
         </text>
       ))}
-      <text class="lab-epoch" x={RIGHT} y={HEIGHT - 1} text-anchor="end">
+      <text class="lab-epoch" x={RIGHT} y={HEIGHT - 4} text-anchor="end">
         epochs
       </text>
       <path class="lab-mark" d={`M ${LEFT} ${y} H ${RIGHT}`} />

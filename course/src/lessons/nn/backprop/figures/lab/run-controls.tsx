@@ -94,7 +94,7 @@ function Trouble({ state, settings, onRate }: TroubleProps): JSX.Element | null 
 }
 
 function troubleOf({ failure, phase, history }: LabState): string | null {
-  if (failure !== null) return `The training could not run: ${failure}.`;
+  if (failure !== null) return `The training could not run: ${failure.replace(/[\s.]+$/, "")}.`;
   if (phase === "diverged") {
     const step = history?.step ?? 0;
     return (

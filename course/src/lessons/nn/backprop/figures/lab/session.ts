@@ -56,6 +56,7 @@ export class Session {
   }
 
   #start(number: number, settings: Settings): void {
+    this.#run = null; // stays so if the network cannot be compiled
     const trainer = makeTrainer(settings, this.#train, this.#test);
     const run: Run = {
       number,
@@ -66,8 +67,8 @@ export class Session {
       tests: [],
       reported: 0,
     };
-    this.#run = run;
     measure(run);
+    this.#run = run;
     this.#report(run);
   }
 

@@ -58,6 +58,7 @@ export function convolutionRule(scheduler: Scheduler, equation: Equation): boole
   const rows = { m: geometry.filters, n: sizeOf(geometry.positions) };
   const product: ConvolutionProduct = { buffer: out.buffer, type, ...rows, geometry };
   const step: CallStep = { kind: "call", kernel, args };
+  scheduler.context.owned(step.kernel);
   scheduler.steps.push(part === "output" ? { ...step, product } : step);
   scheduler.hold(y, { kind: "memory", place: out });
   return true;

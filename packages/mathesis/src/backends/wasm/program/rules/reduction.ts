@@ -3,6 +3,7 @@ import type { Reduction } from "../../../../ir/kernels.ts";
 import type { Equation, Var } from "../../../../ir/program.ts";
 import type { DType } from "../../../../types/dtype.ts";
 import { dropAxes, type Shape, sameShape } from "../../../../types/shape.ts";
+import { emitGroup } from "../emit.ts";
 import { emitColumns } from "../emit-columns.ts";
 import { Group, type Node } from "../group.ts";
 import { fresh, type Place, reshapePlace } from "../place.ts";
@@ -62,6 +63,23 @@ function reduceMiddle(
   scheduler.steps.push(...emitColumns(kind, block, to, scheduler.context));
 }
 
+/** The axes from `first` on, all of which are reduced or have length 1: the order is that of rows. */
+function reduceRows(
+  scheduler: Scheduler,
+  kind: Reduction,
+  x: Place,
+  first: number,
+  to: Place,
+): void {
+  const given = new Group(x.shape, first);
+  const isEven = given.hasEvenRows(given.leaf(x).place, first);
+  const group = isEven ? given : new Group(x.shape, first);
+  const leaf = group.leaf(isEven ? x : scheduler.copied(x));
+  const rows = reshapePlace(to, group.rows) as Place; // it is whole
+  const stored = new Map([[group.reduce(kind, leaf, to.dtype), rows]]);
+  scheduler.steps.push(...emitGroup(group, stored, scheduler.context));
+}
+
 /** Groups of neighbouring axes, axes of length 1 between them not counted. */
 function runsOf(shape: Shape, axes: readonly number[]): (readonly [number, number])[] {
   const runs: [number, number][] = [];
@@ -89,7 +107,9 @@ function reduceApart(
     const between = Array.from({ length: last - first + 1 }, (_, k) => first + k);
     const shape = dropAxes(place.shape, between, true);
     const to = i === 0 ? scheduler.roomFor(y) : fresh(partialOf(kind, x.dtype), shape);
-    reduceMiddle(scheduler, kind, place, runs[i], to);
+    const isLast = shape.slice(last + 1).every((n) => n === 1);
+    if (isLast) reduceRows(scheduler, kind, place, first, to);
+    else reduceMiddle(scheduler, kind, place, runs[i], to);
     place = to;
   }
   scheduler.hold(y, { kind: "memory", place });

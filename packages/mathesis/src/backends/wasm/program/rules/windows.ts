@@ -44,7 +44,7 @@ function slide(
   if (type === undefined || geometry.size.length > MOST_AXES) return false;
   const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
   const work = workspace(unfoldWorkspace(geometry) * storedBytes[type]);
-  callKernel(scheduler, make(type, geometry), { ...arrays, work });
+  callKernel(scheduler, scheduler.context.owned(make(type, geometry)), { ...arrays, work });
   scheduler.hold(y, { kind: "memory", place: arrays.out });
   return true;
 }
@@ -66,7 +66,7 @@ export function windowArgmaxRule(scheduler: Scheduler, equation: Equation): bool
   const geometry: WindowGeometry = { batch, size: x.shape.slice(lead), windows };
   const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
   const work = workspace(windowArgmaxWorkspace(geometry) * storedBytes["i32"]);
-  callKernel(scheduler, windowArgmax(type, geometry), { ...arrays, work });
+  callKernel(scheduler, scheduler.context.owned(windowArgmax(type, geometry)), { ...arrays, work });
   scheduler.hold(y, { kind: "memory", place: arrays.out });
   return true;
 }
