@@ -187,7 +187,8 @@ export function caseOf(seed: number, nodes?: number): Case {
   const dice = new Dice(seed);
   const exact = dice.chance(0.15);
   const form = exact ? dice.pick(["plain", "plain", "jvp"]) : formOf(dice);
-  const own = 3 + dice.below(form.includes(" of grad") ? 8 : 23);
+  // from 3 to 25 steps, more often few
+  const own = 3 + Math.floor((form.includes(" of grad") ? 8 : 23) * dice.next() ** 1.5);
   const given = drawInputs(dice, !exact);
   const allowed = { reverse: form.includes("grad"), control: true };
   const f = programOf(seed, nodes ?? own, exact, allowed);

@@ -12,7 +12,7 @@
  * | matmul 16³                            |     1.7 | 2.0     | 256³                     | 7.2 | 9.7  |
  * | matmul 256×256 · 256, a fresh matrix  |     1.1 | 5.8     | 512×512 · 512            | 0.8 | 3.2  |
  * |   the same matrix again               |     3.8 | 13      |                          | 2.8 | 14   |
- * | convolution, 2¹⁸ terms, its gradients | 3.1–5.3 | 6.8–11  | 2²² terms                | 3–8 | 6–16 |
+ * | convolution, 2¹⁸ terms, its gradients | 3.1–5.3 | 6.8–11  | 3·10⁶ terms              | 3–8 | 6–16 |
  * | unfold; fold of 6,000 elements        | 2.1 2.5 | 4.0 4.5 | 390,000                  | 1.1 | 3    |
  * | windowArgmax of 4,096                 |     1.7 | 2.7     | 50,000                   | 4.5 | 8.1  |
  * | sort of 4 rows of 256                 |     1.8 | 1.9     | 65,536                   | 3.4 | 5.4  |

@@ -22,8 +22,9 @@ import { argument } from "./steps.ts";
 import { collapse } from "./walk.ts";
 
 const ROWS = 32;
-/** Partial sums of a binary counter, for each of the columns abreast. */
-const LEVELS = 40;
+
+/** How many partial sums a binary counter of so many blocks may hold at once. */
+const levels = (blocks: number): number => 33 - Math.clz32(blocks);
 
 /** The steps that reduce the last axis but one of x. */
 export function emitColumns(
@@ -37,7 +38,8 @@ export function emitColumns(
   const lead = x.shape.slice(0, rank - 2);
   const outStrides = wholeOf(to.buffer, to.dtype, [...lead, inner]).strides;
   const { lengths, steps } = collapse(lead, [x.strides.slice(0, -2), outStrides.slice(0, -1)]);
-  const scratch = wholeOf(temp(LEVELS * ABREAST * 8), "float64", []);
+  const sums = isBlocked(kind, x.dtype, n) ? levels(Math.ceil(n / ROWS)) * inner : 0;
+  const scratch = wholeOf(temp(8 * sums), "float64", []);
   const operands: Operand[] = [
     { name: "x", place: x, steps: steps[0] },
     { name: "y", place: to, steps: steps[1] },
@@ -69,7 +71,17 @@ interface Columns {
   readonly step: number;
 }
 
-/** The kernel for all columns of one block: eight abreast, then one by one. */
+/** What one kernel does to the columns abreast: all their rows, one block of rows, or the end. */
+type Part = "all" | "block" | "end";
+
+/** Whether partial sums of blocks are kept. */
+const isBlocked = (kind: Reduction, dtype: DType, n: number): boolean =>
+  kind === "sum" && isFloat(dtype) && n > ROWS;
+
+/**
+ * The kernel for all columns: eight abreast, then one by one. Long columns go block by block, so
+ * that rows are read in the order in which they lie in memory.
+ */
 function columnsKernel(
   name: string,
   kind: Reduction,
@@ -77,29 +89,52 @@ function columnsKernel(
   c: Columns,
   context: Context,
 ): Kernel {
-  const [x, y] = operands;
-  const params: Record<string, Type> = { ...parametersOf(operands), column: "i32" };
-  const make = (width: 1 | 8): Kernel =>
-    kernel(`${name}-${width}`, params, (k, p) => {
-      const source = p["x"] as unknown as Address;
-      const sink = p["y"] as unknown as Address;
-      const scratch = p["scratch"] as unknown as Address;
-      const column = p["column"] as unknown as Value<"i32">;
-      writeColumns(k, { kind, x: x.place, y: y.place, source, sink, scratch, column, width, ...c });
-    });
+  const [x] = operands;
   const isVector = kind !== "any" && kind !== "all" && c.inner >= ABREAST;
+  const whole = isVector ? c.inner - (c.inner % ABREAST) : 0;
   return kernel(name, parametersOf(operands), (k, p) => {
-    const whole = isVector ? c.inner - (c.inner % ABREAST) : 0;
-    const loop = (width: 1 | 8, from: number, to: number) => {
-      if (from === to) return;
-      const inside = make(width) as TypedKernel<Record<string, "i32">>;
-      context.own.add(inside);
-      k.loop("column", from, to, (column) => void k.call(inside, { ...p, column } as never), {
-        step: width,
-      });
+    const pass = (part: Part, from: Value<"i32">) => {
+      const loop = (width: 1 | 8, first: number, last: number) => {
+        if (first === last) return;
+        const inside = partKernel(`${name}-${part}-${width}`, kind, operands, {
+          ...c,
+          part,
+          width,
+        });
+        context.own.add(inside);
+        const callee = inside as TypedKernel<Record<string, "i32">>;
+        const callAt = (column: Value<"i32">) =>
+          void k.call(callee, { ...p, column, from } as never);
+        k.loop("column", first, last, callAt, { step: width });
+      };
+      loop(8, 0, whole);
+      loop(1, whole, c.inner);
     };
-    loop(8, 0, whole);
-    loop(1, whole, c.inner);
+    const zero = constant("i32", 0);
+    if (!isBlocked(kind, x.place.dtype, c.n)) {
+      pass("all", zero);
+      return;
+    }
+    k.loop("block", 0, c.n, (from) => pass("block", from), { step: ROWS, outlined: true });
+    pass("end", zero);
+  });
+}
+
+function partKernel(
+  name: string,
+  kind: Reduction,
+  operands: readonly Operand[],
+  c: Columns & { readonly part: Part; readonly width: 1 | 8 },
+): Kernel {
+  const [x, y] = operands;
+  const params: Record<string, Type> = { ...parametersOf(operands), column: "i32", from: "i32" };
+  return kernel(name, params, (k, p) => {
+    const source = p["x"] as unknown as Address;
+    const sink = p["y"] as unknown as Address;
+    const scratch = p["scratch"] as unknown as Address;
+    const [column, from] = [p["column"], p["from"]] as unknown as Value<"i32">[];
+    const places = { kind, x: x.place, y: y.place, source, sink, scratch, column };
+    writeColumns(k, { ...places, ...c }, c.part, from);
   });
 }
 
@@ -163,35 +198,22 @@ const halves = (v: Value<"f32x4">): Lane[] => [
   v.replace(0, v.extract(2)).replace(1, v.extract(3)).convert("f64x2") as unknown as Lane,
 ];
 
-function writeColumns(k: Writer, code: ColumnCode): void {
-  const { kind, n, rowStep, source } = code;
-  const blocked = kind === "sum" && isFloat(code.x.dtype) && n > ROWS;
-  const start = (): Lane[] => startOf(k, code);
-  const rows = (sums: readonly Lane[], from: Value<"i32">, to: Value<"i32">) =>
-    k.loop("row", from, to, (row) => {
-      const at = k.let("at", source.plus(row.mul(rowStep))) as Address;
-      readRow(k, code, at).forEach((v, i) => {
-        k.set(sums[i], combine(kind, sums[i], v));
-      });
-    });
-  if (!blocked) {
-    const sums = start();
-    rows(sums, constant("i32", 0), constant("i32", n));
-    writeResult(k, code, sums);
+function writeColumns(k: Writer, code: ColumnCode, part: Part, from: Value<"i32">): void {
+  const { n, source, rowStep, kind } = code;
+  if (part === "end") {
+    writeResult(k, code, foldColumns(k, code, Math.ceil(n / ROWS)));
     return;
   }
-  k.loop(
-    "block",
-    0,
-    n,
-    (from) => {
-      const sums = start();
-      rows(sums, from, k.let("end", from.add(ROWS).min(n)));
-      pushColumns(k, code, from.shrU(5), sums);
-    },
-    { step: ROWS, outlined: true },
-  );
-  writeResult(k, code, foldColumns(k, code, Math.ceil(n / ROWS)));
+  const sums = startOf(k, code);
+  const to = part === "all" ? constant("i32", n) : from.add(ROWS).min(n);
+  k.loop("row", from, to, (row) => {
+    const at = k.let("at", source.plus(row.mul(rowStep))) as Address;
+    readRow(k, code, at).forEach((v, i) => {
+      k.set(sums[i], combine(kind, sums[i], v));
+    });
+  });
+  if (part === "all") writeResult(k, code, sums);
+  else pushColumns(k, code, from.shrU(5), sums);
 }
 
 /** Variables that hold the neutral element. */
@@ -209,43 +231,43 @@ function startOf(k: Writer, { kind, x, width }: ColumnCode): Lane[] {
 const narrowConstant = (value: number, dtype: DType): Lane =>
   constant(dtype === "float64" ? "f64" : dtype === "float32" ? "f32" : "i32", value) as Lane;
 
-/** A place of the counter, as the vectors it holds. */
-function level(scratch: Address, top: Value<"i32"> | number, part: number, width: 1 | 8): Lane {
-  const index = (typeof top === "number" ? constant("i32", top) : top).mul(width).add(part);
+/** A place of the counter, as the vectors it holds: a level has a sum for each column. */
+function level(
+  { scratch, inner, column, width }: ColumnCode,
+  top: Value<"i32"> | number,
+  part: number,
+): Lane {
+  const first = typeof top === "number" ? constant("i32", top * inner) : top.mul(inner);
+  const index = first.add(column).add(part);
   return (width === 1 ? scratch.at(index) : scratch.vector(index)) as unknown as Lane;
 }
 
 function pushColumns(
   k: Writer,
-  { scratch, width }: ColumnCode,
+  code: ColumnCode,
   block: Value<"i32">,
   sums: readonly Lane[],
 ): void {
   const count = k.let("count", block);
   const top = k.let("top", block.popcnt());
-  const step = width === 1 ? 1 : 2;
   k.while(count.and(1).ne(0), () => {
     k.set(top, top.sub(1));
     sums.forEach((sum, i) => {
-      k.set(sum, level(scratch, top, i * step, width).add(sum));
+      k.set(sum, level(code, top, 2 * i).add(sum));
     });
     k.set(count, count.shrU(1));
   });
   sums.forEach((sum, i) => {
-    k.set(level(scratch, top, i * step, width), sum);
+    k.set(level(code, top, 2 * i), sum);
   });
 }
 
 function foldColumns(k: Writer, code: ColumnCode, blocks: number): Lane[] {
-  const { scratch, width } = code;
   let top = 0;
   for (let b = blocks; b > 0; b >>>= 1) top += b & 1;
-  const step = width === 1 ? 1 : 2;
-  return Array.from({ length: width === 1 ? 1 : width / 2 }, (_, i) => {
-    const total = k.let("total", level(scratch, top - 1, i * step, width));
-    for (let at = top - 2; at >= 0; at--) {
-      k.set(total, level(scratch, at, i * step, width).add(total));
-    }
+  return Array.from({ length: code.width === 1 ? 1 : code.width / 2 }, (_, i) => {
+    const total = k.let("total", level(code, top - 1, 2 * i));
+    for (let at = top - 2; at >= 0; at--) k.set(total, level(code, at, 2 * i).add(total));
     return total;
   });
 }
