@@ -120,7 +120,9 @@ function resultTests(): void {
     };
     await expectSame((x: Tensor) => [f(x), grad(f)(x)], [vector(40)]);
   });
+}
 
+function argumentTests(): void {
   it("of what a program left in its memory, of views, trees and fixed arguments", async () => {
     const left = jit((x: Tensor) => x.mul(2))(vector(5000)) as Tensor;
     await expectSame(
@@ -143,7 +145,9 @@ function resultTests(): void {
       expect(bytesOf(y)).toEqual(bytesOf(f(vector(10 + i))));
     });
   });
+}
 
+function manyTests(): void {
   it("of more programs than a thread keeps", async () => {
     for (let n = 1; n <= 150; n++) {
       const y = await jit((x: Tensor) => x.add(n)).async([1]);
@@ -196,7 +200,9 @@ function progressTests(): void {
     await f.async([0], { onProgress: (...now) => seen.push(now) });
     expect(seen).toEqual([[42, 42]]);
   });
+}
 
+function unknownProgressTests(): void {
   it("says 0 where nobody knows the number, and nothing without loops", async () => {
     const count = jit((n: Tensor) =>
       whileLoop(
@@ -281,8 +287,15 @@ function errorTests(): void {
 
 /** Declares the tests. */
 export function asyncTests(): void {
-  describe("results in another thread are the same", resultTests);
-  describe("progress", progressTests);
+  describe("results in another thread are the same", () => {
+    resultTests();
+    argumentTests();
+    manyTests();
+  });
+  describe("progress", () => {
+    progressTests();
+    unknownProgressTests();
+  });
   describe("a signal", stopTests);
   describe("the error", errorTests);
 }

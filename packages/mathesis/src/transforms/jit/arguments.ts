@@ -1,7 +1,7 @@
 /** @file The arguments of a compiled function: which are arrays, which are fixed, which are given away. */
 import type { Tensor } from "../../core/tensor.ts";
 import { flattenTensors } from "../../core/trees.ts";
-import { type TreeDef, unflatten } from "../../tree/tree.ts";
+import type { TreeDef } from "../../tree/tree.ts";
 import { describeValue } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 
@@ -39,7 +39,3 @@ export function takeApart(args: readonly unknown[], statics: readonly number[]):
   });
   return { leaves, def: { kind: "array", children } };
 }
-
-/** The arguments again, with other leaves. */
-export const putTogether = (def: TreeDef, leaves: readonly Tensor[]): never[] =>
-  unflatten(def, leaves) as never[]; // def is that of a list

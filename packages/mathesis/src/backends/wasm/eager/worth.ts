@@ -93,8 +93,8 @@ export const worth: { readonly [K in Doubled]: (...args: Parameters<Kernels[K]>)
   argReduce: (_kind, x, axis) =>
     x.size >= 4096 && (bytesOf(x) / x.size) * sliceOf(x, axis) <= MOST_PASSED,
   recurrence: (_a, _b, axis, out) =>
-    out.size >= 4096 && (out.dtype === "float32" || axis === out.shape.length - 1),
+    out.size >= 4096 && (out.dtype === "float32" || sliceOf(out, axis + 1) === 1),
 };
 
-/** Elements of the axis and those behind it. */
+/** Elements of an axis and of those behind it. */
 const sliceOf = (x: Raw, axis: number): number => x.shape.slice(axis).reduce((a, b) => a * b, 1);

@@ -7,7 +7,7 @@ import { isComplex } from "../../../types/dtype.ts";
 import type { Lane } from "../bodies/body.ts";
 import type { Context } from "./context.ts";
 import { emitRows } from "./emit-rows.ts";
-import { closure, commonLanes, Formula } from "./formula.ts";
+import { closure, commonLanes, Formula, nameOf } from "./formula.ts";
 import { graphKey } from "./graph-key.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
 import { CHUNK, nest, parametersOf } from "./nest.ts";
@@ -41,15 +41,6 @@ export function emitGroup(
 interface Flat {
   readonly leaves: readonly (Operand & { readonly node: LeafNode })[];
   readonly stores: readonly (Operand & { readonly node: Node })[];
-}
-
-/** A name that says what a kernel does: the ops in it, the last ones first. */
-export function nameOf(nodes: Iterable<Node>): string {
-  const names = [...nodes].flatMap((n) =>
-    n.kind === "map" ? [n.name] : n.kind === "reduce" ? [n.reduction] : [],
-  );
-  const distinct = [...new Set(names.reverse())];
-  return distinct.length === 0 ? "copy" : distinct.slice(0, 4).reverse().join("-");
 }
 
 function emitFlat(

@@ -71,3 +71,12 @@ export function closure(roots: Iterable<Node>): Set<Node> {
   for (const root of roots) visit(root);
   return all;
 }
+
+/** A name that says what a kernel does: the ops in it, the last ones first. */
+export function nameOf(nodes: Iterable<Node>): string {
+  const names = [...nodes].flatMap((n) =>
+    n.kind === "map" ? [n.name] : n.kind === "reduce" ? [n.reduction] : [],
+  );
+  const distinct = [...new Set(names.reverse())];
+  return distinct.length === 0 ? "copy" : distinct.slice(0, 4).reverse().join("-");
+}

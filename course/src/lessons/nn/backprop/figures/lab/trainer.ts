@@ -90,6 +90,20 @@ function batchesOf(train: Digits, size: number, seed: number): (step: number) =>
   };
 }
 
+/** Loss and accuracy of a network on all images of a set. */
+function measureOn(
+  set: Digits,
+  activation: Settings["activation"],
+): (layers: Layer[]) => { readonly loss: Tensor; readonly accuracy: Tensor } {
+  const images = imageTensor(set.images);
+  const labels = array(Int32Array.from(set.labels));
+  return jit((layers: Layer[]) => {
+    const values = scores(layers, images, activation);
+    const right = argmax(values, { axis: 1 }).equal(labels);
+    return { loss: crossEntropy(values, labels), accuracy: right.mean() };
+  });
+}
+
 /** Starts a run. Images left over at the end of an epoch wait for the next shuffle. */
 export function makeTrainer(settings: Settings, train: Digits, test: Digits): Trainer {
   const { activation, batch, seed } = settings;
@@ -100,13 +114,7 @@ export function makeTrainer(settings: Settings, train: Digits, test: Digits): Tr
     (layers, images, labels) => crossEntropy(scores(layers, images, activation), labels),
     optimiser,
   );
-  const testImages = imageTensor(test.images);
-  const testLabels = array(Int32Array.from(test.labels));
-  const measure = jit((layers: Layer[]) => {
-    const values = scores(layers, testImages, activation);
-    const right = argmax(values, { axis: 1 }).equal(testLabels);
-    return { loss: crossEntropy(values, testLabels), accuracy: right.mean() };
-  });
+  const measure = measureOn(test, activation);
   const probabilities = jit((layers: Layer[], image: Tensor) =>
     softmax(scores(layers, image, activation)),
   );
