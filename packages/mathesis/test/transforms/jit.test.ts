@@ -115,6 +115,29 @@ describe("what is compiled, and when", () => {
     expect(() => g(array(2))).toThrow(TraceError);
   });
 
+  it("says so where there is no WebAssembly, or a policy forbids it", () => {
+    const host = globalThis as unknown as { WebAssembly: object };
+    const real = host.WebAssembly;
+    const forbidden = class {
+      constructor() {
+        throw new Error("a policy forbids it");
+      }
+    };
+    try {
+      for (const [absent, why] of [
+        [undefined, /there is none/],
+        [{ ...real, Module: forbidden }, /a policy forbids it/],
+      ] as const) {
+        host.WebAssembly = absent as never;
+        const f = jit((x: Tensor) => x.mul(7.25).add(0.375));
+        expect(() => f(array([1]))).toThrow(why);
+        expect(() => f(array([1]))).toThrow(ArgumentError);
+      }
+    } finally {
+      host.WebAssembly = real;
+    }
+  });
+
   it("is followed through by other transformations", () => {
     const f = jit((x: Tensor) => x.mul(x).sum());
     expect(grad(f)(array([1, 2])).toArray()).toEqual([2, 4]);

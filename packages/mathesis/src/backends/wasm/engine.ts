@@ -2,6 +2,7 @@
  * @file What this backend uses of the host's WebAssembly: the language's own library does not
  * declare it, and nothing else of a host is asked for.
  */
+import { ArgumentError } from "../../util/errors.ts";
 import { ModuleBuilder } from "./assembler/module.ts";
 
 /** A memory of WebAssembly. */
@@ -27,8 +28,25 @@ interface Engine {
   }) => WasmMemory;
 }
 
-const engine = (): Engine =>
-  (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly; // a global of every host
+/** The host's WebAssembly, a global of its own. */
+function engine(): Engine {
+  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly?: Engine };
+  if (typeof WebAssembly?.Module !== "function") throw noWebAssembly("there is none");
+  return WebAssembly;
+}
+
+/** The code of errors of hosts without WebAssembly. */
+export const NO_WEBASSEMBLY = "WEBASSEMBLY";
+
+function noWebAssembly(why: string): ArgumentError {
+  return new ArgumentError({
+    code: NO_WEBASSEMBLY,
+    op: "jit",
+    message: `this host does not compile WebAssembly: ${why}.`,
+    needs: "needs a current browser or Node that has it switched on.",
+    hint: "a page's policy must allow it: script-src 'wasm-unsafe-eval'. Uncompiled functions work anyway.",
+  });
+}
 
 /** A memory of a number of pages of 64 KiB. */
 export function newMemory(pages: number): WasmMemory {
@@ -43,7 +61,16 @@ export function instantiate(
   kernels: Readonly<Record<string, WasmFunction>> = {},
 ): Readonly<Record<string, WasmFunction>> {
   const { Module, Instance } = engine();
-  return new Instance(new Module(bytes), { env: { memory }, kernels }).exports;
+  return new Instance(compileModule(Module, bytes), { env: { memory }, kernels }).exports;
+}
+
+/** The module; a policy may forbid to make it. */
+function compileModule(Module: Engine["Module"], bytes: Uint8Array<ArrayBuffer>): object {
+  try {
+    return new Module(bytes);
+  } catch (e) {
+    throw noWebAssembly(e instanceof Error ? e.message : String(e));
+  }
 }
 
 /** Whether the engine would take the module. */

@@ -62,45 +62,8 @@ describe.each(floats)("products of %s matrices", (dtype) => {
   });
 
   it("in batches, with one factor for all, and left to JavaScript where batches cross", () => {
-    const cases = [
-      [
-        [5, 12, 20],
-        [5, 20, 12],
-        [5, 12, 12],
-      ],
-      [
-        [2, 3, 12, 20],
-        [2, 3, 20, 12],
-        [2, 3, 12, 12],
-      ],
-      [
-        [5, 12, 20],
-        [20, 12],
-        [5, 12, 12],
-      ],
-      [
-        [12, 20],
-        [5, 20, 12],
-        [5, 12, 12],
-      ],
-      [
-        [1, 12, 20],
-        [2, 2, 20, 12],
-        [2, 2, 12, 12],
-      ],
-      [
-        [40, 12, 20],
-        [20, 1],
-        [40, 12, 1],
-      ],
-      [
-        [200, 4, 4],
-        [200, 4, 4],
-        [200, 4, 4],
-      ],
-    ];
     for (const [p, q] of flags.flatMap((p) => flags.map((q) => [p, q] as const))) {
-      for (const [a, b, c] of cases) {
+      for (const [a, b, c] of batches) {
         expect(compare(matrix(flip(a, p)), matrix(flip(b, q)), c, p, q)).toBe(true);
       }
       const [a, b] = [matrix(flip([3, 1, 20, 20], p)), matrix(flip([1, 2, 20, 20], q))];
@@ -147,6 +110,45 @@ describe.each(floats)("products of %s matrices", (dtype) => {
     expect(isIn).toBe(false);
   });
 });
+
+/** Shapes of two factors and of their product. */
+const batches = [
+  [
+    [5, 12, 20],
+    [5, 20, 12],
+    [5, 12, 12],
+  ],
+  [
+    [2, 3, 12, 20],
+    [2, 3, 20, 12],
+    [2, 3, 12, 12],
+  ],
+  [
+    [5, 12, 20],
+    [20, 12],
+    [5, 12, 12],
+  ],
+  [
+    [12, 20],
+    [5, 20, 12],
+    [5, 12, 12],
+  ],
+  [
+    [1, 12, 20],
+    [2, 2, 20, 12],
+    [2, 2, 12, 12],
+  ],
+  [
+    [40, 12, 20],
+    [20, 1],
+    [40, 12, 1],
+  ],
+  [
+    [200, 4, 4],
+    [200, 4, 4],
+    [200, 4, 4],
+  ],
+];
 
 describe("the memory", () => {
   const product = (size: number) => {

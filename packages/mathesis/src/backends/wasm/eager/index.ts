@@ -13,50 +13,33 @@ import { convolution, fold, unfold, windowArgmax } from "./sliding.ts";
 import { cholesky, solveTriangular } from "./systems.ts";
 import { worth } from "./worth.ts";
 
+/** A kernel that is tried first where it is worth it, and says whether it did the work. */
+function before<A extends readonly unknown[]>(
+  isWorth: (...args: A) => boolean,
+  attempt: (...args: A) => boolean,
+  otherwise: (...args: A) => void,
+): (...args: A) => void {
+  return (...args) => {
+    if (!isWorth(...args) || !attempt(...args)) otherwise(...args);
+  };
+}
+
 /** The kernels, those of `base` where they are better or the only ones. */
 export const withWasm = (base: Kernels): Kernels => ({
   ...base,
   map,
-  matmul(...args) {
-    if (!worth.matmul(...args) || !matmul(...args)) base.matmul(...args);
-  },
-  convolution(...args) {
-    if (!worth.convolution(...args) || !convolution(...args)) base.convolution(...args);
-  },
-  unfold(...args) {
-    if (!worth.unfold(...args) || !unfold(...args)) base.unfold(...args);
-  },
-  fold(...args) {
-    if (!worth.fold(...args) || !fold(...args)) base.fold(...args);
-  },
-  windowArgmax(...args) {
-    if (!worth.windowArgmax(...args) || !windowArgmax(...args)) base.windowArgmax(...args);
-  },
-  sort(x, out, descending = false) {
-    if (!worth.sort(x, out) || !sort(x, out, descending)) base.sort(x, out, descending);
-  },
-  argsort(x, out, descending = false) {
-    if (!worth.argsort(x, out) || !argsort(x, out, descending)) base.argsort(x, out, descending);
-  },
-  topk(...args) {
-    if (!worth.topk(...args) || !topk(...args)) base.topk(...args);
-  },
-  cholesky(...args) {
-    if (!worth.cholesky(...args) || !cholesky(...args)) base.cholesky(...args);
-  },
-  solveTriangular(...args) {
-    if (!worth.solveTriangular(...args) || !solveTriangular(...args)) base.solveTriangular(...args);
-  },
-  threefry(...args) {
-    if (!worth.threefry(...args) || !threefry(...args)) base.threefry(...args);
-  },
-  threefryBlock(...args) {
-    if (!worth.threefryBlock(...args) || !threefryBlock(...args)) base.threefryBlock(...args);
-  },
-  argReduce(...args) {
-    if (!worth.argReduce(...args) || !argReduce(...args)) base.argReduce(...args);
-  },
-  recurrence(...args) {
-    if (!worth.recurrence(...args) || !recurrence(...args)) base.recurrence(...args);
-  },
+  matmul: before(worth.matmul, matmul, base.matmul),
+  convolution: before(worth.convolution, convolution, base.convolution),
+  unfold: before(worth.unfold, unfold, base.unfold),
+  fold: before(worth.fold, fold, base.fold),
+  windowArgmax: before(worth.windowArgmax, windowArgmax, base.windowArgmax),
+  sort: before(worth.sort, sort, base.sort),
+  argsort: before(worth.argsort, argsort, base.argsort),
+  topk: before(worth.topk, topk, base.topk),
+  cholesky: before(worth.cholesky, cholesky, base.cholesky),
+  solveTriangular: before(worth.solveTriangular, solveTriangular, base.solveTriangular),
+  threefry: before(worth.threefry, threefry, base.threefry),
+  threefryBlock: before(worth.threefryBlock, threefryBlock, base.threefryBlock),
+  argReduce: before(worth.argReduce, argReduce, base.argReduce),
+  recurrence: before(worth.recurrence, recurrence, base.recurrence),
 });

@@ -3,12 +3,14 @@
  * all is given back. What cannot be done there (a host without WebAssembly, a budget without room) is
  * reported as not done, for JavaScript to do.
  */
+
 import type { Raw } from "../../../ir/aval.ts";
 import type { Kernel } from "../../../ir/loops/nodes.ts";
 import { lanes } from "../../../types/dtype.ts";
 import { ArgumentError } from "../../../util/errors.ts";
 import type { Entry } from "../arena/cache.ts";
 import type { WasmFunction } from "../engine.ts";
+import { NO_WEBASSEMBLY } from "../engine.ts";
 import { entryOfArray, knownEntry, mayGrow, memory, sharedFunction } from "../memory.ts";
 import { elementBytes } from "../program/buffer.ts";
 
@@ -35,7 +37,7 @@ export function ifHostCan(
   try {
     return compile(kernel);
   } catch (e) {
-    if (e instanceof ArgumentError) throw e;
+    if (e instanceof ArgumentError && e.code !== NO_WEBASSEMBLY) throw e;
     failed.add(kernel);
     return undefined;
   }

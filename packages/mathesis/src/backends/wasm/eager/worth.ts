@@ -29,11 +29,11 @@
  *
  * Not worth it: running sums in float64 (0.5 to 1.0), sums, and what is one instruction an element.
  *
- * What changes: nothing in moves, orders, places and bits, in float64 functions of elements, in
- * recurrences. Elsewhere sums are made in another order and, in float32, of float32 numbers, where
- * JavaScript sums doubles: the bounds of the ops hold (relative to the sum of magnitudes, n·ε/2).
- * Functions of elements have formulas of their own in float32, at most 2 ulp off (their files in
- * formulas/ say how much), where JavaScript rounds a double.
+ * What changes: nothing in moves, orders, places and bits, in recurrences, and in float64 in fold and in
+ * functions of elements. Elsewhere sums are made in another order and, in float32, of float32 numbers,
+ * where JavaScript sums doubles: n terms differ by at most n·ε of the sum of their magnitudes (tested).
+ * Functions of elements have formulas of their own in float32, where JavaScript rounds a double: at
+ * most 2 ulp away, logaddexp 2 ulp of the larger argument (tested; formulas/ says how much each).
  */
 import type { Raw } from "../../../ir/aval.ts";
 import type { Kernels } from "../../../ir/kernels.ts";
