@@ -17,7 +17,9 @@ assert.equal(normal(key(1), [3]).size, 3);
 const optimiser = adam();
 const [updates] = optimiser.update([1], optimiser.init([1]));
 assert.equal(applyUpdates([1], updates).size, 1);
-const compiled = jit(grad((/** @type {import("mathesis").Tensor} */ x) => x.matmul(x).tanh().sum()));
+const compiled = jit(
+  grad((/** @type {import("mathesis").Tensor} */ x) => x.matmul(x).tanh().sum()),
+);
 const square = array([
   [0.1, 0.2],
   [0.3, 0.4],

@@ -18,6 +18,7 @@ export const layers: readonly (readonly string[])[] = [
     ...["inference", "bayes", "markov", "stats", "information", "timeseries", "causal"],
     ...["stochastic", "optim", "nn", "generative", "rl", "ml"],
   ],
+  ["compiled"],
   ["index"],
   ["testing"],
 ];
@@ -57,16 +58,19 @@ export function layerOf(room: string): number | undefined {
 /** Whether a file holds the laws of ops (`erf.laws.ts`) or lists them (`laws.ts`). */
 export const isLaws = (file: string): boolean => /(^|[./])laws\.ts$/.test(file);
 
+/** The files that put backends in place, and so know everything. */
+const wiring = new Set(["runtime.ts", "compiled.ts"]);
+
 /** Why an import is not allowed, as a sentence; undefined when it is. */
 export function edgeProblem(edge: Edge, entries: ReadonlySet<string>): string | undefined {
   const { from, to, effectOnly } = edge;
   const [source, target] = [roomOf(from), roomOf(to)];
   if (to === "runtime.ts") {
-    const allowed = entries.has(from) || source === "testing" || isLaws(from);
+    const allowed = entries.has(from) || wiring.has(from) || source === "testing" || isLaws(from);
     return allowed ? undefined : "only the entry points of the package import runtime.ts";
   }
   if (effectOnly) return "only runtime.ts may be imported for its effect";
-  if (from === "runtime.ts" || source === "testing" || isLaws(from)) return undefined;
+  if (wiring.has(from) || source === "testing" || isLaws(from)) return undefined;
   if (isLaws(to)) return "laws are evidence about the code: what ships does not import them";
   if (source === target) return undefined;
   return layerProblem(from, to);

@@ -3,15 +3,12 @@
  * evaluation. Every entry point imports it; it is the only module whose import does something.
  */
 import { jsKernels } from "./backends/js/index.ts";
-import { withWasm } from "./backends/wasm/eager/index.ts";
-import { wasmCompiler } from "./backends/wasm/run.ts";
-import { setCompiler, setKernels } from "./core/backend.ts";
+import { setKernels } from "./core/backend.ts";
 import type { TensorMethods } from "./core/methods.ts";
 import { Tensor } from "./core/tensor.ts";
 import * as ops from "./ops/index.ts";
 
-setKernels(withWasm(jsKernels));
-setCompiler(wasmCompiler);
+setKernels(jsKernels);
 
 type AnyTensorFunction = (x: Tensor, ...rest: never[]) => unknown;
 

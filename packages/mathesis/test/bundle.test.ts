@@ -42,6 +42,17 @@ describe("a bundle of one import", () => {
     expect(typeof (await run(`${code} export const result = String(x);`))).toBe("string");
   });
 
+  it("holds the compiler only if it imports what needs it", async () => {
+    const without = await bundle(
+      'import { array } from "mathesis"; export const result = array(1);',
+    );
+    const code = 'import { jit } from "mathesis"; const f = jit((x) => x.mul(2).add(1));';
+    const result = await run(`${code} export const result = String(f([1, 2]));`);
+    expect(without).not.toContain("KERNEL_TYPE");
+    expect(without.length).toBeLessThan(200_000);
+    expect(result).toBe("[3. 5.]");
+  });
+
   it("without a transform holds none", async () => {
     const text = await bundle('import { erf } from "mathesis"; export const result = erf(1);');
     for (const word of ["NOT_SCALAR", "NO_BATCH", "COTANGENT"]) expect(text).not.toContain(word);

@@ -186,10 +186,10 @@ export class Graph {
       const shape = broadcast(e.x.shape, x.shape);
       return shape !== undefined && sizeOf(shape) <= LARGEST;
     });
-    if (fitting.length > 0 && dice.chance(0.75)) return dice.pick(fitting);
+    if (fitting.length > 0 && dice.chance(0.6)) return dice.pick(fitting);
     const dtype = dice.chance(0.8) && KINDS[x.dtype] === "float" ? x.dtype : "float64";
     const tail = x.shape.slice(dice.below(x.ndim + 1));
-    const shape = tail.map((n) => (dice.chance(0.3) ? 1 : n));
+    const shape = tail.map((n) => (dice.chance(0.4) ? 1 : n));
     return this.shaped(shape, dtype);
   }
 

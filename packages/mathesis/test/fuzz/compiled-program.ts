@@ -74,7 +74,7 @@ function drawInputs(dice: Dice, wide: boolean): Input[] {
   const main: DType = !wide || dice.chance(0.7) ? "float64" : "float32";
   const all: Input[] = [];
   for (let i = 0; i < count; i++) {
-    const rank = dice.pick([0, 1, 1, 2, 2, 2, 3]);
+    const rank = dice.pick([0, 1, 1, 2, 2, 2, 3, 3, 4]);
     const axes = Array.from({ length: rank }, () => dice.below(4));
     const odd = dice.pick(["int32", "float32", "float64", "bool", "complex128"] as const);
     const dtype = wide && i > 0 && dice.chance(0.3) ? odd : main;

@@ -65,6 +65,18 @@ const meeting: Step = (g) => {
   g.add(whole, 3 * (1 + e.bound) ** 4);
 };
 
+/** A reduction beside values that are stretched along some of the axes that are left. */
+const beside: Step = (g) => {
+  const e = g.float(({ x }) => x.ndim > 2 && x.size > 0);
+  if (e === undefined) return;
+  const { dice } = g;
+  const reduced = mean(e.x, { axis: dice.below(e.x.ndim) });
+  const kept = reduced.shape.map((n) => (dice.chance(0.5) ? 1 : n));
+  const other = g.shaped(kept, e.x.dtype);
+  const pairs = [() => reduced.sub(other.x), () => other.x.mul(reduced).add(other.x)];
+  g.add(dice.pick(pairs)(), (e.bound + 1) * (other.bound + 1));
+};
+
 /** All elements moved at least 0.6 apart, so that their order does not hang on rounding. */
 function apart(g: Graph, e: Entry): Tensor {
   if (e.plain && g.dice.chance(0.5)) return e.x;
@@ -224,6 +236,7 @@ const signal: Step = (g) => {
 export const reductions: readonly (readonly [weight: number, step: Step])[] = [
   [8, total],
   [3, meeting],
+  [3, beside],
   [3, extreme],
   [1, order],
   [5, exponentials],

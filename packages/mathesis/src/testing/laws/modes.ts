@@ -1,9 +1,10 @@
 /** @file The laws of batching and staging, and of errors under every transformation. */
+import { jit } from "../../compiled.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { showAval } from "../../ir/aval.ts";
 import { illegalities } from "../../ir/legal.ts";
 import type { ErrorSample, OpLaws } from "../../ops/laws-types.ts";
-import { jit, jvp, stage, vjp, vmap } from "../../transforms/index.ts";
+import { jvp, stage, vjp, vmap } from "../../transforms/index.ts";
 import { MathesisError, TraceError } from "../../util/errors.ts";
 import { type Call, makeCall, numbers, type OpUnderTest, smoothPart, withData } from "./calls.ts";
 import { type Compare, exactly, rounding } from "./compare.ts";

@@ -105,13 +105,7 @@ function donatedLeaves({ def }: Call, donated: readonly number[]): readonly numb
   return places;
 }
 
-/**
- * The function compiled for the shapes and dtypes it is called with.
- *
- * @param f a function of trees of tensors
- * @returns a function of the same arguments
- * @example jit((x) => x.mul(x).sum())([1, 2, 3]) // 14.0
- */
+/** See the public `jit` in compiled.ts, which also puts the compiler in place. */
 export function jit<F extends TreeFunction>(f: F, options: JitOptions = {}): Jitted<F> {
   checkKeys("jit", options, ["static", "donate"]);
   const statics = argumentNumbers("static", options.static);

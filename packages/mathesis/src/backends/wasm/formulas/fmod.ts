@@ -10,7 +10,7 @@ import { kernel } from "../../../ir/loops/kernel.ts";
 import { constant, select, type Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
 import type { Real } from "../kernels/elementwise.ts";
-import { asKernels, once, throughDouble } from "./trig-kernels.ts";
+import { asKernels, type Caller, once, throughDouble } from "./trig-kernels.ts";
 import {
   bitsOf,
   byTypeOfTwo,
@@ -74,7 +74,7 @@ const anyFmod = /* @__PURE__ */ once(() =>
 const LOWER = 0x7ffffffn; // 27 bits
 
 /** The remainder of float64s. */
-export const fmodOf = /* @__PURE__ */ asKernels<"f64">("fmod", (k, x, y) => {
+export const fmodOf: Caller<"f64"> = /* @__PURE__ */ asKernels<"f64">("fmod", (k, x, y) => {
   const a = k.let("a", x.abs());
   const b = k.let("b", y.abs());
   const q = k.let("q", a.div(b).trunc());
