@@ -51,7 +51,7 @@ describe("what is compiled, and when", () => {
   it("tells a JS number from an array of one element", () => {
     const g = jit((x: Tensor, s: Tensor) => x.mul(s));
     const x = array([1, 2], { dtype: "float32" });
-    expect(g(x, 2 as unknown as Tensor).dtype).toBe("float32");
+    expect(g(x, 2).dtype).toBe("float32");
     expect(g(x, array(2)).dtype).toBe("float64");
   });
 
@@ -166,7 +166,7 @@ describe("what is compiled, and when", () => {
       const y = a.mul(2);
       return [a, y, y, c, a.reshape([4, 10]), y.sum()];
     });
-    const [a, y, z, d, r, s] = g(x) as Tensor[];
+    const [a, y, z, d, r, s] = g(x);
     expect(a).toBe(x);
     expect(d.toArray()).toEqual(c.toArray());
     expect(y.toArray()).toEqual(x.mul(2).toArray());

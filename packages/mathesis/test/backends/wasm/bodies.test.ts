@@ -92,14 +92,14 @@ function columns(inputs: readonly Known[], seed: number): Tensor[] {
 /** The results of one call for each way in which arguments can lie. */
 function layouts(call: Call, arity: number): (...xs: Tensor[]) => Tensor[] {
   const part = (x: Tensor, from: number, n: number): Tensor =>
-    x.slice(`${from}:${from + n}`) as Tensor;
+    x.slice(`${from}:${from + n}`);
   return (...xs) => {
     const results = [call(...xs)];
     for (let n = 1; n <= 37; n++) results.push(call(...xs.map((x) => part(x, 7 * n, n))));
     if (arity === 1) return results;
     const short = xs.map((x) => part(x, xs[0].size - 120, 120));
     for (let still = 0; still < arity; still++) {
-      const one = short.map((x, i) => (i === still ? (x.slice(5) as Tensor) : x));
+      const one = short.map((x, i) => (i === still ? (x.slice(5)) : x));
       results.push(call(...one));
       const plane = short.map((x, i) => (i === still ? x.reshape([120, 1]) : x.reshape([1, 120])));
       results.push(call(...plane));
@@ -142,7 +142,7 @@ function describeDifference(
 ): string | undefined {
   const all = layouts(call, inputs.length);
   const xs = columns(inputs, 11);
-  const actual = jit(all)(...xs) as Tensor[];
+  const actual = jit(all)(...xs);
   const expected = all(...xs);
   const sizes = scale === undefined ? [] : layouts(scale, inputs.length)(...xs);
   for (let i = 0; i < actual.length; i++) {
@@ -189,7 +189,7 @@ describe("bodies do what the eager loops do", () => {
 
   it.each(dtypes)("astype from %s", (from) => {
     for (const to of dtypes) {
-      const call: Call = (x) => x.astype(to) as Tensor;
+      const call: Call = (x) => x.astype(to);
       expect(describeDifference(call, [from], 0), `to ${to}`).toBe(undefined);
     }
   });
@@ -217,7 +217,7 @@ it("shifts by constants", () => {
       const by = array(count).astype(dtype) as Tensor;
       const both = (x: Tensor) => [ops.bitwiseLeftShift(x, by), ops.bitwiseRightShift(x, by)];
       const x = ofDType(awkward[dtype], dtype);
-      const [actual, expected] = [jit(both)(x) as Tensor[], both(x) as Tensor[]];
+      const [actual, expected] = [jit(both)(x), both(x)];
       for (const i of [0, 1]) {
         expect(firstDifference(actual[i], expected[i], 0), `${dtype} ${count}`).toBe(undefined);
       }
@@ -233,7 +233,7 @@ it("conditions are chosen by and combined within one pass", () => {
   };
   for (const dtype of dtypes.filter((d) => d !== "bool")) {
     const [x, y] = columns([dtype, dtype], 13);
-    const [actual, expected] = [jit(f)(x, y) as Tensor[], f(x, y)];
+    const [actual, expected] = [jit(f)(x, y), f(x, y)];
     actual.forEach((a, i) => {
       expect(firstDifference(a, expected[i], 0), `${dtype} ${i}`).toBe(undefined);
     });

@@ -85,7 +85,7 @@ function expectSame(conv: Conv, rest: Rest, xs: readonly Tensor[]): void {
   const [x, w, ...others] = xs;
   const f: F = (a, b, ...more) => rest(conv(a, b), ...more);
   const found = jit(f)(...xs);
-  expectBits(found, jit(rest as F)(jit(conv)(x, w), ...others));
+  expectBits(found, jit(rest)(jit(conv)(x, w), ...others));
   expectClose(found, f(...xs), 1e-5); // sums of at most 99 products below ¼, in float32
 }
 
@@ -333,7 +333,7 @@ function outputOf(type: Float, g: ConvolutionGeometry, by?: number): number[] {
   });
   const end = work + convolutionWorkspace(type, "output", g) * bytes;
   const memory = newMemory(Math.ceil(end / 65536));
-  const run = instantiate(lowerKernels([called as Kernel]), memory)[called.name];
+  const run = instantiate(lowerKernels([called]), memory)[called.name];
   const view = type === "f32" ? Float32Array : Float64Array;
   const random = randomness(3);
   const [, , out] = starts.map((start, i) => {

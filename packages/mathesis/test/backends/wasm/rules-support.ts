@@ -25,7 +25,7 @@ import { randomness } from "./kernel-cases.ts";
 export type Compute = (...xs: Tensor[]) => unknown;
 
 /** The function compiled. */
-export const compiled = (f: Compute): Compute => jit(f) as unknown as Compute; // any trees
+export const compiled = (f: Compute): Compute => jit(f); // any trees
 /** The function on stacks. */
 export const batched = (f: Compute): Compute => vmap(f as never) as unknown as Compute; // any trees
 
@@ -55,7 +55,7 @@ export function callsOf(f: Compute, xs: readonly Tensor[]): Calls {
   return { kernels, hosted };
 }
 
-const leaves = (tree: unknown): Tensor[] => treeLeaves(tree as Tensor);
+const leaves = (tree: unknown): Tensor[] => treeLeaves(tree);
 const aval = (x: Tensor): string => `${x.dtype}[${x.shape.join(",")}]`;
 
 /** Rounding errors for each term that sums in another order may have. */

@@ -65,18 +65,18 @@ export function lanesOfDType(dtype: DType): 1 | 2 | 4 {
 }
 
 /** A constant of the type of a value. */
-export const like = (x: Lane, value: number): Lane => constant(x.type, value) as Lane;
+export const like = (x: Lane, value: number): Lane => constant(x.type, value);
 
 /** A constant of a dtype; a bool is made by a comparison, since masks have no constants. */
 export function literal(value: number, dtype: DType, lanes: 1 | 2 | 4): Lane {
-  if (dtype !== "bool") return constant(laneType(dtype, lanes), value) as Lane;
+  if (dtype !== "bool") return constant(laneType(dtype, lanes), value);
   if (lanes === 1) return constant("bool", value) as unknown as Lane;
   const zero = constant(lanes === 2 ? "f64x2" : "i32x4", 0) as unknown as Lane;
   return value === 0 ? asLane(zero.ne(zero)) : asLane(zero.eq(zero));
 }
 
 /** A condition as a lane. */
-export const asLane = (x: Value<Type>): Lane => x as unknown as Lane;
+export const asLane = (x: Value<Type>): Lane => x;
 
 /** A lane that is a condition, as what it is. */
 export const mask = (x: Lane): Value<Mask> => x as unknown as Value<Mask>;

@@ -71,7 +71,7 @@ const convert: Body = ([x], context) => {
     return output === "uint8" ? x.and(255) : x;
   }
   const type: Type = laneType(output, lanes);
-  return x.convert(type, { unsigned: from === "uint32" }) as unknown as Lane;
+  return x.convert(type, { unsigned: from === "uint32" });
 };
 
 const isReal = (d: DType): boolean => !isComplex(d);

@@ -28,7 +28,7 @@ const wholeFmod: Body = ([x, y], { k, lanes, inputs }) => {
   if (lanes === 1) return wholeRest(x, y, inputs[0]);
   const rest = k.let("rest", x);
   for (let lane = 0; lane < lanes; lane++) {
-    const one = (v: Lane): Lane => k.let("one", v.extract(lane) as unknown as Lane);
+    const one = (v: Lane): Lane => k.let("one", v.extract(lane));
     k.set(rest, rest.replace(lane, wholeRest(one(x), one(y), inputs[0]) as never));
   }
   return rest;

@@ -43,7 +43,7 @@ const made = new Map<string, Made<Params>>();
 function remembered<P extends Params>(key: string, make: () => Made<P>): Made<P> {
   const known = (made.get(key) as Made<P> | undefined) ?? make(); // a key belongs to one `make`
   made.delete(key);
-  made.set(key, known as unknown as Made<Params>);
+  made.set(key, known);
   if (made.size > MOST) made.delete(made.keys().next().value as string);
   return known;
 }

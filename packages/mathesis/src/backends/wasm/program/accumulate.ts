@@ -24,7 +24,7 @@ export interface Accumulator {
 }
 
 const wide = (x: Lane): Value<"f64"> =>
-  x.type === "f32" ? (x.convert("f64") as Value<"f64">) : (x as Value<"f64">);
+  x.type === "f32" ? (x.convert("f64") as Value<"f64">) : (x);
 
 /** Sums of floats: two pairs of running sums and what fills no four. */
 export function floatSum(k: Writer): Accumulator {

@@ -42,7 +42,7 @@ function addFour(acc: Accumulator, values: readonly Lane[], lanes: Lanes, pairwi
     for (const v of values) acc.add(v, lanes);
     return;
   }
-  const doubles = values.map((v) => (v.type === "f64" ? v : v.convert("f64")) as Value<"f64">);
+  const doubles = values.map((v) => (v.type === "f64" ? v : v.convert("f64")));
   acc.add(splat(doubles[0]).replace(1, doubles[1]) as unknown as Lane, 2);
   acc.add(splat(doubles[2]).replace(1, doubles[3]) as unknown as Lane, 2);
 }

@@ -52,6 +52,6 @@ export class Context {
     const known = this.constants.indexOf(value);
     const index = known >= 0 ? known : this.constants.push(value) - 1;
     const buffer = { kind: "table", slot: this.firstSlot + index } as const;
-    return { kind: "memory", place: wholeOf(buffer, dtype, shape as Aval["shape"]) };
+    return { kind: "memory", place: wholeOf(buffer, dtype, shape) };
   }
 }

@@ -104,7 +104,7 @@ function columnsKernel(
         context.own.add(inside);
         const callee = inside as TypedKernel<Record<string, "i32">>;
         const callAt = (column: Value<"i32">) =>
-          void k.call(callee, { ...p, column, from } as never);
+          void k.call(callee, { ...p, column, from });
         k.loop("column", first, last, callAt, { step: width });
       };
       loop(8, 0, whole);
@@ -229,7 +229,7 @@ function startOf(k: Writer, { kind, x, width }: ColumnCode): Lane[] {
 }
 
 const narrowConstant = (value: number, dtype: DType): Lane =>
-  constant(dtype === "float64" ? "f64" : dtype === "float32" ? "f32" : "i32", value) as Lane;
+  constant(dtype === "float64" ? "f64" : dtype === "float32" ? "f32" : "i32", value);
 
 /** A place of the counter, as the vectors it holds: a level has a sum for each column. */
 function level(
@@ -285,7 +285,7 @@ function writeResult(
     else if (lanes === 1)
       storeLanes(k, sink, y, at, 1, sum.type === "f64" ? narrow(sum, y.dtype) : sum, 1);
     else if (isPair && y.dtype === "float32") storeSingles(k, sink, at, sum);
-    else storeLanes(k, sink, y, at, 1, sum, lanes as 2 | 4);
+    else storeLanes(k, sink, y, at, 1, sum, lanes);
   });
 }
 

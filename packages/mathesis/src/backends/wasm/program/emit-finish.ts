@@ -150,7 +150,7 @@ function finishKernel(work: Work, context: Context): TypedKernel<FinishParams> {
   const key = `finish ${isJoined} ${n} ${operands.map((o) => o.steps.join()).join(";")} ${row.name}`;
   const make = () =>
     rowsKernel(context.name(`finish-${nameOf(closure(work.stored))}`), row, work, isJoined);
-  return context.shared(key, make) as TypedKernel<FinishParams>;
+  return context.shared(key, make);
 }
 
 /** The kernel for one row, or for several that are joined. */
@@ -187,7 +187,7 @@ function rowsKernel(name: string, row: Kernel, { operands, n }: Work, isJoined: 
       operands.forEach(({ name: x, steps: [, step] }, i) => {
         args[x] = step === 0 ? starts[i] : starts[i].plus(r.mul(step));
       });
-      k.call(row as TypedKernel<Record<string, Type>>, args as never);
+      k.call(row, args);
     };
     if (isJoined) callAt(p.row, p.rows.mul(n));
     else k.loop("r", p.row, p.row.add(p.rows), (r) => callAt(r, constant("i32", n)));

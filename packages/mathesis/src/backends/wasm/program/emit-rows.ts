@@ -153,7 +153,7 @@ class RowWriter {
   }
 
   private pointer(o: Operand): Address {
-    return this.p[o.name] as unknown as Address;
+    return this.p[o.name];
   }
 
   write(): void {
@@ -248,6 +248,6 @@ class RowWriter {
 
 function rowKernel(name: string, row: Row, operands: readonly RowOperand[]): Kernel {
   return kernel(name, parametersOf(operands), (k, p) => {
-    new RowWriter(k, p as unknown as Readonly<Record<string, Value<Type>>>, row).write();
+    new RowWriter(k, p, row).write();
   });
 }

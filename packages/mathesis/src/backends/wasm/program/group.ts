@@ -111,9 +111,9 @@ export class Group {
     return this.makeLeaf(broadcastPlace(place, this.space), "full");
   }
 
-  /** The node that reads an array of one element a row. */
-  rowLeaf(place: Place): LeafNode | undefined {
-    const rows = reshapePlace(place, this.rows);
+  /** The node that reads an array of one element a row, once it is stretched to such a shape. */
+  rowLeaf(place: Place, shape: Shape): LeafNode | undefined {
+    const rows = reshapePlace(broadcastPlace(place, shape), this.rows);
     return rows === undefined ? undefined : this.makeLeaf(rows, "row");
   }
 

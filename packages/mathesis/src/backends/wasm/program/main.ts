@@ -157,7 +157,7 @@ class StepWriter {
       const address = this.address(args[i]);
       named[name] = type === "i32" ? address : address.bitcast(type);
     });
-    const result = k.call(callee as TypedKernel<Record<string, Type>>, named as never);
+    const result = k.call(callee, named);
     if (fails === undefined) return;
     const code = result as unknown as I32; // kernels that fail return an i32
     k.if(code.ne(0), () => this.host(fails));

@@ -38,7 +38,7 @@ export function nest(
       operands.forEach((o, i) => {
         args[o.name] = pointers[i];
       });
-      k.call(inner as TypedKernel<Record<string, Type>>, args as never);
+      k.call(inner, args);
     };
     walk(k, operands, lengths, 0, start, (pointers) => {
       if (!chunked) {

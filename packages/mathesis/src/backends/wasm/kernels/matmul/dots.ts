@@ -111,7 +111,7 @@ function sumsOf(
   k.if(pairs.lt(whole), () => add(pairs, 0));
   const sums = parts.map(([even, odd], l) => {
     const both = k.let(`both${l}`, even.add(odd));
-    const at = (lane: number) => both.extract(lane) as Value<"f32">; // or f64
+    const at = (lane: number) => both.extract(lane); // or f64
     const first = at(0).add(at(1));
     return k.let(`total${l}`, lanes === 2 ? first : first.add(at(2).add(at(3))));
   });

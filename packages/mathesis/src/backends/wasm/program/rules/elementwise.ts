@@ -27,13 +27,15 @@ function levelIn(group: Group, members: readonly Member[], shape: Shape): Level 
   return own.every((m) => reads(m, shape, "row")) ? "row" : undefined;
 }
 
+/** Whether one group's rows are the other's, or can be. */
+function sameRows(a: Group, b: Group): boolean {
+  if (a.split === b.split) return true;
+  if (a.split === undefined) return a.splits(b.split as number); // they differ
+  return b.split === undefined && b.splits(a.split);
+}
+
 const canMerge = (a: Group, b: Group): boolean =>
-  sameShape(a.space, b.space) &&
-  a.nodes.length + b.nodes.length <= MOST_NODES &&
-  (a.split === b.split ||
-    (a.split === undefined
-      ? a.splits(b.split as number)
-      : b.split !== undefined || b.splits(a.split)));
+  sameShape(a.space, b.space) && a.nodes.length + b.nodes.length <= MOST_NODES && sameRows(a, b);
 
 interface Home {
   readonly group: Group;
@@ -57,13 +59,18 @@ function homeOf(scheduler: Scheduler, { inputs, outputs: [y] }: Equation): Home 
 }
 
 /** The node of an operand in the group. */
-function operand(scheduler: Scheduler, held: Held, { group, level }: Home): Node | undefined {
+function operand(
+  scheduler: Scheduler,
+  held: Held,
+  { group, level }: Home,
+  shape: Shape,
+): Node | undefined {
   if (held.kind === "member") return held.node;
   if (held.kind === "literal") {
     return { kind: "literal", value: held.value, dtype: held.dtype, level, stage: 0 };
   }
   const { place } = held;
-  if (level === "row") return group.rowLeaf(place);
+  if (level === "row") return group.rowLeaf(place, shape);
   const leaf = group.leaf(place);
   if (group.split === undefined || group.hasEvenRows(leaf.place, group.split)) return leaf;
   return group.leaf(scheduler.copied(leaf.place));
@@ -83,7 +90,7 @@ export function elementwiseRule(scheduler: Scheduler, equation: Equation): boole
   const home = homeOf(scheduler, equation);
   const nodes: Node[] = [];
   for (const v of inputs) {
-    const node = operand(scheduler, scheduler.heldBy(v), home);
+    const node = operand(scheduler, scheduler.heldBy(v), home, y.shape);
     // a row value beside arrays of other shapes: what the group holds goes to memory
     if (node === undefined) {
       scheduler.close(home.group);

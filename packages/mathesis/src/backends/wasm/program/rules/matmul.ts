@@ -53,7 +53,7 @@ function repeated(
         pointers.forEach((name, i) => {
           args[name] = (p[name] as unknown as Address).plus(entry.mul(steps[i]));
         });
-        k.call(kernel as TypedKernel<Record<string, Type>>, args as never);
+        k.call(kernel, args);
       });
     });
   });
@@ -76,7 +76,7 @@ export function matmulRule(scheduler: Scheduler, equation: Equation): boolean {
   let walk = batchOf(lead, [a, b, out]);
   if (walk === undefined) {
     [a, b] = [read(0, true), read(1, true)];
-    walk = batchOf(lead, [a, b, out]) as Walk; // whole arrays have even batches
+    walk = batchOf(lead, [a, b, out]); // whole arrays have even batches
   }
   scheduler.steps.push(productStep(scheduler, type, [a, b, out], walk));
   scheduler.hold(y, { kind: "memory", place: out });

@@ -59,7 +59,7 @@ function reduceMiddle(
   const n = x.shape.slice(first, last + 1).reduce((a, b) => a * b, 1);
   const inner = x.shape.slice(last + 1).reduce((a, b) => a * b, 1);
   const seen = reshapePlace(x, [...outer, n, inner]);
-  const block = seen ?? (reshapePlace(scheduler.copied(x), [...outer, n, inner]) as Place);
+  const block = seen ?? (reshapePlace(scheduler.copied(x), [...outer, n, inner]));
   scheduler.steps.push(...emitColumns(kind, block, to, scheduler.context));
 }
 
