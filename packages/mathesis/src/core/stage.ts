@@ -73,8 +73,9 @@ class StageInterpreter implements Interpreter {
 
 /** The constant of a program for a tensor with values. */
 export function constantOf(variable: Var, x: Tensor): Constant {
-  const plain = x instanceof HostTensor && x.shape.length === 0 && !isComplex(x.dtype);
-  return { variable, value: x, literal: plain ? Number(x.element(0)) : undefined };
+  const isScalar = variable.shape.length === 0 && !isComplex(x.dtype);
+  const literal = isScalar && x instanceof HostTensor ? Number(x.element(0)) : undefined;
+  return { variable, value: x, literal };
 }
 
 /** A program whose first inputs are the captured tensors. */

@@ -95,5 +95,5 @@ function withShared(params: Params): Params {
     key,
     isProgram(value) ? shareCommon(value) : value,
   ]);
-  return Object.fromEntries(parts);
+  return Object.fromEntries(parts) as Params;
 }

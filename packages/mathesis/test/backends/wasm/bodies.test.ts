@@ -91,15 +91,14 @@ function columns(inputs: readonly Known[], seed: number): Tensor[] {
 
 /** The results of one call for each way in which arguments can lie. */
 function layouts(call: Call, arity: number): (...xs: Tensor[]) => Tensor[] {
-  const part = (x: Tensor, from: number, n: number): Tensor =>
-    x.slice(`${from}:${from + n}`);
+  const part = (x: Tensor, from: number, n: number): Tensor => x.slice(`${from}:${from + n}`);
   return (...xs) => {
     const results = [call(...xs)];
     for (let n = 1; n <= 37; n++) results.push(call(...xs.map((x) => part(x, 7 * n, n))));
     if (arity === 1) return results;
     const short = xs.map((x) => part(x, xs[0].size - 120, 120));
     for (let still = 0; still < arity; still++) {
-      const one = short.map((x, i) => (i === still ? (x.slice(5)) : x));
+      const one = short.map((x, i) => (i === still ? x.slice(5) : x));
       results.push(call(...one));
       const plane = short.map((x, i) => (i === still ? x.reshape([120, 1]) : x.reshape([1, 120])));
       results.push(call(...plane));
@@ -228,7 +227,7 @@ it("shifts by constants", () => {
 it("conditions are chosen by and combined within one pass", () => {
   const f = (x: Tensor, y: Tensor): Tensor[] => {
     const less = ops.less(x, y);
-    const chosen = ops.where(less, x, ops.where(ops.equal(x, y), y, x)) as Tensor;
+    const chosen: Tensor = ops.where(less, x, ops.where(ops.equal(x, y), y, x));
     return [chosen, ops.logicalOr(less, ops.isnan(x)), ops.greater(less, ops.signbit(y))];
   };
   for (const dtype of dtypes.filter((d) => d !== "bool")) {

@@ -51,7 +51,7 @@ function wrappedVector(x: Lane, context: BodyContext): Lane {
 function toWhole(x: Lane, context: BodyContext): Lane {
   const [from] = context.inputs;
   if (context.lanes > 1) return wrappedVector(x, context);
-  const wide = from === "float32" ? (x.convert("f64") as Lane) : x;
+  const wide = from === "float32" ? x.convert("f64") : x;
   const y = wrapped(wide, context);
   return context.output === "uint8" ? y.and(255) : y;
 }

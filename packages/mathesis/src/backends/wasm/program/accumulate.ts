@@ -23,8 +23,7 @@ export interface Accumulator {
   result(): Value<"f64">;
 }
 
-const wide = (x: Lane): Value<"f64"> =>
-  x.type === "f32" ? (x.convert("f64") as Value<"f64">) : (x);
+const wide = (x: Lane): Value<"f64"> => (x.type === "f32" ? x.convert("f64") : x);
 
 /** Sums of floats: two pairs of running sums and what fills no four. */
 export function floatSum(k: Writer): Accumulator {
@@ -108,7 +107,7 @@ export function extreme(
           y = k.let(kind, better(y, (many as unknown as Pair).extract(lane)));
         }
       }
-      return y.type === "f64" ? y : (y.convert("f64") as Value<"f64">);
+      return y.type === "f64" ? y : y.convert("f64");
     },
   };
 }

@@ -24,7 +24,7 @@ export function makeAccumulator(
   start: Value<"f64">,
 ): Accumulator {
   const { dtype } = input;
-  const whole = () => start.convert("i64").convert("i32") as Value<"i32">;
+  const whole = () => start.convert("i64").convert("i32");
   switch (reduction) {
     case "sum":
       return isFloat(dtype) ? floatSum(k) : wholeSum(k, whole());

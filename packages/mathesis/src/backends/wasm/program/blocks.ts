@@ -101,7 +101,7 @@ function push(k: Writer, stack: Address, block: Value<"i32">, part: Value<"f64">
 function foldStack(k: Writer, stack: Address, blocks: number): Value<"f64"> {
   let top = 0;
   for (let n = blocks; n > 0; n >>>= 1) top += n & 1;
-  const total = k.let("total", stack.at(top - 1) as Value<"f64">);
+  const total = k.let("total", stack.at(top - 1));
   for (let at = top - 2; at >= 0; at--) k.set(total, stack.at(at).add(total));
   return total;
 }
@@ -141,14 +141,14 @@ export function overBlocks(k: Writer, pass: Pass): readonly Value<"f64">[] {
     return accumulators.map((a) => a.result());
   }
   const scratch = pass.scratch as Address; // long rows have it
-  const rooms = slots.map((slot) => k.let("room", scratch.plus(slot * SLOTS)) as Address);
+  const rooms = slots.map((slot) => k.let("room", scratch.plus(slot * SLOTS)));
   reductions.forEach((r, n) => {
     k.set(rooms[n].at(0), startOf(r));
   });
   const oneBlock = (from: Value<"i32">) => {
     const to = k.let("end", from.add(BLOCK).min(length));
     const accumulators = reductions.map((r, n) =>
-      isPairwise(r) ? start(r) : pass.accumulator(r, rooms[n].at(0) as Value<"f64">),
+      isPairwise(r) ? start(r) : pass.accumulator(r, rooms[n].at(0)),
     );
     overRange(k, pass, accumulators, from, to);
     reductions.forEach((r, n) => {
@@ -160,6 +160,6 @@ export function overBlocks(k: Writer, pass: Pass): readonly Value<"f64">[] {
   k.loop("block", 0, length, oneBlock, { step: BLOCK, outlined: true });
   const blocks = Math.ceil(length / BLOCK);
   return reductions.map((r, n) =>
-    isPairwise(r) ? foldStack(k, rooms[n], blocks) : (rooms[n].at(0) as Value<"f64">),
+    isPairwise(r) ? foldStack(k, rooms[n], blocks) : rooms[n].at(0),
   );
 }

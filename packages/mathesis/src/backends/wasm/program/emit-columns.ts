@@ -103,8 +103,7 @@ function columnsKernel(
         });
         context.own.add(inside);
         const callee = inside as TypedKernel<Record<string, "i32">>;
-        const callAt = (column: Value<"i32">) =>
-          void k.call(callee, { ...p, column, from });
+        const callAt = (column: Value<"i32">) => void k.call(callee, { ...p, column, from });
         k.loop("column", first, last, callAt, { step: width });
       };
       loop(8, 0, whole);
@@ -178,7 +177,7 @@ function readRow(k: Writer, code: ColumnCode, at: Address): Lane[] {
   if (width === 1) {
     const one = readLanes(k, at, x, column, step, 1);
     if (x.dtype === "bool") return [one.convert("i32") as unknown as Lane];
-    return [x.dtype === compute ? one : (one.convert("f64") as Lane)];
+    return [x.dtype === compute ? one : one.convert("f64")];
   }
   const lanes = x.dtype === "float64" ? 2 : 4;
   const vectors: Lane[] = [];
@@ -207,7 +206,7 @@ function writeColumns(k: Writer, code: ColumnCode, part: Part, from: Value<"i32"
   const sums = startOf(k, code);
   const to = part === "all" ? constant("i32", n) : from.add(ROWS).min(n);
   k.loop("row", from, to, (row) => {
-    const at = k.let("at", source.plus(row.mul(rowStep))) as Address;
+    const at = k.let("at", source.plus(row.mul(rowStep)));
     readRow(k, code, at).forEach((v, i) => {
       k.set(sums[i], combine(kind, sums[i], v));
     });

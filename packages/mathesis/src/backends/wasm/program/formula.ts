@@ -1,7 +1,7 @@
 /** @file The nodes of a group as code. */
 import type { Writer } from "../../../ir/loops/writer.ts";
 import { type Lane, lanesOfDType, literal } from "../bodies/body.ts";
-import type { LeafNode, Node } from "./group.ts";
+import type { LeafNode, MapNode, Node } from "./group.ts";
 import type { Lanes } from "./operands.ts";
 
 /** Where the nodes that a formula does not compute come from. */
@@ -36,9 +36,8 @@ export class Formula {
 
   private compute(node: Node): Lane {
     if (node.kind === "leaf") return this.sources.leaf(node);
-    if (node.kind !== "map") throw new Error(`a ${node.kind} is known before it is read`);
     const { k, lanes } = this;
-    const { rule, inputs, dtype, params } = node;
+    const { rule, inputs, dtype, params } = node as MapNode; // reductions are known before they are read
     const dtypes = inputs.map((x) => x.dtype);
     return rule.body(
       inputs.map((x) => this.of(x)),

@@ -78,7 +78,7 @@ export function readSame(k: Writer, x: Address, place: Place, lanes: Lanes): Lan
 
 function storeOne(k: Writer, x: Address, place: Place, index: Value<"i32">, value: Lane): void {
   const isBool = place.dtype === "bool";
-  k.set(x.at(index), isBool ? (asLane(value.convert("i32"))) : value);
+  k.set(x.at(index), isBool ? asLane(value.convert("i32")) : value);
 }
 
 /** Writes elements i, i + 1, … of an array. */

@@ -7,7 +7,9 @@
  * r, a tap meets neighbours at neighbouring positions, whatever the stride. The lattice (lattice.ts)
  * is the input in that order, one array of `extent` elements for each residue, with its zeros.
  */
+
 import type { Sliding } from "../../../../ir/kernels.ts";
+import { ArgumentError } from "../../../../util/errors.ts";
 
 /** The lengths of a convolution of x[batch, channels, size…] to y[batch, filters, positions…]. */
 export interface ConvolutionGeometry extends Sliding {
@@ -44,10 +46,20 @@ const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % 
 
 type Spatial = Pick<ConvolutionGeometry, "size" | "kernel" | "positions" | keyof Sliding>;
 
+function tooManyAxes(count: number): ArgumentError {
+  return new ArgumentError({
+    code: "KERNEL_AXES",
+    op: "kernel convolution",
+    message: `there are ${count} spatial axes.`,
+    needs: "needs 1 to 3.",
+    details: { count },
+  });
+}
+
 /** The axes of a geometry, filled up with axes of length 1. */
 export function axesOf(g: Spatial): Axes {
   const missing = 3 - g.size.length;
-  if (missing < 0) throw new RangeError(`convolution: ${g.size.length} spatial axes, at most 3`);
+  if (missing < 0) throw tooManyAxes(g.size.length);
   const at = (lengths: readonly number[], axis: number, fill: number) =>
     axis < missing ? fill : lengths[axis - missing];
   const axisOf = (axis: number): Axis => {

@@ -15,7 +15,7 @@ export function gather(type: Float, x: Value<"f32*">, at: Int, space: number): V
     return shuffle(x.vector(at), x.vector(at.add(lanes - 1)), chosen);
   }
   const rest = Array.from({ length: lanes - 1 }, (_, i) => i + 1);
-  const first = splat(x.at(at)) as Value<"f32x4">;
+  const first: Value<"f32x4"> = splat(x.at(at));
   return rest.reduce((v, lane) => v.replace(lane, x.at(at.add(lane * space))), first);
 }
 

@@ -76,8 +76,9 @@ export function matmulRule(scheduler: Scheduler, equation: Equation): boolean {
   let walk = batchOf(lead, [a, b, out]);
   if (walk === undefined) {
     [a, b] = [read(0, true), read(1, true)];
-    walk = batchOf(lead, [a, b, out]); // whole arrays have even batches
+    walk = batchOf(lead, [a, b, out]);
   }
+  if (walk === undefined) return false; // never: whole arrays have even batches
   scheduler.steps.push(productStep(scheduler, type, [a, b, out], walk));
   scheduler.hold(y, { kind: "memory", place: out });
   return true;

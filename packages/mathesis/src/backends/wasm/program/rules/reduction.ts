@@ -6,7 +6,7 @@ import { dropAxes, type Shape, sameShape } from "../../../../types/shape.ts";
 import { emitGroup } from "../emit.ts";
 import { emitColumns } from "../emit-columns.ts";
 import { Group, type Node } from "../group.ts";
-import { fresh, type Place, reshapePlace } from "../place.ts";
+import { fresh, type Place, reshapePlace, wholeOf } from "../place.ts";
 import type { Scheduler } from "../schedule.ts";
 
 /** Whether there is code for a reduction of a dtype. */
@@ -58,8 +58,8 @@ function reduceMiddle(
   const outer = x.shape.slice(0, first);
   const n = x.shape.slice(first, last + 1).reduce((a, b) => a * b, 1);
   const inner = x.shape.slice(last + 1).reduce((a, b) => a * b, 1);
-  const seen = reshapePlace(x, [...outer, n, inner]);
-  const block = seen ?? (reshapePlace(scheduler.copied(x), [...outer, n, inner]));
+  const shape = [...outer, n, inner];
+  const block = reshapePlace(x, shape) ?? wholeOf(scheduler.copied(x).buffer, x.dtype, shape);
   scheduler.steps.push(...emitColumns(kind, block, to, scheduler.context));
 }
 

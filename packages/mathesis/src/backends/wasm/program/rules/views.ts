@@ -21,7 +21,8 @@ function view(
     return true;
   }
   const place = scheduler.memory(x);
-  const seen = see(place) ?? (see(scheduler.copied(place))); // whole arrays take any shape
+  const seen = see(place) ?? see(scheduler.copied(place));
+  if (seen === undefined) return false; // never: whole arrays take any shape
   scheduler.hold(y, { kind: "memory", place: seen });
   return true;
 }
