@@ -56,7 +56,7 @@ export const jit: typeof jitOf = wired(jitOf);
  * @param bytes an integer from 65,536 to 4,294,967,296
  * @throws {ArgumentError} INTEGER for other values. A function whose arrays do not fit together
  *   throws MEMORY_BUDGET when it is called
- * @example setMemoryBudget(2 ** 30)
+ * @example (setMemoryBudget(2 ** 29), memoryUse().budget) // 536870912
  */
 export const setMemoryBudget: typeof setMemoryBudgetTo = wired(setMemoryBudgetTo);
 
