@@ -26,7 +26,6 @@ import {
   type Tensor,
 } from "../../../src/index.ts";
 import { kernel } from "../../../src/ir/loops/kernel.ts";
-import type { Kernel } from "../../../src/ir/loops/nodes.ts";
 import { i32, pointer } from "../../../src/ir/loops/types.ts";
 import { simplify } from "../../../src/transforms/jit/simplify.ts";
 import { randomGeometry, shapesOf } from "./conv-cases.ts";

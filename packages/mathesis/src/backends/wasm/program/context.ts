@@ -1,6 +1,5 @@
 /** @file What all parts of a program that is being compiled share. */
 
-import type { Aval } from "../../../ir/aval.ts";
 import type { Kernel } from "../../../ir/loops/nodes.ts";
 import type { Constant, Equation } from "../../../ir/program.ts";
 import { wholeOf } from "./place.ts";

@@ -3,7 +3,7 @@ import { kernel } from "../../../ir/loops/kernel.ts";
 import type { Kernel } from "../../../ir/loops/nodes.ts";
 import type { Type } from "../../../ir/loops/types.ts";
 import type { Value } from "../../../ir/loops/value.ts";
-import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
+import type { Writer } from "../../../ir/loops/writer.ts";
 import { type Address, type Operand, pointerType } from "./operands.ts";
 
 /** The parameters of kernels over arrays: a count of elements, and a pointer for each array. */

@@ -3,7 +3,6 @@ import { kernel as makeKernel } from "../../../../ir/loops/kernel.ts";
 import type { Kernel } from "../../../../ir/loops/nodes.ts";
 import type { Type } from "../../../../ir/loops/types.ts";
 import type { Value } from "../../../../ir/loops/value.ts";
-import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Equation } from "../../../../ir/program.ts";
 import type { Float } from "../../kernels/lanes.ts";
 import { matmulWorkspace } from "../../kernels/matmul/choice.ts";
