@@ -10,8 +10,27 @@ import { compiledNetwork, programs, type Way } from "./programs.ts";
 const { add, mulAdd, exp, sum, softmax, matmul, conv2d } = functions;
 const chosen = { add, mulAdd, exp, sum, softmax, matmul, conv2d };
 
+type ArrayFunction = (...xs: Tensor[]) => Tensor;
+
+/** A compiled function that gets its last result back, so that its memory is used again. */
+function recycling(f: ArrayFunction): ArrayFunction {
+  const first = jit(f);
+  const next = jit((_last: Tensor, ...xs: Tensor[]) => f(...xs), { donate: 0 });
+  let last: Tensor | undefined;
+  return (...xs) => {
+    last = last === undefined ? first(...xs) : next(last, ...xs);
+    return last;
+  };
+}
+
+/** The functions with results so large that a caller in a hurry gives them back. */
+const large: readonly string[] = ["mulAdd", "exp", "softmax"];
+
 const compiled: Functions<Tensor> = Object.fromEntries(
-  Object.entries(chosen).map(([task, f]) => [task, f === undefined ? f : jit(f)]),
+  Object.entries(chosen).map(([task, f]) => {
+    if (f === undefined) return [task, f];
+    return [task, large.includes(task) ? recycling(f) : jit(f)];
+  }),
 );
 
 const way: Way = (f, donated) => jit(f, donated ? { donate: 0 } : {}) as unknown as typeof f; // f takes tensors only
@@ -20,7 +39,7 @@ export const peer: Peer = {
   library: "mathesis jit",
   version: eager.version,
   notes: {
-    all: "mathesis jit: compiled before it is measured; arrays stay in the memory of compiled programs",
+    all: "mathesis jit: compiled before it is measured; arrays stay in the memory of compiled programs; large results of single ops are given back (donate)",
   },
   tasks: { ...tasksOf(compiled, tensor, run), ...compiledNetwork(way), ...programs(way) },
 };
