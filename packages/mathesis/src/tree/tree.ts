@@ -90,14 +90,20 @@ export function leafCount(def: TreeDef): number {
   return "children" in def ? def.children.reduce((n, c) => n + leafCount(c), 0) : 0;
 }
 
-/** Whether two structures are equal. */
-export function sameTree(a: TreeDef, b: TreeDef): boolean {
+/** Whether two structures are equal, their static values by `same`. */
+export function sameTree(
+  a: TreeDef,
+  b: TreeDef,
+  same: (x: unknown, y: unknown) => boolean = Object.is,
+): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.kind === "static") return Object.is(a.value, (b as typeof a).value);
+  if (a.kind === "static") return same(a.value, (b as typeof a).value);
   if (a.kind === "leaf") return true;
   if (a.kind === "object" && a.keys.join("\n") !== (b as typeof a).keys.join("\n")) return false;
   const other = (b as typeof a).children;
-  return a.children.length === other.length && a.children.every((c, i) => sameTree(c, other[i]));
+  return (
+    a.children.length === other.length && a.children.every((c, i) => sameTree(c, other[i], same))
+  );
 }
 
 /** The structure as text: `{ W: *, b: * }`. */

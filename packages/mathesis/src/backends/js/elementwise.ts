@@ -2,7 +2,7 @@
 import type { Raw } from "../../ir/aval.ts";
 import type { Loop, Loop1, Loop2, Loop3, Step } from "../../ir/kernels.ts";
 import { allocate, type Elements, lanes } from "../../types/dtype.ts";
-import { broadcastStrides, collapse, forEachRun, type Walk } from "./strided.ts";
+import { broadcastStrides, collapse, forEachRun, type Walk } from "../strided.ts";
 import { asDoubles } from "./uint32.ts";
 
 /** An operand of the loop: where it is in memory and whether it is walked along. */

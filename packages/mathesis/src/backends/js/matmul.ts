@@ -2,10 +2,10 @@
 import type { Raw } from "../../ir/aval.ts";
 import { isComplex, isFloat } from "../../types/dtype.ts";
 import { sizeOf } from "../../types/shape.ts";
+import { broadcastStrides, forEachRun } from "../strided.ts";
 import { multiplyComplex, multiplyReal } from "./matmul-float.ts";
 import { multiplyIntegers, multiplyTruths } from "./matmul-integer.ts";
 import type { Product } from "./product.ts";
-import { broadcastStrides, forEachRun } from "./strided.ts";
 import { asInt32 } from "./uint32.ts";
 
 /** One product of the last two axes; rows is more than out's when batches are merged. */

@@ -2,7 +2,7 @@
 import type { Raw } from "../../ir/aval.ts";
 import { type Elements, isComplex, lanes } from "../../types/dtype.ts";
 import { type Shape, stridesOf } from "../../types/shape.ts";
-import { collapse, forEachRun } from "./strided.ts";
+import { collapse, forEachRun } from "../strided.ts";
 import { asInt32 } from "./uint32.ts";
 
 /** A place in memory with a step (in stored numbers) along each axis. */

@@ -1,10 +1,10 @@
 /** @file Whether a call fits what was compiled for another one. */
-import type { TreeDef } from "../../tree/tree.ts";
+import { sameTree } from "../../tree/tree.ts";
 import { sameShape } from "../../types/shape.ts";
 import type { Call } from "./arguments.ts";
 
 /** Whether two static arguments are equal: the same value, or plain data of equal values. */
-export function sameStatic(a: unknown, b: unknown, depth = 0): boolean {
+function sameStatic(a: unknown, b: unknown, depth = 0): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const proto: unknown = Object.getPrototypeOf(a);
@@ -18,28 +18,6 @@ export function sameStatic(a: unknown, b: unknown, depth = 0): boolean {
   );
 }
 
-function sameTree(a: TreeDef, b: TreeDef): boolean {
-  switch (a.kind) {
-    case "leaf":
-      return b.kind === "leaf";
-    case "static":
-      return b.kind === "static" && sameStatic(a.value, b.value);
-    case "array":
-      return b.kind === "array" && sameChildren(a.children, b.children);
-    case "object":
-      return (
-        b.kind === "object" &&
-        a.keys.length === b.keys.length &&
-        a.keys.every((key, i) => key === b.keys[i]) &&
-        sameChildren(a.children, b.children)
-      );
-  }
-}
-
-function sameChildren(a: readonly TreeDef[], b: readonly TreeDef[]): boolean {
-  return a.length === b.length && a.every((child, i) => sameTree(child, b[i]));
-}
-
 /** Whether a program for one call can be run for the other. */
 export function sameCall(a: Call, b: Call): boolean {
   if (a.leaves.length !== b.leaves.length) return false;
@@ -47,5 +25,5 @@ export function sameCall(a: Call, b: Call): boolean {
     const [x, y] = [a.leaves[i], b.leaves[i]];
     if (x.dtype !== y.dtype || x.weak !== y.weak || !sameShape(x.shape, y.shape)) return false;
   }
-  return sameTree(a.def, b.def);
+  return sameTree(a.def, b.def, (x, y) => sameStatic(x, y));
 }

@@ -10,6 +10,7 @@ import type { Type } from "../../../ir/loops/types.ts";
 import { constant, splat, type Value } from "../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
 import { type DType, isFloat } from "../../../types/dtype.ts";
+import { collapse } from "../../strided.ts";
 import { asLane, type Lane } from "../bodies/body.ts";
 import { narrow, neutral } from "./accumulate.ts";
 import { temp } from "./buffer.ts";
@@ -19,7 +20,6 @@ import { type Address, type Operand, readLanes, storeLanes } from "./operands.ts
 import { type Place, wholeOf } from "./place.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
-import { collapse } from "./walk.ts";
 
 const ROWS = 32;
 
@@ -37,7 +37,10 @@ export function emitColumns(
   const [n, inner] = x.shape.slice(rank - 2);
   const lead = x.shape.slice(0, rank - 2);
   const outStrides = wholeOf(to.buffer, to.dtype, [...lead, inner]).strides;
-  const { lengths, steps } = collapse(lead, [x.strides.slice(0, -2), outStrides.slice(0, -1)]);
+  const { shape: lengths, strides: steps } = collapse(lead, [
+    x.strides.slice(0, -2),
+    outStrides.slice(0, -1),
+  ]);
   const sums = isBlocked(kind, x.dtype, n) ? levels(Math.ceil(n / ROWS)) * inner : 0;
   const scratch = wholeOf(temp(8 * sums), "float64", []);
   const operands: Operand[] = [

@@ -4,6 +4,7 @@ import type { Kernel } from "../../../ir/loops/nodes.ts";
 import type { Type } from "../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
+import { collapse, type Walk } from "../../strided.ts";
 import type { Lane } from "../bodies/body.ts";
 import { narrow } from "./accumulate.ts";
 import { makeAccumulator } from "./accumulators.ts";
@@ -27,7 +28,6 @@ import { type Place, wholeOf } from "./place.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
-import { collapse, type Walk } from "./walk.ts";
 
 /** An array of a row kernel. */
 interface RowOperand extends Operand {
@@ -60,7 +60,7 @@ function pathsOf(
   const lengths = group.space.slice(split);
   const inner = places.map((p) => {
     if (!full(p)) return undefined;
-    return collapse(lengths, [p.strides.slice(split)]).steps[0].at(-1) ?? 0;
+    return collapse(lengths, [p.strides.slice(split)]).strides[0].at(-1) ?? 0;
   });
   return { outer, inner };
 }
@@ -77,12 +77,12 @@ function operandsOf(
 } {
   const { outer, inner } = pathsOf(group, places);
   const operands = places.map(
-    (place, i): RowOperand => ({ name: `x${i}`, place, steps: outer.steps[i], step: inner[i] }),
+    (place, i): RowOperand => ({ name: `x${i}`, place, steps: outer.strides[i], step: inner[i] }),
   );
   const room = wholeOf(temp(sums * SLOTS * 8), "float64", []);
-  const steps = outer.lengths.map(() => 0);
+  const steps = outer.shape.map(() => 0);
   const scratch = { name: "scratch", place: room, steps, step: undefined };
-  return { operands, scratch: sums === 0 ? [] : [scratch], lengths: outer.lengths };
+  return { operands, scratch: sums === 0 ? [] : [scratch], lengths: outer.shape };
 }
 
 /** The steps that compute nodes of a group with rows. */

@@ -4,6 +4,7 @@ import type { Kernel } from "../../../ir/loops/nodes.ts";
 import type { Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
 import { isComplex } from "../../../types/dtype.ts";
+import { collapse } from "../../strided.ts";
 import type { Lane } from "../bodies/body.ts";
 import type { Context } from "./context.ts";
 import { emitRows } from "./emit-rows.ts";
@@ -22,7 +23,6 @@ import {
 import { asParts, type Place } from "./place.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
-import { collapse } from "./walk.ts";
 
 /** The steps that compute nodes of a group and put them where they are wanted. */
 export function emitGroup(
@@ -52,7 +52,7 @@ function emitFlat(
   const asReal = (place: Place): Place => (isComplex(place.dtype) ? asParts(place) : place);
   const reads = leafNodes.map((n) => asReal(n.place));
   const writes = [...stored.values()].map(asReal);
-  const { lengths, steps } = collapse(
+  const { shape: lengths, strides: steps } = collapse(
     writes[0].shape,
     [...reads, ...writes].map((p) => p.strides),
   );
@@ -73,10 +73,10 @@ function emitFlat(
   const key = `${lanes} ${last.join()} ${graphKey([...leafNodes, ...stored.keys()], operands)}`;
   const make = () => flatKernel(context.name(nameOf(needed)), flat, lanes, lengths.length - 1);
   const inner = context.shared(key, make);
-  const steps1 = n > CHUNK ? last : undefined;
+  const chunkSteps = n > CHUNK ? last : undefined;
   const wholeKey = `${key} in ${outer.join()} ${operands.map((o) => o.steps.slice(0, -1).join()).join(";")} ${n > CHUNK}`;
   const whole = context.shared(wholeKey, () =>
-    nest(context.name(`${inner.name}-loops`), inner, operands, outer, steps1),
+    nest(context.name(`${inner.name}-loops`), inner, operands, outer, chunkSteps),
   );
   const args = operands.map((o) => argument(o.place));
   return { kind: "call", kernel: whole, args: [n, ...args] };

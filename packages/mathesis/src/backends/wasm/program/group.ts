@@ -8,6 +8,7 @@ import type { Reduction } from "../../../ir/kernels.ts";
 import type { Params, Var } from "../../../ir/program.ts";
 import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sameShape, sizeOf } from "../../../types/shape.ts";
+import { collapse } from "../../strided.ts";
 import type { BodyRule } from "../bodies/body.ts";
 import { broadcastPlace, type Place, reshapePlace } from "./place.ts";
 
@@ -89,15 +90,7 @@ export class Group {
 
   /** Whether the elements of a row of an array under the space's shape are evenly spaced. */
   hasEvenRows(place: Place, split: number): boolean {
-    let last: { n: number; step: number } | undefined;
-    for (let axis = split; axis < this.space.length; axis++) {
-      const n = this.space[axis];
-      if (n === 1) continue;
-      const step = place.strides[axis];
-      if (last !== undefined && last.step !== step * n) return false;
-      last = { n, step };
-    }
-    return true;
+    return collapse(this.space.slice(split), [place.strides.slice(split)]).shape.length <= 1;
   }
 
   /** Whether the group may fall into rows. */

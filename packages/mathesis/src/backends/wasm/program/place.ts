@@ -5,6 +5,7 @@
  */
 import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sizeOf, stridesOf } from "../../../types/shape.ts";
+import { collapse } from "../../strided.ts";
 import { type Buffer, elementBytes, temp } from "./buffer.ts";
 
 /** An array in memory. */
@@ -64,40 +65,23 @@ export function gridPlace(
   return { ...x, shape: counts, offset: x.offset + shift, strides };
 }
 
-/** Axes of length ≠ 1, merged where the elements of neighbours follow each other. */
-function merged({ shape, strides }: Place): { lengths: number[]; steps: number[] } {
-  const lengths: number[] = [];
-  const steps: number[] = [];
-  shape.forEach((n, axis) => {
-    if (n === 1) return;
-    const last = lengths.length - 1;
-    if (last >= 0 && steps[last] === strides[axis] * n) {
-      lengths[last] *= n;
-      steps[last] = strides[axis];
-    } else {
-      lengths.push(n);
-      steps.push(strides[axis]);
-    }
-  });
-  return { lengths, steps };
-}
-
 /** The array under another shape of the same size, or undefined if elements would have to move. */
 export function reshapePlace(x: Place, shape: Shape): Place | undefined {
-  const { lengths, steps } = merged(x);
-  const strides = new Array<number>(shape.length).fill(0);
+  const { shape: lengths, strides } = collapse(x.shape, [x.strides]);
+  const [steps] = strides;
+  const seen = new Array<number>(shape.length).fill(0);
   let axis = shape.length - 1;
   for (let k = lengths.length - 1; k >= 0; k--) {
     let step = steps[k];
     let left = lengths[k];
     for (; left > 1; axis--) {
       if (axis < 0 || left % shape[axis] !== 0) return undefined;
-      strides[axis] = step;
+      seen[axis] = step;
       step *= shape[axis];
       left /= shape[axis];
     }
   }
-  return { ...x, shape, strides };
+  return { ...x, shape, strides: seen };
 }
 
 /** Complex numbers as pairs along a new last axis of their real and imaginary parts. */

@@ -4,6 +4,7 @@ import type { Kernel } from "../../../../ir/loops/nodes.ts";
 import type { Type } from "../../../../ir/loops/types.ts";
 import type { Value } from "../../../../ir/loops/value.ts";
 import type { Equation } from "../../../../ir/program.ts";
+import { collapse, type Walk } from "../../../strided.ts";
 import type { Float } from "../../kernels/lanes.ts";
 import { matmulWorkspace } from "../../kernels/matmul/choice.ts";
 import { matmul } from "../../kernels/matmul/matmul.ts";
@@ -12,7 +13,6 @@ import type { Address } from "../operands.ts";
 import { broadcastPlace, fresh, type Place, wholeOf } from "../place.ts";
 import type { Scheduler } from "../schedule.ts";
 import { argument, type CallStep } from "../steps.ts";
-import { collapse, type Walk } from "../walk.ts";
 
 /** A factor, read as a matrix [rows, columns] for each entry of the batch. */
 function factor(place: Place, flipped: boolean): Place {
@@ -31,7 +31,7 @@ function batchOf(lead: readonly number[], places: readonly Place[]): Walk | unde
     lead,
     places.map((p) => p.strides.slice(0, lead.length)),
   );
-  return walk.lengths.length > 2 ? undefined : walk;
+  return walk.shape.length > 2 ? undefined : walk;
 }
 
 const pointers: readonly string[] = ["a", "b", "c"];
@@ -88,7 +88,7 @@ function productStep(
   scheduler: Scheduler,
   type: Float,
   [a, b, out]: readonly [Place, Place, Place],
-  { lengths, steps }: Walk,
+  { shape: lengths, strides: steps }: Walk,
 ): CallStep {
   const [m, k] = a.shape.slice(-2);
   const n = b.shape.at(-1) as number; // a matrix

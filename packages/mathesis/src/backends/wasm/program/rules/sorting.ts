@@ -5,6 +5,7 @@ import { argsort, argsortWorkspace } from "../../kernels/sort/argsort.ts";
 import { searchsorted } from "../../kernels/sort/searchsorted.ts";
 import { sort, sortWorkspace } from "../../kernels/sort/sort.ts";
 import { topk, topkWorkspace } from "../../kernels/sort/topk.ts";
+import type { Rule } from "../rules.ts";
 import type { Scheduler } from "../schedule.ts";
 import { callKernel, orderedType, workspace } from "./call.ts";
 
@@ -14,33 +15,25 @@ const roomsFor = ({ words, counts }: { readonly words: number; readonly counts: 
   counts: workspace(counts),
 });
 
-export function sortRule(scheduler: Scheduler, equation: Equation): boolean {
-  const [x, y] = [equation.inputs[0], equation.outputs[0]];
-  const type = orderedType(x.dtype);
-  if (type === undefined) return false;
-  const n = x.shape[x.shape.length - 1];
-  const descending = equation.params["descending"] === true;
-  const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
-  const size = { rows: sizeOf(x.shape) / n, n };
-  const work = roomsFor(sortWorkspace(type, n));
-  callKernel(scheduler, sort(type, descending), { ...size, ...arrays, ...work });
-  scheduler.hold(y, { kind: "memory", place: arrays.out });
-  return true;
-}
+/** The rule of a kernel that orders rows, with the workspace it needs. */
+const ordering =
+  (make: typeof sort, workspaceOf: typeof sortWorkspace): Rule =>
+  (scheduler, equation) => {
+    const [x, y] = [equation.inputs[0], equation.outputs[0]];
+    const type = orderedType(x.dtype);
+    if (type === undefined) return false;
+    const n = x.shape[x.shape.length - 1];
+    const descending = equation.params["descending"] === true;
+    const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
+    const size = { rows: sizeOf(x.shape) / n, n };
+    const work = roomsFor(workspaceOf(type, n));
+    callKernel(scheduler, make(type, descending), { ...size, ...arrays, ...work });
+    scheduler.hold(y, { kind: "memory", place: arrays.out });
+    return true;
+  };
 
-export function argsortRule(scheduler: Scheduler, equation: Equation): boolean {
-  const [x, y] = [equation.inputs[0], equation.outputs[0]];
-  const type = orderedType(x.dtype);
-  if (type === undefined) return false;
-  const n = x.shape[x.shape.length - 1];
-  const descending = equation.params["descending"] === true;
-  const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
-  const size = { rows: sizeOf(x.shape) / n, n };
-  const work = roomsFor(argsortWorkspace(type, n));
-  callKernel(scheduler, argsort(type, descending), { ...size, ...arrays, ...work });
-  scheduler.hold(y, { kind: "memory", place: arrays.out });
-  return true;
-}
+export const sortRule: Rule = ordering(sort, sortWorkspace);
+export const argsortRule: Rule = ordering(argsort as unknown as typeof sort, argsortWorkspace);
 
 export function argtopkRule(scheduler: Scheduler, equation: Equation): boolean {
   const [x, y] = [equation.inputs[0], equation.outputs[0]];

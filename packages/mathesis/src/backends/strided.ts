@@ -2,7 +2,7 @@
  * @file Loops over strided memory: axes that walk together are merged, so that the innermost run
  * is as long as the layouts allow, and what is left is counted through.
  */
-import type { Shape } from "../../types/shape.ts";
+import type { Shape } from "../types/shape.ts";
 
 /** Axes and, for each operand, the step along each axis (in whatever unit the caller uses). */
 export interface Walk {
