@@ -55,7 +55,9 @@ export default defineConfig(({ mode }) => ({
     allowOnly: false,
     env: mode === "deep" ? { MATHESIS_DEEP: "1" } : {},
     projects: [
-      nodeSuite("mathesis", "packages/mathesis/test/**/*.test.ts"),
+      nodeSuite("mathesis", "packages/mathesis/test/**/*.test.ts", {
+        setupFiles: ["packages/mathesis/test/setup.ts"],
+      }),
       nodeSuite("datasets", "packages/datasets/test/**/*.test.ts"),
       nodeSuite("course", "course/test/unit/**/*.test.{ts,tsx}"),
       nodeSuite("bench", "bench/test/**/*.test.ts"),

@@ -11,6 +11,7 @@ import {
   type Resident,
   timed,
 } from "../../ir/compiler.ts";
+import { trustingKernels } from "../../ir/loops/check.ts";
 import type { Program } from "../../ir/program.ts";
 import { type DType, type Elements, lanes } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
@@ -234,13 +235,18 @@ function entryOf(x: ProgramInput, bytes: number): Entry {
   return entryOfArray(x as Raw, bytes); // inputs are residents of this backend, or raw
 }
 
+function executableOf(program: Program, host: Host, observer?: Observer): Executable {
+  const compiled = timed(observer, "compile", () => compileProgram(program));
+  observer?.text(2, "steps", () => describeSteps(compiled));
+  observer?.text(4, "kernels", () => describeKernels(compiled));
+  return new WasmExecutable(compiled, host, observer);
+}
+
 /** The compiler of this backend. */
 export const wasmCompiler: Compiler = {
   compile(program: Program, host: Host, observer?: Observer): Executable {
-    const compiled = timed(observer, "compile", () => compileProgram(program));
-    observer?.text(2, "steps", () => describeSteps(compiled));
-    observer?.text(4, "kernels", () => describeKernels(compiled));
-    return new WasmExecutable(compiled, host, observer);
+    const make = () => executableOf(program, host, observer);
+    return observer === undefined ? trustingKernels(make) : make();
   },
   setBudget(bytes: number): void {
     memory().setBudget(bytes);

@@ -41,9 +41,10 @@ export type ConditionOf<T> = T extends "i32x4" | "f32x4"
     ? "m64x2"
     : "bool";
 
-const vectors: readonly string[] = ["i32x4", "i64x2", "f32x4", "f64x2"];
+const vectors: readonly Vector[] = ["i32x4", "i64x2", "f32x4", "f64x2"];
 
-export const isVector = (type: Type): type is Vector => vectors.includes(type);
+export const isVector = (type: Type): type is Vector =>
+  type === "f32x4" || type === "f64x2" || type === "i32x4" || type === "i64x2";
 export const isMask = (type: Type): type is Mask => type === "m32x4" || type === "m64x2";
 export const isPointer = (type: Type): type is Pointer => type.endsWith("*");
 export const isInteger = (type: Type): boolean => type === "i32" || type === "i64";
@@ -73,7 +74,7 @@ export function laneOf(type: Type): Type {
 
 /** The vector whose lanes are numbers of this type; undefined if there is none. */
 export function vectorOf(type: Type): Vector | undefined {
-  return vectors.find((vector) => vector.slice(0, 3) === type) as Vector | undefined; // the list's
+  return vectors.find((vector) => vector.slice(0, 3) === type);
 }
 
 /** The type of comparisons of two values. */

@@ -75,14 +75,28 @@ export function eachStatement(
   }
 }
 
+/** Kernels are never changed, so that what one calls is looked for once. */
+const callees = new WeakMap<Kernel, readonly Kernel[]>();
+
+/** The kernels that a kernel calls, each once; a kernel that recurs is not among them. */
+export function calleesOf(kernel: Kernel): readonly Kernel[] {
+  const known = callees.get(kernel);
+  if (known !== undefined) return known;
+  const found = new Set<Kernel>();
+  eachStatement(kernel.body, (s) => {
+    if (s.kind === "call" && s.kernel !== "self") found.add(s.kernel);
+  });
+  const called = [...found];
+  callees.set(kernel, called);
+  return called;
+}
+
 /** The kernels and all they call, each once, callees first. */
 export function withCallees(kernels: readonly Kernel[]): readonly Kernel[] {
   const found = new Set<Kernel>();
   const add = (kernel: Kernel): void => {
     if (found.has(kernel)) return;
-    eachStatement(kernel.body, (s) => {
-      if (s.kind === "call" && s.kernel !== "self") add(s.kernel);
-    });
+    for (const callee of calleesOf(kernel)) add(callee);
     found.add(kernel);
   };
   for (const kernel of kernels) add(kernel);

@@ -10,8 +10,19 @@ import {
   type Var,
 } from "../program.ts";
 
+/** Parameters are never changed, and several passes ask for the key of the same. */
+const keys = new WeakMap<Params, string | null>();
+
 /** A text that is equal for equal parameters; undefined where that cannot be known. */
 export function paramsKey(params: Params): string | undefined {
+  const known = keys.get(params);
+  if (known !== undefined) return known ?? undefined;
+  const key = keyOf(params);
+  keys.set(params, key ?? null);
+  return key;
+}
+
+function keyOf(params: Params): string | undefined {
   const parts: string[] = [];
   for (const [key, value] of Object.entries(params)) {
     const text = valueKey(value);

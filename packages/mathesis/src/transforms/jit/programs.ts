@@ -53,6 +53,7 @@ export function programKey(program: Program<Op>): string | undefined {
 
 /** The key of parameters among which there may be programs. */
 function fullKey(params: Params): string | undefined {
+  if (!Object.values(params).some(isProgram)) return paramsKey(params);
   const plain: Record<string, unknown> = {};
   const bodies: string[] = [];
   for (const [name, value] of Object.entries(params)) {

@@ -8,8 +8,10 @@ import { isComplex } from "../../types/dtype.ts";
 function numberOf(x: unknown): number | undefined {
   if (!(x instanceof HostTensor) || x.size === 0 || isComplex(x.dtype)) return undefined;
   const elements = x.view();
-  const [first] = elements;
-  return elements.every((e) => Object.is(e, first)) ? first : undefined;
+  const { length } = elements;
+  const first = elements[0];
+  for (let i = 1; i < length; i++) if (!Object.is(elements[i], first)) return undefined;
+  return first;
 }
 
 const named = (c: Constant): Constant =>

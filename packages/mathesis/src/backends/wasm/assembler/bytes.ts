@@ -77,6 +77,11 @@ export class Bytes {
 
   /** A text in UTF-8 behind its length. */
   name(text: string): void {
+    if (text.length < 0x80 && isAscii(text)) {
+      this.byte(text.length);
+      for (let i = 0; i < text.length; i++) this.byte(text.charCodeAt(i));
+      return;
+    }
     const bytes = utf8(text);
     this.u32(bytes.length);
     for (const byte of bytes) this.byte(byte);
@@ -100,6 +105,11 @@ export class Bytes {
 }
 
 const float = new DataView(new ArrayBuffer(8));
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return false;
+  return true;
+}
 
 /** The first byte of a character that has 1, 2 or 3 bytes more. */
 const LEADS: readonly number[] = [0, 0xc0, 0xe0, 0xf0];

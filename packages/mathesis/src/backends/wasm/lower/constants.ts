@@ -5,7 +5,7 @@
 import { splat } from "../../../ir/loops/expressions.ts";
 import type { Expr, Literal, Statement } from "../../../ir/loops/nodes.ts";
 import { isVector, laneOf, lanesOf, type Type } from "../../../ir/loops/types.ts";
-import { eachExpression, eachStatement } from "../../../ir/loops/walk.ts";
+import { blocksOf, eachExpression } from "../../../ir/loops/walk.ts";
 
 /** The 16 bytes of a constant vector; one number is for all lanes. */
 export function vectorBytes(type: Type, value: Literal): Uint8Array {
@@ -37,14 +37,17 @@ function constantOf(e: Expr): Uint8Array | undefined {
 /** The constant vectors inside loops, by key, each once. */
 export function vectorsInLoops(body: readonly Statement[]): ReadonlyMap<string, Uint8Array> {
   const found = new Map<string, Uint8Array>();
-  eachStatement(body, (s) => {
-    if (s.kind !== "for" && s.kind !== "while") return;
-    const condition: readonly Statement[] =
-      s.kind === "while" ? [{ kind: "return", value: s.condition }] : [];
-    eachExpression([...condition, ...s.body], (e) => {
-      const bytes = constantOf(e);
-      if (bytes !== undefined) found.set(keyOf(bytes), bytes);
-    });
-  });
+  const visit = (e: Expr): void => {
+    const bytes = constantOf(e);
+    if (bytes !== undefined) found.set(keyOf(bytes), bytes);
+  };
+  const search = (block: readonly Statement[]): void => {
+    for (const s of block) {
+      if (s.kind === "while") eachExpression([{ kind: "return", value: s.condition }], visit);
+      if (s.kind === "for" || s.kind === "while") eachExpression(s.body, visit);
+      else for (const inner of blocksOf(s)) search(inner);
+    }
+  };
+  search(body);
   return found;
 }

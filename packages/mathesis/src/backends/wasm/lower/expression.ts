@@ -213,8 +213,9 @@ export class ExpressionWriter {
     const bytes = 16 / lanesOf(type);
     this.write(a);
     this.write(b);
-    const each = Array.from({ length: bytes }, (_, i) => i);
-    this.f.shuffle(lanes.flatMap((lane) => each.map((i) => lane * bytes + i)));
+    const order: number[] = [];
+    for (const lane of lanes) for (let i = 0; i < bytes; i++) order.push(lane * bytes + i);
+    this.f.shuffle(order);
   }
 
   private load({ type, pointer, index }: Load): void {

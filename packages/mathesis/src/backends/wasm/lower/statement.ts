@@ -1,7 +1,7 @@
 /** @file The instructions of statements. */
 import type { Call, Expr, For, Kernel, Local, Statement } from "../../../ir/loops/nodes.ts";
 import { elementOf, isVector, laneOf, type Pointer } from "../../../ir/loops/types.ts";
-import { eachStatement } from "../../../ir/loops/walk.ts";
+import { blocksOf } from "../../../ir/loops/walk.ts";
 import type { Callee, FunctionBuilder } from "../assembler/function.ts";
 import { vectorsInLoops } from "./constants.ts";
 import { ExpressionWriter } from "./expression.ts";
@@ -101,7 +101,7 @@ class StatementWriter {
     const { f, writer } = this;
     if (to.kind === "constant") return () => writer.write(to);
     const isFixed = to.kind === "read" && to.local !== variable;
-    if (isFixed && !isSet(to.local, body) && !writer.shifts.has(to.local)) {
+    if (isFixed && !setIn(body).has(to.local) && !writer.shifts.has(to.local)) {
       return () => f.get(writer.indexOf(to.local));
     }
     const local = f.local("to", "i32");
@@ -166,12 +166,20 @@ class StatementWriter {
   }
 }
 
-function isSet(local: Local, body: readonly Statement[]): boolean {
-  let found = false;
-  eachStatement(body, (s) => {
-    if (s.kind === "set") found ||= s.local === local;
-    if (s.kind === "for") found ||= s.variable === local;
-    if (s.kind === "call") found ||= s.result === local;
-  });
+/** Blocks are never changed, so that what one sets is looked for once. */
+const setBy = new WeakMap<readonly Statement[], ReadonlySet<Local>>();
+
+/** The variables that statements set, also those inside others. */
+function setIn(block: readonly Statement[]): ReadonlySet<Local> {
+  const known = setBy.get(block);
+  if (known !== undefined) return known;
+  const found = new Set<Local>();
+  for (const s of block) {
+    if (s.kind === "set") found.add(s.local);
+    if (s.kind === "for") found.add(s.variable);
+    if (s.kind === "call" && s.result !== undefined) found.add(s.result);
+    for (const inner of blocksOf(s)) for (const local of setIn(inner)) found.add(local);
+  }
+  setBy.set(block, found);
   return found;
 }

@@ -1,7 +1,7 @@
 /** @file A program as a module of WebAssembly: steps, then the plan of memory, then code. */
 
 import type { Kernel } from "../../../ir/loops/nodes.ts";
-import { eachStatement } from "../../../ir/loops/walk.ts";
+import { calleesOf } from "../../../ir/loops/walk.ts";
 import type { Constant, Equation, Program, Var } from "../../../ir/program.ts";
 import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../../types/shape.ts";
@@ -109,14 +109,9 @@ export function compileProgram(program: Program): CompiledProgram {
   };
 }
 
-/** The kernels that a kernel calls. */
-function calleesOf(kernel: Kernel): readonly Kernel[] {
-  const callees = new Set<Kernel>();
-  eachStatement(kernel.body, (s) => {
-    if (s.kind === "call" && s.kernel !== "self" && s.kernel !== hostCall) callees.add(s.kernel);
-  });
-  return [...callees];
-}
+/** The kernels that a kernel calls, but for the host. */
+const kernelsOf = (kernel: Kernel): readonly Kernel[] =>
+  calleesOf(kernel).filter((callee) => callee !== hostCall);
 
 /**
  * The kernels of the library that those of a program call. What calls a kernel of the program, as
@@ -128,7 +123,7 @@ function sharedKernels(main: Kernel, context: Context): readonly Kernel[] {
     const known = isOwn.get(kernel);
     if (known !== undefined) return known;
     isOwn.set(kernel, false);
-    const callees = calleesOf(kernel).map(visit);
+    const callees = kernelsOf(kernel).map(visit);
     const own = kernel === main || context.own.has(kernel) || callees.includes(true);
     isOwn.set(kernel, own);
     return own;
@@ -137,7 +132,7 @@ function sharedKernels(main: Kernel, context: Context): readonly Kernel[] {
   const shared = new Set<Kernel>();
   for (const [kernel, own] of isOwn) {
     if (own)
-      for (const callee of calleesOf(kernel)) if (isOwn.get(callee) === false) shared.add(callee);
+      for (const callee of kernelsOf(kernel)) if (isOwn.get(callee) === false) shared.add(callee);
   }
   return [...shared];
 }

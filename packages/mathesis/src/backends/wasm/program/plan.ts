@@ -61,18 +61,20 @@ export function planMemory(steps: readonly Step[], start: number): MemoryPlan {
   const lives = new Lives();
   lives.walk(steps);
   const sorted = [...lives.all.values()].sort((a, b) => b.room.bytes - a.room.bytes);
+  // by offset
   const placed: { life: Life; from: number; to: number }[] = [];
   const offsets = new Map<TempBuffer, number>();
   let bytes = start;
   for (const life of sorted) {
-    const others = placed.filter((p) => overlap(p.life, life)).sort((a, b) => a.from - b.from);
     let at = start;
-    for (const { from, to } of others) {
+    for (const { life: other, from, to } of placed) {
+      if (!overlap(other, life)) continue;
       if (at + life.room.bytes <= from) break;
       at = Math.max(at, to);
     }
     const to = Math.ceil((at + life.room.bytes) / ALIGN) * ALIGN;
-    placed.push({ life, from: at, to });
+    const after = placed.findIndex(({ from }) => from > at);
+    placed.splice(after < 0 ? placed.length : after, 0, { life, from: at, to });
     offsets.set(life.room, at);
     bytes = Math.max(bytes, to);
   }

@@ -1,0 +1,4 @@
+/** @file In tests the compiler trusts nobody: kernels that it writes itself are checked, too. */
+import { checkEveryKernel } from "../src/ir/loops/check.ts";
+
+checkEveryKernel();
