@@ -39,6 +39,27 @@ export const reals = (count: number): Codec<readonly number[]> => ({
   },
 });
 
+/** Several values under one key, "name:text" joined by ";"; what is missing or junk keeps its default. */
+export function record<T extends object>(
+  codecs: { readonly [K in keyof T]: Codec<T[K]> },
+  defaults: T,
+): Codec<T> {
+  const names = Object.keys(codecs) as (keyof T & string)[]; // the keys that T has
+  return {
+    print: (value) => names.map((name) => `${name}:${codecs[name].print(value[name])}`).join(";"),
+    parse: (text) => {
+      const value = { ...defaults };
+      for (const part of text.split(";")) {
+        const at = part.indexOf(":");
+        const name = names.find((known) => known === part.slice(0, at));
+        const parsed = name === undefined ? null : codecs[name].parse(part.slice(at + 1));
+        if (name !== undefined && parsed !== null) value[name] = parsed;
+      }
+      return value;
+    },
+  };
+}
+
 const isBrowser = typeof window !== "undefined";
 const WRITE_DELAY = 200;
 const pending = new Map<string, string | null>();

@@ -1,0 +1,135 @@
+import type { JSX } from "preact";
+
+interface Named {
+  readonly label: string;
+  /** The key of the quantity that it sets, which gives it its colour. */
+  readonly sym?: string;
+}
+
+/** A box for a number, with a slider beside it if asked for. */
+export interface NumberControl<State> extends Named {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly slider?: boolean;
+  readonly get: (state: State) => number;
+  readonly set: (state: State, value: number) => State;
+}
+
+export interface ChoiceControl<State> extends Named {
+  readonly kind: "choice";
+  readonly options: readonly string[];
+  readonly get: (state: State) => string;
+  readonly set: (state: State, value: string) => State;
+}
+
+export interface ToggleControl<State> extends Named {
+  readonly kind: "toggle";
+  readonly get: (state: State) => boolean;
+  readonly set: (state: State, value: boolean) => State;
+}
+
+/** A button that takes the state to another one. */
+export interface ActionControl<State> extends Named {
+  readonly kind: "action";
+  readonly act: (state: State) => State;
+}
+
+/** What changes a figure's state without a drag. */
+export type Control<State> =
+  | NumberControl<State>
+  | ChoiceControl<State>
+  | ToggleControl<State>
+  | ActionControl<State>;
+
+interface ControlsProps<State> {
+  readonly id: string;
+  readonly controls: readonly Control<State>[];
+  readonly state: State;
+  readonly set: (next: State) => void;
+}
+
+/** The controls of a figure, below its picture. */
+export function Controls<State>({ id, controls, state, set }: ControlsProps<State>): JSX.Element {
+  return (
+    <div class="controls needs-script">
+      {controls.map((control) => (
+        <One key={control.label} id={id} control={control} state={state} set={set} />
+      ))}
+    </div>
+  );
+}
+
+interface OneProps<State, C> extends Omit<ControlsProps<State>, "controls"> {
+  readonly control: C;
+}
+
+function One<State>({ control, ...rest }: OneProps<State, Control<State>>): JSX.Element {
+  switch (control.kind) {
+    case "number":
+      return <NumberBox control={control} {...rest} />;
+    case "choice":
+      return <Choice control={control} {...rest} />;
+    case "toggle":
+      return <Toggle control={control} {...rest} />;
+    case "action":
+      return (
+        <button type="button" class="button" onClick={() => rest.set(control.act(rest.state))}>
+          {control.label}
+        </button>
+      );
+  }
+}
+
+/** Takes what is a number within the bounds; anything else waits until it is one. */
+function NumberBox<State>(props: OneProps<State, NumberControl<State>>): JSX.Element {
+  const { control, state, set } = props;
+  const { label, sym, min, max, step, slider } = control;
+  const value = control.get(state);
+  const take = (event: { readonly currentTarget: HTMLInputElement }): void => {
+    const next = event.currentTarget.valueAsNumber;
+    if (next >= min && next <= max) set(control.set(state, next));
+  };
+  const bounds = { min, max, step, value };
+  return (
+    <label data-sym={sym}>
+      <span>{label}</span>
+      {slider && <input type="range" {...bounds} onInput={take} aria-label={`${label}, slider`} />}
+      <input type="number" inputMode="decimal" {...bounds} onInput={take} />
+    </label>
+  );
+}
+
+function Choice<State>(props: OneProps<State, ChoiceControl<State>>): JSX.Element {
+  const { control, state, set } = props;
+  return (
+    <label data-sym={control.sym}>
+      <span>{control.label}</span>
+      <select
+        value={control.get(state)}
+        onChange={(event) => set(control.set(state, event.currentTarget.value))}
+      >
+        {control.options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Toggle<State>(props: OneProps<State, ToggleControl<State>>): JSX.Element {
+  const { control, state, set } = props;
+  return (
+    <label data-sym={control.sym}>
+      <input
+        type="checkbox"
+        checked={control.get(state)}
+        onChange={(event) => set(control.set(state, event.currentTarget.checked))}
+      />
+      <span>{control.label}</span>
+    </label>
+  );
+}
