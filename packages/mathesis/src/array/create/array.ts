@@ -59,7 +59,7 @@ export interface AsarrayOptions<D extends DType = DType> extends DTypeOption<D> 
 
 /** A typed array as a tensor that shares its memory; undefined for other data. */
 function sharing(data: TensorLike): Tensor | undefined {
-  if (!ArrayBuffer.isView(data)) return undefined;
+  if (!ArrayBuffer.isView(data) || data instanceof DataView) return undefined;
   const { dtype } = toTensor(data.subarray(0, 0), "asarray");
   const values: TypedArray = data;
   return new HostTensor([values.length], dtype, false, values, 0, values.length);

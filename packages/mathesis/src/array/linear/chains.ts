@@ -5,7 +5,7 @@ import { matmul } from "../../ops/dot/matmul.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { unify } from "../../ops/move/concat.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
-import { checkInteger } from "../../util/check.ts";
+import { checkInteger, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
 import { eye } from "../create/eye.ts";
 
@@ -120,9 +120,9 @@ export const matrixPower: MatrixPower = composite(
       throw new ArgumentError({
         code: "POWER",
         op: "matrixPower",
-        message: `the power is ${typeof n === "number" ? n : typeof n}.`,
+        message: `the power is ${describeValue(n)}.`,
         needs: "needs an integer ≥ 0.",
-        hint: n < 0 ? "invert the matrix first." : undefined,
+        hint: typeof n === "number" && n < 0 ? "invert the matrix first." : undefined,
         details: { n },
       });
     }

@@ -162,3 +162,15 @@ it("the eager sum of a row is the kernel's", () => {
     expect(stored(out)).toEqual([plainSum(x)]);
   }
 });
+
+describe("what is computed of a sum is stretched along the row", () => {
+  const x = numbers([3, 8], "float32", "max");
+  const wide = (v: Tensor): Tensor => v.mean({ axis: 1, keepDims: true }).astype("float64").add(1);
+  it.each([
+    ["narrowed again", (v: Tensor) => wide(v).broadcastTo([3, 8]).astype("float32").add(v)],
+    ["widened", (v: Tensor) => wide(v).mul(v)],
+    ["as integers", (v: Tensor) => v.greater(0).sum({ axis: 1, keepDims: true }).add(v)],
+  ])("%s", (_, f) => {
+    expect(bytesOf(jit(f)(x))).toEqual(bytesOf(f(x)));
+  });
+});

@@ -43,6 +43,13 @@ export type Buffer = TempBuffer | TableBuffer | EntryBuffer | SwapBuffer;
 /** A fresh temporary. */
 export const temp = (bytes: number): TempBuffer => ({ kind: "temp", bytes });
 
+/** Whether a buffer is another one, or lies in it: an entry in its stack, a state in its rooms. */
+export function liesIn(buffer: Buffer, other: Buffer): boolean {
+  if (buffer === other) return true;
+  if (buffer.kind === "entry") return liesIn(buffer.stack, other);
+  return buffer.kind === "swap" && buffer.rooms.some((room) => liesIn(room, other));
+}
+
 /** The temporaries behind a buffer. */
 export function roomsOf(buffer: Buffer): readonly TempBuffer[] {
   switch (buffer.kind) {

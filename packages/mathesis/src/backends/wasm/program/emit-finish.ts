@@ -14,7 +14,7 @@ import { sizeOf } from "../../../types/shape.ts";
 import { type ConvolutionGeometry, convolution } from "../kernels/conv/convolution.ts";
 import type { FinishParams } from "../kernels/gemm/finish.ts";
 import { matmul } from "../kernels/matmul/matmul.ts";
-import { type Buffer, storedBytes, type TempBuffer, temp } from "./buffer.ts";
+import { type Buffer, liesIn, storedBytes, type TempBuffer, temp } from "./buffer.ts";
 import type { Context } from "./context.ts";
 import { flatKernel } from "./emit.ts";
 import { closure, commonLanes, nameOf } from "./formula.ts";
@@ -46,9 +46,9 @@ function filled(product: Product): number | undefined {
   return buffer.kind === "temp" ? buffer.bytes / storedBytes[type] : undefined;
 }
 
-/** Whether a step, or one inside it, names a buffer. */
+/** Whether a step, or one inside it, names a buffer or a part of it. */
 const names = (step: Step, buffer: Buffer): boolean =>
-  buffersOf(step).includes(buffer) ||
+  buffersOf(step).some((named) => liesIn(named, buffer)) ||
   innerSteps(step).some((inner) => inner.some((s) => names(s, buffer)));
 
 /** A product that has been scheduled. */
@@ -65,7 +65,7 @@ function productOf(leaves: readonly LeafNode[], steps: readonly Step[]): Schedul
   for (const { place } of leaves) {
     const { buffer } = place;
     if (place.offset !== 0 || !isContiguous(place)) continue;
-    if (leaves.filter((other) => other.place.buffer === buffer).length > 1) continue;
+    if (leaves.filter((other) => liesIn(other.place.buffer, buffer)).length > 1) continue;
     const at = steps.findLastIndex((s) => s.kind === "call" && s.product?.buffer === buffer);
     const step = steps[at];
     if (step?.kind !== "call" || step.product === undefined) continue;

@@ -119,10 +119,11 @@ export function emitRows(
   return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
 }
 
+/** The lanes in which elements are computed, together with what they read of their row. */
 function lanesFor(needed: ReadonlySet<Node>, length: number): Lanes {
   const full = [...needed].filter((n) => n.level === "full");
-  const lanes = commonLanes(full);
-  return length < 4 ? 1 : lanes;
+  const read = full.flatMap((n) => (n.kind === "map" ? n.inputs : []));
+  return length < 4 ? 1 : commonLanes([...full, ...read]);
 }
 
 /** Room for one row of a node, used again for each row. */
