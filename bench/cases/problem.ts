@@ -18,7 +18,7 @@ export type Task =
   // Derivatives, random numbers, memory.
   | ("grad" | "mlp" | "normal" | "memory")
   // Whole programs: training steps, layers forward and backward, a sampler's integrator.
-  | ("mlpAdam" | "transformer" | "convolutionGrad" | "lstm" | "leapfrog");
+  | ("mlpAdam" | "transformer" | "firstCall" | "convolutionGrad" | "lstm" | "leapfrog");
 
 export type Precision = "float64" | "float32";
 

@@ -84,19 +84,30 @@ const transformer: Problem = {
   unit: "µs",
   precision: "float32",
   measure: "elementwise",
-  inputs: transformerInputs,
+  inputs: () => transformerInputs(),
   reference: (inputs) => {
     const model = new PlainTransformer(inputs, Float64Array);
     return losses(() => model.step());
   },
 };
 
+const firstCall: Problem = {
+  ...transformer,
+  row: "first-call",
+  about:
+    "the first call of a fresh step of that transformer, on one sequence: traced, compiled, run",
+  task: "firstCall",
+  inputs: () => transformerInputs(1),
+  reference: (inputs) =>
+    plainReference(Float64Array.of(new PlainTransformer(inputs, Float64Array).step())),
+};
+
 /** Tokens, the next tokens, then the parameters in the order of the model. */
-function transformerInputs(): readonly Values[] {
+function transformerInputs(sequences: number = sequenceCount): readonly Values[] {
   const d = modelSize;
   const tokens = (seed: number): Values => ({
-    data: Int32Array.from(uniforms(seed, sequenceCount * contextSize, 0, vocabularySize)),
-    shape: [sequenceCount, contextSize],
+    data: Int32Array.from(uniforms(seed, sequences * contextSize, 0, vocabularySize)),
+    shape: [sequences, contextSize],
   });
   let seed = 60;
   const drawn = (shape: readonly number[], scale: number): Values => {
@@ -122,4 +133,5 @@ export const trainingProblems: readonly Problem[] = [
   mlp("mlp", "sgd", batchSize),
   mlp("mlpAdam", "adam", adamBatchSize),
   transformer,
+  firstCall,
 ];

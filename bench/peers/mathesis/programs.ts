@@ -18,16 +18,24 @@ export type Way = <F extends (...args: never[]) => unknown>(f: F, donated: boole
 
 type Loss = (parameters: readonly Tensor[], x: Tensor, y: Tensor) => Tensor;
 
-/** A training step on two arrays of data; the parameters are the other inputs. */
-function trained(loss: Loss, rule: "sgd" | "adam", way: Way): (inputs: readonly Values[]) => Run {
-  const optimiser = rule === "sgd" ? sgd({ learningRate }) : adam({ learningRate: adamRate });
-  type State = readonly [parameters: Tensor[], memory: never];
-  const step = way((state: State, x: Tensor, y: Tensor): readonly [State, Tensor] => {
+type State = readonly [parameters: Tensor[], memory: never];
+
+type Rule = ReturnType<typeof adam> | ReturnType<typeof sgd>;
+
+/** One step with an optimiser: the parameters and its memory after it, and the loss before it. */
+function stepOf(loss: Loss, optimiser: Rule, way: Way) {
+  return way((state: State, x: Tensor, y: Tensor): readonly [State, Tensor] => {
     const [parameters, memory] = state;
     const [value, gradients] = valueAndGrad(loss)(parameters, x, y);
     const [updates, next] = optimiser.update(gradients, memory, parameters);
     return [[applyUpdates(parameters, updates), next as never], value];
   }, true);
+}
+
+/** A training step on two arrays of data; the parameters are the other inputs. */
+function trained(loss: Loss, rule: "sgd" | "adam", way: Way): (inputs: readonly Values[]) => Run {
+  const optimiser = rule === "sgd" ? sgd({ learningRate }) : adam({ learningRate: adamRate });
+  const step = stepOf(loss, optimiser, way);
   return (inputs) => {
     const begin = () => {
       const [x, y, ...parameters] = inputs.map(tensor);
@@ -43,6 +51,21 @@ function trained(loss: Loss, rule: "sgd" | "adam", way: Way): (inputs: readonly 
       return Array.from({ length: checkedSteps }, () => Number(fresh().item()));
     };
     return { step: begin(), result };
+  };
+}
+
+/** The first call of a step that was not there before: traced, compiled, run. */
+function firstCall(loss: Loss, way: Way): (inputs: readonly Values[]) => Run {
+  let calls = 0;
+  return (inputs) => {
+    const [x, y, ...parameters] = inputs.map(tensor);
+    const call = (): Tensor => {
+      // equal programs are compiled once: another rate makes another program
+      const optimiser = adam({ learningRate: adamRate * (1 + 1e-6 * ++calls) });
+      const state: State = [parameters.map((p) => p.add(0)), optimiser.init(parameters) as never];
+      return stepOf(loss, optimiser, way)(state, x, y)[1];
+    };
+    return { step: call, result: async () => [Number(call().item())] };
   };
 }
 
@@ -118,6 +141,7 @@ function leapfrog(way: Way): (inputs: readonly Values[]) => Run {
 export const programs = (way: Way): Tasks => ({
   mlpAdam: trained(networkLoss, "adam", way),
   transformer: trained(transformerLoss, "adam", way),
+  firstCall: firstCall(transformerLoss, way),
   convolutionGrad: convolutionGrad(way),
   lstm: lstm(way),
   leapfrog: leapfrog(way),
