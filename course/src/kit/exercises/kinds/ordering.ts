@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import {
+  type AnswerKind,
+  type Ask,
+  type Comparison,
+  type Entry,
+  type Reading,
+  readAs,
+  unreadable,
+} from "../answer-kind.ts";
+
+/** One line has to stand before another, and why. */
+export interface Before {
+  /** Index of the earlier line among `lines`. */
+  readonly first: number;
+  readonly then: number;
+  /** Rich text, after "because": "it needs the value of $z$". */
+  readonly because: string;
+}
+
+export interface OrderingInput {
+  readonly label: string;
+  /** The lines in the order in which they are shown at first. */
+  readonly lines: readonly string[];
+  /** When given, every order that obeys all of these is right; otherwise only the answer is. */
+  readonly before?: readonly Before[];
+}
+
+type Order = readonly number[];
+
+/** The one box of an ordering: indices of lines, "2,0,1". */
+export const ORDER_BOX = "order";
+
+const schema = v.array(v.pipe(v.number(), v.integer()));
+
+const isOrder = ({ lines }: OrderingInput, order: Order): boolean =>
+  order.length === lines.length &&
+  new Set(order).size === lines.length &&
+  order.every((i) => i >= 0 && i < lines.length);
+
+function read(input: OrderingInput, entry: Entry): Reading<Order> {
+  const text = entry[ORDER_BOX] ?? "";
+  const order = text === "" ? input.lines.map((_, i) => i) : text.split(",").map(Number);
+  return isOrder(input, order)
+    ? readAs(order)
+    : unreadable(
+        ORDER_BOX,
+        `An order names each of the ${input.lines.length} lines once, by its number from 0.`,
+      );
+}
+
+const equal = (a: Order, b: Order): boolean =>
+  a.length === b.length && a.every((n, i) => n === b[i]);
+
+function compare(input: OrderingInput, expected: Order, given: Order): Comparison {
+  const broken = input.before?.find(
+    ({ first, then }) => given.indexOf(first) > given.indexOf(then),
+  );
+  const right = input.before ? broken === undefined : equal(expected, given);
+  if (right) return { right, parts: {}, remark: rightRemark(input) };
+  if (broken) {
+    const place = (line: number): number => given.indexOf(line) + 1;
+    const remark = `Line ${place(broken.first)} of yours has to come before line ${place(broken.then)}, because ${broken.because}.`;
+    return { right, parts: {}, remark };
+  }
+  const start = expected.findIndex((line, i) => line !== given[i]);
+  const held =
+    start === 0
+      ? "The first line is not the first."
+      : `The first ${start} ${start === 1 ? "line is" : "lines are"} right; line ${start + 1} is not yet.`;
+  return { right, parts: {}, remark: held };
+}
+
+const rightRemark = ({ before, lines }: OrderingInput): string =>
+  before
+    ? `Each of the ${before.length} dependencies is obeyed.`
+    : `All ${lines.length} lines stand where they should.`;
+
+const kind: AnswerKind<OrderingInput, Order> = {
+  name: "ordering",
+  accept: (input, value) => {
+    const parsed = v.safeParse(schema, value);
+    return parsed.success && isOrder(input, parsed.output) ? parsed.output : null;
+  },
+  read,
+  write: (_, answer) => ({ [ORDER_BOX]: answer.join(",") }),
+  compare,
+  matches: (_, planted, given) => equal(planted, given),
+  confirms: (input, answer, route) =>
+    compare(input, answer, route).right && compare(input, route, answer).right,
+  say: ({ lines }, answer) =>
+    answer.map((line, i) => `${i + 1}. ${lines[line] ?? ""}`).join("\n\n"),
+  labels: ({ label, lines }) => [label, ...lines],
+};
+
+/** Asks to put lines in order. Give `before` when more than one order is right. */
+export const ordering = (input: OrderingInput): Ask<OrderingInput, Order> => ({ kind, input });
