@@ -22,6 +22,8 @@ export interface Question {
   readonly kind: KindName;
   /** What the input shows: plain JSON of this kind. */
   readonly input: unknown;
+  /** The right answer, for tests and for showing it. */
+  readonly answer: unknown;
   /** The rich texts of the input. */
   readonly labels: readonly string[];
   /** The answer, as plain JSON, that an entry stands for; never throws. */
@@ -46,6 +48,7 @@ export function question<I, A, R>(spec: QuestionSpec<I, A, R>): Question {
   return {
     kind: kind.name,
     input,
+    answer: spec.answer,
     labels: kind.labels(input),
     read: (entry) => readGuarded(kind, input, entry),
     write: (answer) => accepted(answer, (a) => kind.write(input, a)),

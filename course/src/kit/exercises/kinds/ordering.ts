@@ -12,8 +12,8 @@ import {
 /** One line has to stand before another, and why. */
 export interface Before {
   /** Index of the earlier line among `lines`. */
-  readonly first: number;
-  readonly then: number;
+  readonly earlier: number;
+  readonly later: number;
   /** Rich text, after "because": "it needs the value of $z$". */
   readonly because: string;
 }
@@ -52,24 +52,33 @@ function read(input: OrderingInput, entry: Entry): Reading<Order> {
 const equal = (a: Order, b: Order): boolean =>
   a.length === b.length && a.every((n, i) => n === b[i]);
 
+/** The dependencies that an order breaks. */
+const broken = ({ before = [] }: OrderingInput, order: Order): readonly Before[] =>
+  before.filter(({ earlier, later }) => order.indexOf(earlier) > order.indexOf(later));
+
 function compare(input: OrderingInput, expected: Order, given: Order): Comparison {
-  const broken = input.before?.find(
-    ({ first, then }) => given.indexOf(first) > given.indexOf(then),
-  );
-  const right = input.before ? broken === undefined : equal(expected, given);
+  const [first] = broken(input, given);
+  const right = input.before ? first === undefined : equal(expected, given);
   if (right) return { right, parts: {}, remark: rightRemark(input) };
-  if (broken) {
+  if (first) {
     const place = (line: number): number => given.indexOf(line) + 1;
-    const remark = `Line ${place(broken.first)} of yours has to come before line ${place(broken.then)}, because ${broken.because}.`;
+    const remark = `Line ${place(first.earlier)} of yours has to come before line ${place(first.later)}, because ${first.because}.`;
     return { right, parts: {}, remark };
   }
   const start = expected.findIndex((line, i) => line !== given[i]);
-  const held =
-    start === 0
-      ? "The first line is not the first."
-      : `The first ${start} ${start === 1 ? "line is" : "lines are"} right; line ${start + 1} is not yet.`;
-  return { right, parts: {}, remark: held };
+  const held = start === 1 ? "The first line is right" : `The first ${start} lines are right`;
+  const remark =
+    start === 0 ? "The first line is not the first." : `${held}; line ${start + 1} is not yet.`;
+  return { right, parts: {}, remark };
 }
+
+/** The same order; or, where several are right, one that breaks the same dependencies. */
+const matches = (input: OrderingInput, planted: Order, given: Order): boolean =>
+  input.before
+    ? broken(input, planted).length > 0 &&
+      broken(input, planted).every((need) => broken(input, given).includes(need)) &&
+      broken(input, planted).length === broken(input, given).length
+    : equal(planted, given);
 
 const rightRemark = ({ before, lines }: OrderingInput): string =>
   before
@@ -85,7 +94,7 @@ const kind: AnswerKind<OrderingInput, Order> = {
   read,
   write: (_, answer) => ({ [ORDER_BOX]: answer.join(",") }),
   compare,
-  matches: (_, planted, given) => equal(planted, given),
+  matches,
   confirms: (input, answer, route) =>
     compare(input, answer, route).right && compare(input, route, answer).right,
   say: ({ lines }, answer) =>
