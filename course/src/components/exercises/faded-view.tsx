@@ -90,9 +90,7 @@ function Blank(props: BlankProps): JSX.Element {
   }
   return (
     <>
-      <noscript>
-        <Html class="worked-line" html={line.html} />
-      </noscript>
+      <Html class="worked-line without-script" html={line.html} />
       <form
         ref={form}
         class="blank needs-script"

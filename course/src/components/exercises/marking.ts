@@ -86,7 +86,7 @@ function verdictOf(marking: Marking, rich: Rich): Pick<Feedback, "tone" | "verdi
   };
 }
 
-/** Every box is marked when all is right or some is; a wrong whole marks no box. */
+/** Box by box, where no named mistake speaks for the whole. */
 function marksOf(marking: Marking): Marks {
   if (marking.outcome === "right" || marking.outcome === "misconception") return {};
   return Object.fromEntries(

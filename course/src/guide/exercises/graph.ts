@@ -34,10 +34,10 @@ export const exercise = defineExercise({
     graphValues({
       label: "Derivatives of $d$",
       nodes: [
-        { id: "a", label: "$a$", at: [0.12, 0.25] },
-        { id: "b", label: "$b$", at: [0.12, 0.75] },
-        { id: "c", label: "$c = a + b$", at: [0.5, 0.25] },
-        { id: "d", label: "$d = c\\,b$", at: [0.86, 0.5], value: 1 },
+        { id: "a", label: "$a$", at: [0.1, 0.15] },
+        { id: "b", label: "$b$", at: [0.1, 0.8] },
+        { id: "c", label: "$c = a + b$", at: [0.5, 0.15] },
+        { id: "d", label: "$d = c\\,b$", at: [0.88, 0.5], value: 1 },
       ],
       edges: [
         { from: "a", to: "c" },

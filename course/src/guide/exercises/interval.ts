@@ -25,10 +25,10 @@ const fails = ({ large }: Data, rate: number): string =>
 
 export const exercise = defineExercise({
   title: "Rates that converge",
-  generate: (rng): Data => ({ small: rng.int(1, 4), large: rng.int(5, 40) }),
+  generate: (rng): Data => ({ small: rng.int(2, 4), large: rng.int(5, 40) }),
   prompt: ({ small, large }) =>
     `Gradient descent runs on $f(x, y) = \\frac{1}{2}(${small}x^2 + ${large}y^2)$. For which learning rates $\\eta$ does it converge to $(0, 0)$ from every start?`,
-  ask: () => interval({ label: "$\\eta \\in$" }),
+  ask: () => interval({ label: "rates $\\eta$" }),
   answer: (data) => [piece("(", 0, bound(data), ")")],
   independent: (data) => [piece("(", 0, byRunning(data), ")")],
   hints: () => [

@@ -54,7 +54,8 @@ export const exercise = defineExercise({
     {
       id: "other-order",
       name: "did $A$ first",
-      answer: ({ A, B }) => (String(product(A, B)) === String(product(B, A)) ? null : product(B, A)),
+      answer: ({ A, B }) =>
+        String(product(A, B)) === String(product(B, A)) ? null : product(B, A),
       explain: ({ A, B }) =>
         `Follow $(1, 0)$: $B$ sends it to $(${B[0][0]}, ${B[1][0]})$, and $A$ sends that to $(${product(A, B)[0][0]}, ${product(A, B)[1][0]})$. Your first column is $(${product(B, A)[0][0]}, ${product(B, A)[1][0]})$.`,
     },

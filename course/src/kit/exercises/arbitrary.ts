@@ -47,7 +47,14 @@ export const reals = (low: number, high: number): Arbitrary<number> => {
     value,
     *simpler() {
       const seen = new Set([value]);
-      const inside = [0, Math.trunc(value), Number(value.toFixed(1)), Math.trunc(value / 2)];
+      const whole = Math.trunc(value);
+      const inside = [
+        0,
+        whole,
+        Number(value.toFixed(1)),
+        Math.trunc(value / 2),
+        whole - Math.sign(whole),
+      ];
       for (const next of inside) {
         const simple =
           Math.abs(next) < Math.abs(value) || String(next).length < String(value).length;

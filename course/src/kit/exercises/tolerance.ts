@@ -37,19 +37,18 @@ export function describeMiss(given: number, expected: number): string {
   if (Math.abs(power) > 0.5 && Math.abs(power - Math.round(power)) < 0.002) {
     return "the digits are right, the power of ten is not";
   }
-  const side = ratio > 1 ? "large" : "small";
   const factor = Math.max(ratio, 1 / ratio);
+  const side = ratio > 1 ? "large" : "small";
   if (factor < 1.1) {
-    const percent = ((factor - 1) * 100).toPrecision(2);
-    return `too ${side} by ${Number(percent)}%, which is more than rounding explains`;
+    const percent = Number(((factor - 1) * 100).toPrecision(2));
+    return `too ${side} by ${percent}%, which is more than rounding explains`;
   }
-  const size =
-    factor < 2
-      ? "by less than a factor of two"
-      : factor < 10
-        ? "more than twice"
-        : "more than ten times";
-  return factor < 2 ? `too ${side}, ${size}` : `${size} too ${side}`;
+  if (factor < 2) return `too ${side}, by less than a factor of two`;
+  const [twice, tenfold] =
+    ratio > 1
+      ? ["more than twice", "more than ten times"]
+      : ["less than half of", "less than a tenth of"];
+  return `${factor < 10 ? twice : tenfold} what it should be`;
 }
 
 /** A sentence: capital and full stop. */

@@ -32,7 +32,7 @@ export function Box(props: BoxProps): JSX.Element {
   const mark = marks[name];
   const noteId = `${id}-${name}-note`;
   return (
-    <span class="box" data-mark={mark?.tone}>
+    <span class="answer-box" data-mark={mark?.tone}>
       <input
         type="text"
         name={name}
@@ -63,9 +63,9 @@ export function MarkNote(props: {
 }): JSX.Element {
   const { tone, message } = props.mark;
   return (
-    <span class="box-note" id={props.id} data-tone={tone}>
+    <span class="answer-note" id={props.id} data-tone={tone}>
       <span class="visually-hidden">{words[tone]} </span>
-      {message !== "" && !props.silent && <Span class="box-message" html={message} />}
+      {message !== "" && !props.silent && <Span class="answer-message" html={message} />}
     </span>
   );
 }

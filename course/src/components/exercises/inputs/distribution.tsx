@@ -42,7 +42,7 @@ export function DistributionInput(props: InputProps<Input>): JSX.Element {
         ))}
       </div>
       <Sum id={`${id}-sum`} values={values} set={props.set} />
-      {problem && <Span class="box-message" html={problem[1].message} />}
+      {problem && <Span class="answer-message" html={problem[1].message} />}
     </fieldset>
   );
 }
@@ -101,7 +101,7 @@ function Bar({ value, name, onChange }: BarProps): JSX.Element {
   return (
     <div
       ref={bar}
-      class="bar"
+      class="outcome-bar"
       role="slider"
       tabIndex={0}
       aria-label={`Bar of ${name}`}
@@ -135,7 +135,7 @@ function Bar({ value, name, onChange }: BarProps): JSX.Element {
         drag.current = null;
       }}
     >
-      <span class="bar-fill" />
+      <span class="outcome-fill" />
     </div>
   );
 }

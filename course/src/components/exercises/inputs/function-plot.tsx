@@ -42,7 +42,7 @@ function curveOf(tree: Tree, name: string, from: number, to: number): Curve | nu
   return { d, low, high, zero: zero >= 0 && zero <= HEIGHT ? zero : null };
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => String(Number(value.toPrecision(2)));
 
 /** The graph of what the reader has typed: what it looks like says more than its letters. */
 export function FunctionPlot(props: {
@@ -58,7 +58,7 @@ export function FunctionPlot(props: {
   return (
     <svg
       class="function-plot"
-      viewBox={`-34 -6 ${WIDTH + 44} ${HEIGHT + 26}`}
+      viewBox={`-46 -6 ${WIDTH + 56} ${HEIGHT + 26}`}
       role="img"
       aria-label={label}
     >

@@ -3,8 +3,8 @@ import type { GraphEdge, GraphNode } from "../../../kit/exercises/kinds/graph.ts
 
 const WIDTH = 600;
 const HEIGHT = 320;
-/** How far an arrow's tip stays away from the middle of its node. */
-const GAP = 34;
+/** Where on an edge its arrow stands: beyond the middle, where labels are. */
+const TIP = 0.68;
 
 interface Props {
   readonly id: string;
@@ -25,10 +25,10 @@ export function GraphPicture({ id, nodes, edges, directed }: Props): JSX.Element
         <marker
           id={`${id}-tip`}
           viewBox="0 0 10 10"
-          refX="9"
+          refX="5"
           refY="5"
-          markerWidth="9"
-          markerHeight="9"
+          markerWidth="11"
+          markerHeight="11"
           markerUnits="userSpaceOnUse"
           orient="auto"
         >
@@ -39,7 +39,7 @@ export function GraphPicture({ id, nodes, edges, directed }: Props): JSX.Element
         <path
           key={`${from}>${to}`}
           d={line(at(from), at(to))}
-          marker-end={directed ? `url(#${id}-tip)` : undefined}
+          marker-mid={directed ? `url(#${id}-tip)` : undefined}
         />
       ))}
     </svg>
@@ -47,7 +47,5 @@ export function GraphPicture({ id, nodes, edges, directed }: Props): JSX.Element
 }
 
 function line([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
-  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const [dx, dy] = [((x2 - x1) / length) * GAP, ((y2 - y1) / length) * GAP];
-  return `M${x1 + dx} ${y1 + dy}L${x2 - dx} ${y2 - dy}`;
+  return `M${x1} ${y1}L${x1 + TIP * (x2 - x1)} ${y1 + TIP * (y2 - y1)}L${x2} ${y2}`;
 }

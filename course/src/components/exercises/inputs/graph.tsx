@@ -27,7 +27,7 @@ export function GraphInput(props: InputProps<Input>): JSX.Element {
           <NodePart key={node.id} {...props} node={node} />
         ))}
       </div>
-      {problem && <Span class="box-message" html={problem[1].message} />}
+      {problem && <Span class="answer-message" html={problem[1].message} />}
     </fieldset>
   );
 }

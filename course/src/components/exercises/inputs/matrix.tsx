@@ -57,7 +57,7 @@ export function MatrixInput(props: InputProps<Input>): JSX.Element {
       <p class="input-how" id={`${id}-matrix-how`}>
         Arrow keys lead from box to box; a whole matrix can be pasted into the first.
       </p>
-      {problem && <Span class="box-message" html={problem[1].message} />}
+      {problem && <Span class="answer-message" html={problem[1].message} />}
     </fieldset>
   );
 }

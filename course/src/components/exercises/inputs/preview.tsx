@@ -48,7 +48,7 @@ export function Preview({ draft }: { readonly draft: Draft }): JSX.Element {
     }
     let current = true;
     void import("../../../build/tex.ts").then(
-      ({ renderTex }) => current && setHtml(renderTex(tex)),
+      ({ renderTex }) => current && setHtml(renderTex(`\\displaystyle ${tex}`)),
     );
     return () => {
       current = false;

@@ -131,9 +131,7 @@ function say(input: GraphInput, answer: State): string {
       .join("; ");
   }
   const list = asList(answer);
-  return list.length === 0
-    ? "Nothing is chosen"
-    : `Chosen: ${list.map((id) => choosableLabel(input, id)).join("; ")}`;
+  return list.length === 0 ? "nothing" : list.map((id) => choosableLabel(input, id)).join("; ");
 }
 
 function accept(input: GraphInput, value: unknown): State | null {

@@ -97,8 +97,7 @@ const kind: AnswerKind<OrderingInput, Order> = {
   matches,
   confirms: (input, answer, route) =>
     compare(input, answer, route).right && compare(input, route, answer).right,
-  say: ({ lines }, answer) =>
-    answer.map((line, i) => `${i + 1}. ${lines[line] ?? ""}`).join("\n\n"),
+  say: ({ lines }, answer) => answer.map((line) => lines[line] ?? "").join(" · "),
   labels: ({ label, lines }) => [label, ...lines],
 };
 

@@ -90,15 +90,14 @@ function compare(input: SetInput, expected: Elements, given: Elements): Comparis
 }
 
 function remark(missing: number, surplus: Elements): string {
-  const lacks =
-    missing === 0 ? "" : `${missing === 1 ? "One element is" : `${missing} elements are`} missing`;
+  const lacks = missing === 1 ? "One element is missing" : `${missing} elements are missing`;
   const [first] = surplus;
   if (first === undefined) return `${lacks}; what is there is right.`;
-  const many =
-    surplus.length === 1
-      ? "does not belong to it"
-      : `and ${surplus.length - 1} more do not belong to it`;
-  return lacks === "" ? `${show(first)} ${many}.` : `${lacks}, and ${show(first)} ${many}.`;
+  const others = surplus.length - 1;
+  const more =
+    others === 0 ? "" : others === 1 ? ", nor does one other" : `, nor do ${others} others`;
+  const strange = `${show(first)} does not belong to it${more}.`;
+  return missing === 0 ? strange : `${lacks}. ${strange}`;
 }
 
 const say = (input: SetInput, answer: Elements): string =>
