@@ -3,8 +3,15 @@ import type { CellError, Channel } from "./cell-protocol.ts";
 import { type Ending, type Run, runCell, warmUp } from "./cell-runner.ts";
 import type { Editor } from "./editor.ts";
 
-/** Event on a cell after Check: the kata's report. */
+/** Event on a cell after Check: the kata's report and what was judged. */
 export const CHECKED = "mathesis:checked";
+
+/** The detail of CHECKED. */
+export interface Checked {
+  readonly report: KataReport;
+  readonly code: string;
+  readonly seed: number;
+}
 
 /** The texts that readers changed on this page, by file: what other cells import. */
 const edited: Record<string, string> = {};
@@ -61,22 +68,22 @@ class Cell extends HTMLElement {
     this.#say("Running …");
     this.#setRunning(true);
     const request = { lesson, file, code, edited: { ...edited } };
-    const judged =
-      check && kata ? { ...request, kata: { id: kata, seed: Date.now() % 1e6 } } : request;
+    const seed = Date.now() % 1e6;
+    const judged = check && kata ? { ...request, kata: { id: kata, seed } } : request;
     const run = runCell(judged, Number(limit), (channel, text) => this.#print(channel, text));
     this.#run = run;
     const ending = await run.ended;
     if (this.#run !== run) return;
     this.#run = null;
     this.#setRunning(false);
-    this.#conclude(ending);
+    this.#conclude(ending, code, seed);
   }
 
-  #conclude(ending: Ending): void {
+  #conclude(ending: Ending, code: string, seed: number): void {
     const seconds = Number(this.dataset["limit"]) / 1000;
     if (ending.kind === "done") {
       this.#say(`Done in ${Math.max(1, Math.round(ending.milliseconds))} ms.`);
-      if (ending.report) this.#announce(ending.report);
+      if (ending.report) this.#announce({ report: ending.report, code, seed });
     } else if (ending.kind === "failed") this.#fail(ending.error);
     else if (ending.kind === "timeout") {
       this.#say(
@@ -95,8 +102,8 @@ class Cell extends HTMLElement {
     this.#say(`${place}${error.message}${inside}`, true);
   }
 
-  #announce(report: KataReport): void {
-    this.dispatchEvent(new CustomEvent<KataReport>(CHECKED, { detail: report, bubbles: true }));
+  #announce(detail: Checked): void {
+    this.dispatchEvent(new CustomEvent<Checked>(CHECKED, { detail, bubbles: true }));
   }
 
   #code(): string {

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import type { Kata } from "../kit/kata.ts";
+import { loadKata } from "../components/exercises/load.ts";
 import { CodeError, HEADER_LINES, prepare } from "./cell-modules.ts";
 import { print } from "./cell-print.ts";
 import {
@@ -10,8 +10,6 @@ import {
   type RunRequest,
   type WorkerMessage,
 } from "./cell-protocol.ts";
-
-const exercises = import.meta.glob<{ kata?: Kata }>("../lessons/*/*/exercises/*.ts");
 
 const post = (message: WorkerMessage): void => self.postMessage(message);
 
@@ -67,16 +65,10 @@ function describe(error: unknown, own: string): CellError {
   return { message, line: frame?.line ?? null, file: elsewhere };
 }
 
-async function loadKata(request: RunRequest): Promise<Kata | null> {
-  if (!request.kata) return null;
-  const load = exercises[`../lessons/${request.lesson}/exercises/${request.kata.id}.ts`];
-  return (await load?.())?.kata ?? null;
-}
-
 async function run(request: RunRequest): Promise<void> {
   try {
     const program = await prepare(request, request.edited);
-    const kata = await loadKata(request);
+    const kata = request.kata ? await loadKata(request.lesson, request.kata.id) : null;
     post({ type: "started" });
     const start = performance.now();
     const exported = await program.run(cellConsole);

@@ -1,14 +1,6 @@
 /** Everything a lesson's own modules need. Figures import from ./figures/index.ts. */
 export { type Claim, type Claimed, type Claims, defineClaims } from "./claims.ts";
-export {
-  defineExercise,
-  type Exercise,
-  type ExerciseSpec,
-  type Field,
-  type Marking,
-  type Misconception,
-  type Variant,
-} from "./exercise.ts";
+export * from "./exercises/index.ts";
 export {
   type CodeReference,
   type Derivation,
@@ -19,7 +11,6 @@ export {
   type Notation,
   type Verdict,
 } from "./formulas.ts";
-export { defineKata, type Kata, type KataReport, type KataSpec } from "./kata.ts";
 export { defineMeta, type Meta, type Source } from "./meta.ts";
 export { type Rng, seeded } from "./rng.ts";
 export { collectSteps, type Step, type Steps } from "./steps.ts";

@@ -46,7 +46,8 @@ test("an answer is marked: a misconception by name, then the right one; a new va
     await exercise.getByRole("button", { name: "Check" }).click();
     await exercise.locator(".feedback", { hasText: verdict }).waitFor();
   };
-  await answer("two", "Every box needs a number.");
+  await answer("two", "“two” is no number.");
+  expect(await box.getAttribute("aria-invalid")).toBe("true");
   await answer(String((w + c) * x), "lost the one through");
   expect(await exercise.locator(".misconception").textContent()).toContain("the loss rises by");
   await answer(String((w + c) * x + w * x), "Right.");

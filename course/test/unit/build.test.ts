@@ -4,7 +4,6 @@ import { declaration, lineRange, renderListing } from "../../src/build/listing.t
 import { escapeHtml, renderRich, renderTex } from "../../src/build/tex.ts";
 import { plainTex, plainText } from "../../src/build/tex-text.ts";
 import { print } from "../../src/client/cell-print.ts";
-import { readNumber } from "../../src/components/exercise-view.tsx";
 import { integer, parseHash, printHash, reals } from "../../src/kit/figures/hash-state.ts";
 
 const code = `import { a } from "m";
@@ -80,11 +79,6 @@ test("the console prints values as a reader expects", () => {
   const loop: unknown[] = [];
   loop.push(loop);
   expect(print(loop).length).toBeLessThan(40);
-});
-
-test("answers may be fractions, decimals with a comma, or in scientific notation", () => {
-  expect(["3/4", "0,5", "1e-3", "−2", " 7 "].map(readNumber)).toEqual([0.75, 0.5, 1e-3, -2, 7]);
-  expect(["", "x", "1/", "1/2/3"].map(readNumber)).toEqual([NaN, NaN, NaN, NaN]);
 });
 
 test("state survives the address", () => {

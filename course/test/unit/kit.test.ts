@@ -104,8 +104,11 @@ test("an exercise marks right answers, named mistakes and single boxes", () => {
   const { answer, misconceptions } = exercise.answers(3);
   expect(exercise.mark(3, answer).outcome).toBe("right");
   expect(exercise.mark(3, misconceptions["swap"] ?? [])).toMatchObject({ name: "swapped" });
-  const half = exercise.mark(3, [answer[0] ?? 0, -1000]);
-  expect(half).toEqual({ outcome: "wrong", right: [true, false] });
+  const [sum] = answer as readonly [number, number];
+  expect(exercise.mark(3, [sum, -1000])).toMatchObject({
+    outcome: "partly",
+    parts: { sum: true, product: false },
+  });
 });
 
 test("a kata names the planted mistake, and survives code that throws", () => {

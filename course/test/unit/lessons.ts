@@ -38,6 +38,28 @@ export const exerciseFiles = Object.entries(exerciseModules).map(([path, module]
   ...module,
 }));
 
+const reviewModules = import.meta.glob<{ exercise?: Exercise; kata?: Kata }>(
+  "../../src/lessons/*/*/review/*.ts",
+  { eager: true },
+);
+
+/** Every item of spaced review of every lesson, as "nn/backprop/review/<id>". */
+export const reviewFiles = Object.entries(reviewModules).map(([path, module]) => ({
+  name: `${folder(path)}/review/${path.replace(/^.*\/|\.ts$/g, "")}`,
+  ...module,
+}));
+
+const guideModules = import.meta.glob<{ exercise?: Exercise; kata?: Kata }>(
+  "../../src/guide/exercises/*.ts",
+  { eager: true },
+);
+
+/** The exercises of the page that shows every kind, as "guide/exercises/<id>". */
+export const guideFiles = Object.entries(guideModules).map(([path, module]) => ({
+  name: `guide/exercises/${path.replace(/^.*\/|\.ts$/g, "")}`,
+  ...module,
+}));
+
 /** The code files of every lesson, imported on demand. */
 export const codeFiles = import.meta.glob("../../src/lessons/*/*/code/*.ts");
 

@@ -29,7 +29,11 @@ export const exercise = defineExercise<Data>({
     "make? And how many backward passes does backpropagation make?",
   fields: () => [
     { id: "forward", label: "forward passes, by trying" },
-    { id: "backward", label: "backward passes, by backpropagation" },
+    {
+      id: "backward",
+      label: "backward passes, by backpropagation",
+      tolerance: { absolute: 0 }, // next to thousands of forward passes, 2 would count as 1
+    },
   ],
   answer: (data) => [2 * parameters(data), 1],
   independent: (data) => [2 * byUnits(data), 1],

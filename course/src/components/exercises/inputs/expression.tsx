@@ -1,0 +1,58 @@
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { plainNotation } from "../../../kit/exercises/formula/latex.ts";
+import type { FormulaInput } from "../../../kit/exercises/kinds/formula-kind.ts";
+import { FormulaBox } from "./formula-box.tsx";
+import { useDraft } from "./preview.tsx";
+import type { InputProps } from "./props.ts";
+
+/** An expression: a plain box with a preview, and the formula editor for those who ask for it. */
+export function ExpressionInput(props: InputProps<FormulaInput>): JSX.Element {
+  const variables = Object.keys(props.input.domain);
+  const draft = useDraft(props.entry["formula"] ?? "", variables);
+  return (
+    <>
+      <FormulaBox {...props} draft={draft} />
+      <FormulaEditor set={props.set} />
+    </>
+  );
+}
+
+type State = "closed" | "loading" | "open" | "failed";
+
+/** A field in which formulas look as they are printed while one types; it comes when asked for. */
+function FormulaEditor({ set }: Pick<InputProps<FormulaInput>, "set">): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<State>("closed");
+  const open = async (): Promise<void> => {
+    setState("loading");
+    try {
+      const { mountMathField } = await import("./math-field.ts");
+      if (!place.current) return;
+      await mountMathField(place.current, (latex) => {
+        void plainNotation(latex).then((formula) => set({ formula }));
+      });
+      setState("open");
+    } catch {
+      setState("failed");
+    }
+  };
+  return (
+    <div class="formula-editor">
+      {state !== "open" && (
+        <button
+          class="button"
+          type="button"
+          aria-disabled={state === "loading"}
+          onClick={() => state !== "loading" && void open()}
+        >
+          {state === "loading" ? "The editor is on its way …" : "Type it as it is printed"}
+        </button>
+      )}
+      {state === "failed" && (
+        <p class="input-how">The editor could not be loaded; the plain box works without it.</p>
+      )}
+      <div ref={place} />
+    </div>
+  );
+}

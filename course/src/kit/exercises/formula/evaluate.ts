@@ -1,0 +1,38 @@
+import { constants, operandsOf, operationOf, operations, type Tree } from "./tree.ts";
+
+/** Values of variables, by name. */
+export type Point = Readonly<Record<string, number>>;
+
+/** A value and a bound of what rounding may have done to it. */
+export interface Bounded {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** Much above the rounding of one operation, much below what a different formula would show. */
+const ROUNDING = 1e-14;
+
+const lookUp = (name: string, point: Point): number => point[name] ?? constants[name] ?? Number.NaN;
+
+/** The value of a formula at a point; NaN where it has none. */
+export const evaluate = (tree: Tree, point: Point): number => evaluateBounded(tree, point).value;
+
+/**
+ * The value with a running error bound: each operand is moved by its own error, and what that does
+ * to the result is added up. So sin² + cos² − 1 counts as zero, and 10⁻¹⁵x does not.
+ */
+export function evaluateBounded(tree: Tree, point: Point): Bounded {
+  if (typeof tree === "number") return { value: tree, error: 0 };
+  if (typeof tree === "string") return { value: lookUp(tree, point), error: 0 };
+  const operation = operations[operationOf(tree)];
+  if (!operation) return { value: Number.NaN, error: 0 };
+  const operands = operandsOf(tree).map((operand) => evaluateBounded(operand, point));
+  const values = operands.map(({ value }) => value);
+  const value = operation.apply(...values);
+  let error = ROUNDING * Math.abs(value);
+  operands.forEach((operand, i) => {
+    const moved = operation.apply(...values.with(i, operand.value + operand.error));
+    if (operand.error > 0 && Number.isFinite(moved)) error += Math.abs(moved - value);
+  });
+  return { value, error };
+}
