@@ -1,0 +1,4 @@
+import { allThings } from "../../finding/things.ts";
+
+/** The names that the search knows; fetched on its first use. */
+export const GET = async (): Promise<Response> => Response.json(await allThings());
