@@ -8,7 +8,7 @@ function appendix(): HTMLElement | null {
   const solutions = [...document.querySelectorAll(".exercise .solution")];
   if (solutions.length === 0) return null;
   const section = document.createElement("section");
-  section.className = "appendix prose";
+  section.className = "appendix";
   const heading = document.createElement("h2");
   heading.textContent = "Solutions";
   section.append(heading, ...solutions.map(entry));

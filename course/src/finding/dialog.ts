@@ -35,6 +35,12 @@ function build(): HTMLDialogElement {
         query === "" ? href("search/") : `${href("search/")}?q=${encodeURIComponent(query)}`;
     },
   });
+  // A search field takes the first Escape to empty itself; the dialog wants it.
+  content.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    content.close();
+  });
   // A link to the same page would leave the dialog over it; a click beside the sheet closes it.
   content.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;

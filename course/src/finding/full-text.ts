@@ -1,6 +1,7 @@
 /** The full text of all pages, through Pagefind's index beside the site. Loaded on first use. */
 import { href } from "../build/links.ts";
 import { type Kind, kinds } from "./thing.ts";
+import { askedWords, wordsOf } from "./words.ts";
 
 /** A passage of a page that holds the words of a query. */
 export interface Passage {
@@ -20,6 +21,8 @@ interface Pagefind {
 interface Page {
   readonly url: string;
   readonly excerpt: string;
+  /** The whole text of the page. */
+  readonly content: string;
   /** The kind is given when the index is written (finding/integration.ts). */
   readonly meta: { readonly title?: string; readonly kind?: string };
   readonly sub_results: readonly {
@@ -48,7 +51,19 @@ export async function passages(query: string, limit: number): Promise<readonly P
   });
   const { results } = await pagefind.search(query.replaceAll("\\", " "));
   const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-  return pages.flatMap(passagesOf);
+  return pages.filter(({ content }) => holds(content, query)).flatMap(passagesOf);
+}
+
+/**
+ * True if a text holds the words of a query, endings aside ("gradients" finds "gradient"). Pagefind
+ * shortens a word that it does not know until something fits, which answers nonsense with anything.
+ */
+export function holds(content: string, query: string): boolean {
+  const text = ` ${wordsOf(content).join(" ")}`;
+  return askedWords(query).every((word) => {
+    const stem = word.slice(0, Math.max(3, Math.ceil(0.6 * word.length)));
+    return text.includes(` ${stem}`);
+  });
 }
 
 const PER_PAGE = 3;

@@ -22,7 +22,7 @@ export const builtPages = (folder: string): readonly BuiltPage[] =>
  * itself. Their entries are found by name.
  */
 const repeating =
-  /^(?:|404\.html|search\/|glossary\/|formulas\/.*|reference\/|reference\/types\/|reference\/array-api\/)$/;
+  /^(?:|404\.html|search\/|offline\/|glossary\/|formulas\/.*|reference\/|reference\/types\/|reference\/array-api\/)$/;
 
 /** A page as the full-text index takes it. */
 export interface IndexedPage {
@@ -65,6 +65,7 @@ export const unread = [
   ".derivation-foot",
   ".figure-foot",
   ".library-line",
+  "[aria-labelledby='in-the-course']",
   ".anchor",
   ".needs-script",
   ".visually-hidden",

@@ -1,6 +1,6 @@
 /** The search in the page: named things and full text together, in groups. Loaded on first use. */
 import { href } from "../build/links.ts";
-import { passages } from "./full-text.ts";
+import { type Passage, passages } from "./full-text.ts";
 import { type Hit, type Indexed, indexThings, rank } from "./rank.ts";
 import { type Kind, kinds, type Thing } from "./thing.ts";
 
@@ -51,27 +51,35 @@ export async function search(query: string): Promise<Answer> {
   const [things, texts] = await Promise.allSettled([named(), passages(query, PAGES)]);
   const hits = things.status === "fulfilled" ? rank(things.value, query) : [];
   const found = texts.status === "fulfilled" ? texts.value : [];
-  const groups = new Map<Kind, { best: number; results: Map<string, Result> }>();
-  const groupOf = (kind: Kind): Map<string, Result> => {
-    const group = groups.get(kind) ?? { best: 0, results: new Map<string, Result>() };
+  const groups = groupsOf(hits, found);
+  const count = groups.reduce((sum, { results }) => sum + results.length, 0);
+  return { groups, count, problem: problemOf(things.status, texts.status) };
+}
+
+/** The group with the best named thing comes first; what only the text holds comes after. */
+function groupsOf(hits: readonly Hit[], found: readonly Passage[]): readonly Group[] {
+  const groups = new Map<Kind, { best: number; results: Result[] }>();
+  const groupOf = (kind: Kind): { best: number; results: Result[] } => {
+    const group = groups.get(kind) ?? { best: 0, results: [] };
     groups.set(kind, group);
-    return group.results;
+    return group;
   };
   for (const hit of hits) {
-    groupOf(hit.thing.kind).set(href(hit.thing.path), resultOf(hit));
-    const group = groups.get(hit.thing.kind);
-    if (group) group.best = Math.max(group.best, hit.score);
+    const group = groupOf(hit.thing.kind);
+    group.best = Math.max(group.best, hit.score);
+    group.results.push(resultOf(hit));
   }
-  for (const { kind, url, ...passage } of found) {
-    const results = groupOf(kind);
-    // A named thing that the text finds too gains its excerpt, unless it has a text of its own.
-    results.set(url, { excerpt: passage.excerpt, ...passage, ...results.get(url), url });
+  for (const { kind, ...passage } of found) {
+    const { results } = groupOf(kind);
+    const at = results.findIndex(({ url }) => url === passage.url);
+    const named = results[at];
+    // A named thing that the text finds too gains its excerpt.
+    if (named) results[at] = { excerpt: passage.excerpt, ...named };
+    else results.push(passage);
   }
-  const sorted = [...groups]
+  return [...groups]
     .sort(([a, x], [b, y]) => y.best - x.best || kinds.indexOf(a) - kinds.indexOf(b))
-    .map(([kind, { results }]) => ({ kind, results: [...results.values()] }));
-  const count = sorted.reduce((sum, { results }) => sum + results.length, 0);
-  return { groups: sorted, count, problem: problemOf(things.status, texts.status) };
+    .map(([kind, { results }]) => ({ kind, results }));
 }
 
 const resultOf = ({ thing }: Hit): Result => ({

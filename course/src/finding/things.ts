@@ -1,5 +1,5 @@
 /** Everything that the search finds by name: written once, when the site is built. */
-import { lessonIds, lessonMeta, lessonPage } from "../build/lessons.ts";
+import { lessonIds, lessonMeta } from "../build/lessons.ts";
 import { plainTex, plainText } from "../build/tex-text.ts";
 import { places } from "../curriculum.ts";
 import { entries } from "../reference/collect.ts";
@@ -8,18 +8,27 @@ import { definitionsOf, formulasOf, quantitiesOf, type Written, writtenLessons }
 import { linearTex } from "./linear.ts";
 import type { Thing } from "./thing.ts";
 
+/** The headings of a lesson's page. */
+export type Headings = (
+  lesson: string,
+) => Promise<readonly { readonly slug: string; readonly text: string }[]>;
+
 /** All things, lessons first. */
-export async function allThings(): Promise<readonly Thing[]> {
-  const perLesson = await Promise.all(writtenLessons.map(thingsOf));
+export async function allThings(headings: Headings): Promise<readonly Thing[]> {
+  const perLesson = await Promise.all(
+    writtenLessons.map(async (lesson) => thingsOf(lesson, await headings(lesson.id))),
+  );
   return [...perLesson.flat(), ...plannedLessons(), ...functions()];
 }
 
-async function thingsOf(lesson: Written): Promise<readonly Thing[]> {
+async function thingsOf(
+  lesson: Written,
+  headings: Awaited<ReturnType<Headings>>,
+): Promise<readonly Thing[]> {
   const { id, title } = lesson;
   const { question } = lessonMeta(id);
   const { covers } = places.find((place) => place.lesson.id === id)?.lesson ?? { covers: "" };
-  const { getHeadings } = await lessonPage(id);
-  const sections = getHeadings().map(
+  const sections = headings.map(
     ({ slug, text }): Thing => ({
       kind: "lesson",
       title: text,
