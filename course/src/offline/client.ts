@@ -99,7 +99,7 @@ function watchUpdates(
 
 function showUpdate(take: () => void): void {
   if (document.querySelector(".update")) return;
-  const box = document.createElement("aside");
+  const box = document.createElement("div");
   box.className = "update";
   box.setAttribute("role", "status");
   const text = document.createElement("p");
