@@ -4,6 +4,8 @@ import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { oneFontFormat } from "./src/build/katex-fonts.ts";
 import { codeFences, mathematics } from "./src/build/markdown.ts";
+import { fullText } from "./src/finding/integration.ts";
+import { offline } from "./src/offline/write.ts";
 
 const conditions = ["mathesis-source", "module", "browser", "development|production"];
 const serverConditions = ["mathesis-source", "module", "node", "development|production"];
@@ -24,7 +26,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   build: { inlineStylesheets: "never" },
-  integrations: [mdx(), preact()],
+  integrations: [mdx(), preact(), fullText(), offline()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

@@ -78,6 +78,22 @@ describe("the server", () => {
     expect(response.headers.get("location")).toBe("/nn/backprop/");
   });
 
+  it("packs text for those who take it, and nothing else", async () => {
+    const text = "a formula ".repeat(1000);
+    const folder = planted({ "dist/long.html": text, "dist/long.woff2": text });
+    const { url, close } = await serve(`${folder}/dist`, 0);
+    onTestFinished(close);
+    const packed = await fetch(`${url}/long.html`);
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    expect(await packed.text()).toBe(text);
+    const plain = await fetch(`${url}/long.html`, { headers: { "Accept-Encoding": "identity" } });
+    expect([plain.headers.get("content-encoding"), plain.headers.get("content-length")]).toEqual([
+      null,
+      String(text.length),
+    ]);
+    expect((await fetch(`${url}/long.woff2`)).headers.get("content-encoding")).toBeNull();
+  });
+
   it("answers GET and HEAD, nothing else", async () => {
     const { url } = await running();
     expect((await fetch(url, { method: "POST" })).status).toBe(405);

@@ -1,6 +1,9 @@
 /** What every page runs: theme, keys, copying, symbols, scrolling to a figure named in the address. */
+import { setUpOpening } from "../finding/open.ts";
+import { setUpOfflineLater } from "../offline/start.ts";
 import { setUpCopying } from "./copy.ts";
 import { setUpKeys } from "./keys.ts";
+import { setUpPrinting } from "./print.ts";
 import { setUpScrolling } from "./scrolling.ts";
 import { setUpSymbols } from "./symbols.ts";
 import { setUpTheme } from "./theme.ts";
@@ -10,3 +13,6 @@ setUpKeys();
 setUpCopying();
 setUpSymbols();
 setUpScrolling();
+setUpOpening();
+setUpOfflineLater();
+setUpPrinting();

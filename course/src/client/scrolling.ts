@@ -9,11 +9,13 @@ function scrollToState(): void {
 
 /** What scrolls sideways can be reached and scrolled with the keyboard. */
 function markScrollers(): void {
-  for (const box of document.querySelectorAll<HTMLElement>(".display, .listing")) {
-    if (box.closest(".cell")) continue;
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  }
+  document.querySelectorAll<HTMLElement>(".display, .listing").forEach(markScroller);
+}
+
+function markScroller(box: HTMLElement): void {
+  if (box.closest(".cell")) return;
+  if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
 
 /** The contents list is open where it has its own column, closed where it would push the text down. */
@@ -55,5 +57,9 @@ export function setUpScrolling(): void {
   window.addEventListener("resize", markScrollers);
   // What was folded away had no width to compare.
   document.addEventListener("toggle", markScrollers, { capture: true });
+  // What was out of sight was not laid out (styles/formula.css).
+  document.addEventListener("contentvisibilityautostatechange", ({ target }) => {
+    if (target instanceof HTMLElement && target.matches(".display")) markScroller(target);
+  });
   void document.fonts.ready.then(markScrollers);
 }

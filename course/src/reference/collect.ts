@@ -5,20 +5,14 @@ import { splitSummary, splitThrows } from "./docs.ts";
 import type { Entry, EntryKind, Member } from "./entry.ts";
 import { familyOf, familyOrder } from "./families.ts";
 import { parametersOf } from "./parameters.ts";
-import {
-  type Exported,
-  type Library,
-  mainDeclaration,
-  readLibrary,
-  repositoryRoot,
-} from "./program.ts";
+import { type Exported, type Library, mainDeclaration, siteLibrary } from "./program.ts";
 import { TypePrinter } from "./signature.ts";
 
 let known: readonly Entry[] | undefined;
 
 /** All entries, in the order of the reference; collected once a process. */
 export function entries(): readonly Entry[] {
-  known ??= collect(readLibrary(repositoryRoot()));
+  known ??= collect(siteLibrary());
   return known;
 }
 

@@ -27,7 +27,10 @@ function apply(field: HTMLInputElement, status: HTMLElement): void {
   for (const group of document.querySelectorAll<HTMLElement>("[data-entries]")) {
     group.hidden = group.querySelector("[data-entry]:not([hidden])") === null;
   }
-  status.textContent = query === "" ? "" : `${count} of ${status.dataset["all"] ?? "?"} names`;
+  status.textContent =
+    query === ""
+      ? ""
+      : `${count} of ${status.dataset["all"] ?? "?"} ${status.dataset["noun"] ?? "names"}`;
 }
 
 function openFirst(): void {

@@ -1,5 +1,5 @@
 /** @file The packages as TypeScript sees them: one program for all of them, made once a build. */
-import { existsSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { packageExports } from "../../../tools/package-exports.ts";
@@ -30,14 +30,15 @@ export interface Exported {
   readonly line: number;
 }
 
-/** The names of all entry points, and the checker that knows them. */
+/** The names of all entry points, and the program and checker that know them. */
 export interface Library {
+  readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
   readonly exported: readonly Exported[];
 }
 
-/** Reads all packages. Takes seconds; ask once. */
-export function readLibrary(root: string): Library {
+/** Reads all packages, and the files of `readers` that use them. Takes seconds; ask once. */
+export function readLibrary(root: string, readers: readonly string[] = []): Library {
   const entries = Object.entries(packages).flatMap(([name, folder]) =>
     [...packageExports(join(root, folder))].flatMap(([subpath, source]) => {
       const file = join(root, folder, source);
@@ -46,7 +47,7 @@ export function readLibrary(root: string): Library {
     }),
   );
   const program = ts.createProgram(
-    entries.map(({ file }) => file),
+    [...entries.map(({ file }) => file), ...readers],
     compilerOptions,
   );
   const checker = program.getTypeChecker();
@@ -64,7 +65,7 @@ export function readLibrary(root: string): Library {
       return [{ module, name: name.name, symbol: found, file: inSource, path, line }];
     });
   });
-  return { checker, exported };
+  return { program, checker, exported };
 }
 
 const compilerOptions: ts.CompilerOptions = {
@@ -96,3 +97,16 @@ function placeOf(symbol: ts.Symbol): { readonly file: string; readonly line: num
 /** The declaration with the doc comment: of a class that an interface merges with, the class. */
 export const mainDeclaration = (symbol: ts.Symbol): ts.Declaration | undefined =>
   symbol.declarations?.find(ts.isClassDeclaration) ?? symbol.declarations?.[0];
+
+let site: Library | undefined;
+
+/** The library together with the code of all lessons; read once a process. */
+export function siteLibrary(): Library {
+  const root = repositoryRoot();
+  const code = globSync("course/src/lessons/*/*/code/*.ts", { cwd: root });
+  site ??= readLibrary(
+    root,
+    code.map((file) => join(root, file)),
+  );
+  return site;
+}

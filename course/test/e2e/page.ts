@@ -34,7 +34,8 @@ export function useBrowser(
     await browser?.close();
   });
   return async (path, view = views.light) => {
-    const context = await browser?.newContext(view);
+    // What a service worker keeps in the background is for the tests of reading offline.
+    const context = await browser?.newContext({ serviceWorkers: "block", ...view });
     const page = await context?.newPage();
     if (!context || !page) throw new Error("the browser did not start");
     const faults = watch(page);
