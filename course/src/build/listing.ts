@@ -82,6 +82,28 @@ function declarationIn(node: Node): Node | null {
   return null;
 }
 
+/** The names that code declares at its top level, and which of them are only types. */
+export function topLevelNames(code: string): { readonly name: string; readonly type: boolean }[] {
+  const found: { readonly name: string; readonly type: boolean }[] = [];
+  for (let node = parseTypeScript(code).topNode.firstChild; node; node = node.nextSibling) {
+    const inner = node.name === "ExportDeclaration" ? declarationIn(node) : node;
+    if (!inner?.name.endsWith("Declaration") || inner.name === "ImportDeclaration") continue;
+    const type = inner.name === "InterfaceDeclaration" || inner.name === "TypeAliasDeclaration";
+    for (const name of namesIn(inner)) found.push({ name: code.slice(name.from, name.to), type });
+  }
+  return found;
+}
+
+/** The names that a declaration defines; patterns (`const { a, b } = …`) are walked. */
+function namesIn(node: Node): Node[] {
+  const names: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.name === "VariableDefinition" || child.name === "TypeDefinition") names.push(child);
+    else if (/Pattern$|^PatternProperty$/.test(child.name)) names.push(...namesIn(child));
+  }
+  return names;
+}
+
 const lineOf = (code: string, offset: number): number => code.slice(0, offset).split("\n").length;
 
 /** Lines `first` to `last` of the code, counted from 1. Throws RangeError when there are fewer. */

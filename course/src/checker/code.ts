@@ -39,11 +39,14 @@ export function imports(lesson: Material, file: string, name: string): boolean {
   });
 }
 
+/** Where code names another file: imports of any kind, and workers. */
+const REFERENCE = /(?:from |import\(|new URL\()"(\.[^"]+)"/g;
+
 /** The files of the lesson that a file reaches by imports, itself first. */
 export function reachable({ files }: Material, file: string): readonly string[] {
   const seen = new Set([file]);
   for (const path of seen) {
-    for (const [, target = ""] of (files.get(path) ?? "").matchAll(/from "(\.[^"]+)"/g)) {
+    for (const [, target = ""] of (files.get(path) ?? "").matchAll(REFERENCE)) {
       const absolute = new URL(target, `file:///${path}`).pathname.slice(1);
       if (files.has(absolute)) seen.add(absolute);
     }

@@ -10,7 +10,8 @@ function scrollToState(): void {
 /** What scrolls sideways can be reached and scrolled with the keyboard. */
 function markScrollers(): void {
   for (const box of document.querySelectorAll<HTMLElement>(".display, .listing")) {
-    if (box.closest(".cell")) continue;
+    // Cells keep their own stop; formulas have one for their symbols (symbol-walk.ts).
+    if (box.closest(".cell") || box.dataset["walk"] !== undefined) continue;
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
