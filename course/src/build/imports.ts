@@ -1,5 +1,5 @@
 /** @file Code cut out of a file, with the imports it needs to stand alone. */
-import { topLevelNames } from "./listing.ts";
+import { type TopLevel, topLevel } from "./listing.ts";
 import { eachToken, parseTypeScript } from "./tokens.ts";
 
 interface Import {
@@ -10,21 +10,43 @@ interface Import {
 }
 
 /**
- * `part` of a file with the imports that it uses; what it uses of the file itself is imported from
- * there, as "./tape.ts".
+ * `part` of a file as it can stand alone: with the imports that it uses, with what the file exports
+ * imported from there (as "./tape.ts"), and with what the file keeps to itself written out.
  */
 export function withImports(file: string, code: string, part: string): string {
-  const used = identifiers(part);
-  const own = new Set(topLevelNames(part).map(({ name }) => name));
+  // A part that begins with the file's imports has them already.
+  const bare = part.replace(/^(?:\s*import\s[\s\S]*?from\s+["'][^"']+["'];?[^\S\n]*\n)+\s*/, "");
+  const own = new Set(topLevel(bare).flatMap(({ names }) => names));
+  const others = topLevel(code).filter(({ names }) => !names.some((name) => own.has(name)));
+  const kept = keptInside(others, bare);
+  const body = [...kept.map(({ text }) => text), bare].join("\n");
+  const used = identifiers(body);
   const wanted = (name: string): boolean => used.has(name) && !own.has(name);
   const lines = importsOf(code).flatMap((one) => importLine(one, wanted));
-  const siblings = topLevelNames(code).filter(({ name }) => wanted(name));
-  const local = siblings.map(({ name, type }) => (type ? `type ${name}` : name)).sort();
+  const local = others
+    .filter(({ exported }) => exported)
+    .flatMap(({ names, type }) =>
+      names.filter(wanted).map((name) => (type ? `type ${name}` : name)),
+    );
   const path = `./${file.split("/").at(-1) ?? file}`;
-  if (local.length > 0) lines.push(`import { ${local.join(", ")} } from "${path}";`);
-  // A part that begins with the file's imports has them already.
-  const body = part.replace(/^(?:\s*import\s[\s\S]*?from\s+["'][^"']+["'];?[^\S\n]*\n)+\s*/, "");
+  if (local.length > 0) lines.push(`import { ${local.sort().join(", ")} } from "${path}";`);
   return lines.length === 0 ? body : `${lines.join("\n")}\n\n${body}`;
+}
+
+/** The declarations that the file does not export and that `part` needs, directly or not. */
+function keptInside(others: readonly TopLevel[], part: string): readonly TopLevel[] {
+  const kept = new Set<TopLevel>();
+  const texts = [part];
+  for (const text of texts) {
+    const used = identifiers(text);
+    for (const other of others) {
+      if (other.exported || kept.has(other) || !other.names.some((name) => used.has(name)))
+        continue;
+      kept.add(other);
+      texts.push(other.text);
+    }
+  }
+  return others.filter((other) => kept.has(other));
 }
 
 function importLine({ from, type, names }: Import, wanted: (name: string) => boolean): string[] {

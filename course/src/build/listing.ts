@@ -82,14 +82,28 @@ function declarationIn(node: Node): Node | null {
   return null;
 }
 
-/** The names that code declares at its top level, and which of them are only types. */
-export function topLevelNames(code: string): { readonly name: string; readonly type: boolean }[] {
-  const found: { readonly name: string; readonly type: boolean }[] = [];
+/** A declaration at the top level of some code. */
+export interface TopLevel {
+  readonly names: readonly string[];
+  /** Whether it declares only a type. */
+  readonly type: boolean;
+  readonly exported: boolean;
+  readonly text: string;
+}
+
+/** What code declares at its top level, in its order; imports are none. */
+export function topLevel(code: string): TopLevel[] {
+  const found: TopLevel[] = [];
   for (let node = parseTypeScript(code).topNode.firstChild; node; node = node.nextSibling) {
-    const inner = node.name === "ExportDeclaration" ? declarationIn(node) : node;
+    const exported = node.name === "ExportDeclaration";
+    const inner = exported ? declarationIn(node) : node;
     if (!inner?.name.endsWith("Declaration") || inner.name === "ImportDeclaration") continue;
-    const type = inner.name === "InterfaceDeclaration" || inner.name === "TypeAliasDeclaration";
-    for (const name of namesIn(inner)) found.push({ name: code.slice(name.from, name.to), type });
+    found.push({
+      names: namesIn(inner).map(({ from, to }) => code.slice(from, to)),
+      type: inner.name === "InterfaceDeclaration" || inner.name === "TypeAliasDeclaration",
+      exported,
+      text: code.slice(node.from, node.to),
+    });
   }
   return found;
 }
