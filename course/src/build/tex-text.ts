@@ -1,4 +1,5 @@
 import type { Quantity } from "../kit/symbols.ts";
+import { macros } from "./tex-macros.ts";
 
 /** The TeX without the course's `\sym{key}{…}` marks: what a reader wants to paste elsewhere. */
 export function plainTex(tex: string): string {
@@ -10,6 +11,17 @@ export function plainTex(tex: string): string {
   // A command directly before a letter would swallow it: keep the braces as TeX had them.
   return `${tex.slice(0, start.index)}{${inner}}${plainTex(tex.slice(close + 1))}`;
 }
+
+/** TeX without marks and without the course's macros: any LaTeX with amsmath understands it. */
+export const portableTex = (tex: string): string =>
+  Object.entries(macros)
+    .filter(([name]) => name !== "\\sym")
+    .reduce(
+      // A function, because the replacement may hold $ in some macro.
+      (text, [name, meaning]) =>
+        text.replace(new RegExp(`${name.replace("\\", "\\\\")}(?![a-zA-Z])`, "g"), () => meaning),
+      plainTex(tex),
+    );
 
 /** How a formula writes a quantity where it first stands: the body of its mark; null without one. */
 export function firstBody(tex: string, key: string): string | null {
@@ -66,7 +78,7 @@ const RELATION = /^\s*(?:=|<|>|\\(?:leq?|geq?|approx|propto|iff|implies|to|equiv
 /** The lines of a derivation as one LaTeX environment, their relations below each other. */
 export function alignedTex(lines: readonly string[]): string {
   const rows = lines.map((line, i) => {
-    const tex = plainTex(line).trim();
+    const tex = portableTex(line).trim();
     const starts = RELATION.test(tex);
     return i === 0 && !starts ? tex : `  &${starts ? "" : "\\phantom{=}\\;"}${tex}`;
   });

@@ -62,7 +62,9 @@ export function sketchGap(drawn: Curve, computed: Curve, axes: SketchAxes): Sket
   const same = pairs.filter(
     ([a, b]) => way(b.drawn - a.drawn) === way(b.computed - a.computed),
   ).length;
-  const mean = rows.reduce((sum, row) => sum + gap(row), 0) / rows.length / height;
+  // The trapezoidal rule: exact where both curves are lines that do not cross.
+  const area = pairs.reduce((sum, [a, b]) => sum + (gap(a) + gap(b)) / 2, 0);
+  const mean = area / pairs.length / height;
   return { mean, worst, direction: same / pairs.length };
 }
 

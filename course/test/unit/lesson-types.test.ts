@@ -38,5 +38,10 @@ test("the guide's lesson, a new lesson and all copied code type-check", {
     ...lessonIds.flatMap((id) => copied(lessons, id)),
   ];
   expect(files.length).toBeGreaterThan(25);
-  expect(typeErrors(files)).toEqual([]);
+  // A planted mistake shows that the check looks.
+  writeLesson(guide, new Map([["code/wrong.ts", 'export const n: number = "one";\n']]));
+  const found = typeErrors([...files, join(guide, "code/wrong.ts")]);
+  expect(found.map((line) => line.replace(/^.*: (?=Type)/, ""))).toEqual([
+    "Type 'string' is not assignable to type 'number'.",
+  ]);
 });
