@@ -45,10 +45,13 @@ function roleOf(exported: Unknown, varies: boolean): ExerciseRole {
   return varies ? "generator" : "retrieval";
 }
 
+const isSeeded = (value: unknown): value is (seed: number) => unknown =>
+  typeof value === "function";
+
 const call =
   (method: unknown) =>
   (seed: number): Unknown | undefined => {
-    const result: unknown = typeof method === "function" ? method(seed) : undefined;
+    const result = isSeeded(method) ? method(seed) : undefined;
     return isObject(result) ? result : undefined;
   };
 

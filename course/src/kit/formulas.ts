@@ -36,7 +36,8 @@ interface Sampled<P> {
   readonly sample: (rng: Rng) => P;
   /**
    * What the letters of the TeX are worth at a point, for example `{ "W^l": W, "f(x)": f(x) }`.
-   * With it, a test reads the TeX itself and compares it with the code (checker/tex/).
+   * With it, a test reads the TeX itself and compares it with the code (checker/tex/). It stands
+   * below `sample`, from which TypeScript learns what a point is.
    */
   readonly reads?: (point: P) => Readonly<Record<string, Values>>;
 }

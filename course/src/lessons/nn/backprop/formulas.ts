@@ -19,9 +19,9 @@ const forwardPass = {
     tex: "\\sym{z}{z^l} = \\sym{W}{W^l}\\,\\sym{a}{a^{l-1}} + \\sym{b}{b^l}",
     legend: ["a", "z"],
     card: true,
-    reads: ({ W, a, b }) => ({ "W^l": W, "a^{l-1}": a, "b^l": b }),
     code: { file: "code/layer.ts", symbol: "preactivation" },
     sample: (rng) => ({ W: rng.matrix(3, 4), a: rng.vector(4), b: rng.vector(3) }),
+    reads: ({ W, a, b }) => ({ "W^l": W, "a^{l-1}": a, "b^l": b }),
     left: ({ W, a, b }) => layer.preactivation(array(W), array(a), array(b)),
     right: ({ W, a, b }) =>
       W.map((row, j) => at.sumOf(row.map((w, k) => w * (a[k] ?? 0))) + (b[j] ?? 0)),
@@ -30,9 +30,9 @@ const forwardPass = {
     title: "Activations of a layer",
     tex: "\\sym{a}{a^l} = \\sym{sigma}{\\sigma}(\\sym{z}{z^l}), \\qquad \\sym{a}{a^0} = \\sym{x}{x}",
     legend: ["sigma"],
-    reads: (z) => ({ "\\sigma(z^l)": z.map((v) => Math.tanh(v)) }),
     code: { file: "code/layer.ts", symbol: "activation" },
     sample: (rng) => rng.vector(4),
+    reads: (z) => ({ "\\sigma(z^l)": z.map((v) => Math.tanh(v)) }),
     left: (z) => layer.activation(array(z)),
     right: (z) => z.map((v) => 1 - 2 / (Math.exp(2 * v) + 1)),
   }),
@@ -101,11 +101,11 @@ const fourEquations = {
     card: true,
     tex: "\\sym{delta}{\\delta^D} = (\\sym{a}{a^D} - \\sym{y}{y}) \\odot \\sigma'(\\sym{z}{z^D})",
     code: { file: "code/layer.ts", symbol: "squaredError" },
+    sample: at.layerPoint,
     reads: ({ W, b, z }) => {
       const top = W.matmul(z);
       return { "a^D": layer.activation(top), y: b, "\\sigma'(z^D)": layer.slope(top) };
     },
-    sample: at.layerPoint,
     left: ({ W, b, z }) =>
       grad((v: Tensor) => layer.activation(v).sub(b).square().sum().div(2))(W.matmul(z)),
     right: ({ W, b, z }) => {
@@ -119,12 +119,12 @@ const fourEquations = {
     tex: "\\sym{delta}{\\delta^l} = (\\sym{W}{W^{l+1}})\\T\\,\\sym{delta}{\\delta^{l+1}} \\odot \\sigma'(\\sym{z}{z^l})",
     legend: ["delta"],
     code: { file: "code/layer.ts", symbol: "errorBelow" },
+    sample: at.layerPoint,
     reads: ({ W, b, z, y }) => ({
       "W^{l+1}": W,
       "\\delta^{l+1}": at.topError(layer.preactivation(W, layer.activation(z), b), y),
       "\\sigma'(z^l)": layer.slope(z),
     }),
-    sample: at.layerPoint,
     left: ({ W, b, z, y }) =>
       grad((v: Tensor) => layer.crossEntropy(layer.preactivation(W, layer.activation(v), b), y))(z),
     right: ({ W, b, z, y }) =>
@@ -135,11 +135,11 @@ const fourEquations = {
     card: true,
     tex: "\\sym{gradient}{\\frac{\\partial L}{\\partial W^l}} = \\sym{delta}{\\delta^l}\\,(\\sym{a}{a^{l-1}})\\T",
     code: { file: "code/layer.ts", symbol: "weightGradient" },
+    sample: at.layerPoint,
     reads: ({ W, b, z, y }) => ({
       "\\delta^l": at.topError(layer.preactivation(W, z, b), y),
       "a^{l-1}": z,
     }),
-    sample: at.layerPoint,
     left: ({ W, b, z, y }) =>
       grad((V: Tensor) => layer.crossEntropy(layer.preactivation(V, z, b), y))(W),
     right: ({ W, b, z, y }) =>
@@ -150,10 +150,10 @@ const fourEquations = {
     card: true,
     tex: `${dL("\\sym{b}{b^l}")} = \\sym{delta}{\\delta^l}`,
     code: { file: "code/layer.ts", symbol: "biasGradient" },
+    sample: at.layerPoint,
     reads: ({ W, b, z, y }) => ({
       "\\delta^l": at.topError(layer.preactivation(W, z, b), y),
     }),
-    sample: at.layerPoint,
     left: ({ W, b, z, y }) =>
       grad((c: Tensor) => layer.crossEntropy(layer.preactivation(W, z, c), y))(b),
     right: ({ W, b, z, y }) => layer.biasGradient(at.topError(layer.preactivation(W, z, b), y)),
@@ -167,8 +167,8 @@ const classes = {
     tex: "\\sym{yhat}{\\hat y_i} = \\frac{e^{\\sym{z}{z_i}}}{\\sum_j e^{\\sym{z}{z_j}}}",
     legend: ["yhat"],
     code: { file: "code/layer.ts", symbol: "softmax" },
-    reads: (z) => ({ z }),
     sample: (rng) => rng.vector(4),
+    reads: (z) => ({ z }),
     left: (z) => layer.softmax(array(z)),
     right: (z) => z.map((v) => Math.exp(v) / at.sumOf(z.map(Math.exp))),
   }),
@@ -176,8 +176,8 @@ const classes = {
     title: "Cross-entropy",
     tex: "\\sym{L}{L} = -\\sum_k \\sym{y}{y_k}\\,\\log \\sym{yhat}{\\hat y_k}",
     code: { file: "code/layer.ts", symbol: "crossEntropy" },
-    reads: ({ z, y }) => ({ y, "\\hat y": layer.softmax(array(z)) }),
     sample: (rng) => ({ z: rng.vector(4), y: at.numbers(at.target(rng, 4)) }),
+    reads: ({ z, y }) => ({ y, "\\hat y": layer.softmax(array(z)) }),
     left: ({ z, y }) => layer.crossEntropy(array(z), array(y)),
     right: ({ z, y }) => {
       const yhat = at.numbers(layer.softmax(array(z)));
@@ -189,8 +189,8 @@ const classes = {
     card: true,
     tex: "\\sym{delta}{\\delta^D} = \\sym{yhat}{\\hat y} - \\sym{y}{y} \\qquad \\text{if } \\textstyle\\sum_k \\sym{y}{y_k} = 1",
     code: { file: "code/layer.ts", symbol: "softmaxError" },
-    reads: ({ z, y }) => ({ "\\hat y": layer.softmax(z), y }),
     sample: (rng) => ({ z: array(rng.vector(4)), y: at.target(rng, 4) }),
+    reads: ({ z, y }) => ({ "\\hat y": layer.softmax(z), y }),
     left: ({ z, y }) => at.topError(z, y),
     right: ({ z, y }) => layer.softmaxError(layer.softmax(z), y),
   }),
@@ -211,8 +211,8 @@ const wholeBatch = {
     title: "A whole batch, one example a row",
     tex: "Z = \\sym{x}{X}\\,\\sym{W}{W}\\T + \\sym{b}{b}",
     code: { file: "code/batch.ts", symbol: "batchForward" },
-    reads: ({ W, X, b }) => ({ X, W, b: at.rows(X).map(() => at.numbers(b)) }),
     sample: at.batchPoint,
+    reads: ({ W, X, b }) => ({ X, W, b: at.rows(X).map(() => at.numbers(b)) }),
     left: ({ W, X, b }) => batch.batchForward(W, X, b),
     right: ({ W, X, b }) => at.rows(X).map((x) => at.numbers(layer.preactivation(W, array(x), b))),
   }),
@@ -220,8 +220,8 @@ const wholeBatch = {
     title: "Batch gradient of the weights",
     tex: "\\sym{gradient}{\\frac{\\partial L}{\\partial W}} = \\sym{delta}{\\Delta}\\T\\,\\sym{x}{X}",
     code: { file: "code/batch.ts", symbol: "batchWeightGradient" },
-    reads: (p) => ({ "\\Delta": batchError(p), X: p.X }),
     sample: at.batchPoint,
+    reads: (p) => ({ "\\Delta": batchError(p), X: p.X }),
     left: (p) => grad((W: Tensor) => at.batchLoss(batch.batchForward(W, p.X, p.b), p.Y))(p.W),
     right: (p) => batch.batchWeightGradient(batchError(p), p.X),
   }),
@@ -229,8 +229,8 @@ const wholeBatch = {
     title: "Batch gradient of the biases",
     tex: `${dL("\\sym{b}{b}")} = \\sum_n \\sym{delta}{\\delta_n}`,
     code: { file: "code/batch.ts", symbol: "batchBiasGradient" },
-    reads: (p) => ({ "\\delta": batchError(p) }),
     sample: at.batchPoint,
+    reads: (p) => ({ "\\delta": batchError(p) }),
     left: (p) => grad((b: Tensor) => at.batchLoss(batch.batchForward(p.W, p.X, b), p.Y))(p.b),
     right: (p) => batch.batchBiasGradient(batchError(p)),
   }),
@@ -238,8 +238,8 @@ const wholeBatch = {
     title: "What a layer hands down",
     tex: `${dL("\\sym{x}{X}")} = \\sym{delta}{\\Delta}\\,\\sym{W}{W}`,
     code: { file: "code/batch.ts", symbol: "batchInputGradient" },
-    reads: (p) => ({ "\\Delta": batchError(p), W: p.W }),
     sample: at.batchPoint,
+    reads: (p) => ({ "\\Delta": batchError(p), W: p.W }),
     left: (p) => grad((X: Tensor) => at.batchLoss(batch.batchForward(p.W, X, p.b), p.Y))(p.X),
     right: (p) => batch.batchInputGradient(batchError(p), p.W),
   }),
@@ -254,8 +254,8 @@ const checking = {
     tex: "D(\\sym{h}{h}) = \\frac{f(x + \\sym{h}{h}) - f(x - \\sym{h}{h})}{2\\sym{h}{h}}",
     legend: ["h"],
     code: { file: "code/gradient-check.ts", symbol: "centralDifference" },
-    reads: ({ x, h }) => ({ "f(x + h)": f(x + h), "f(x - h)": f(x - h), h }),
     sample: (rng) => ({ x: rng.uniform(0.6, 0.8), h: rng.uniform(1e-4, 1e-2) }),
+    reads: ({ x, h }) => ({ "f(x + h)": f(x + h), "f(x - h)": f(x - h), h }),
     left: ({ x, h }) => centralDifference(f, x, h),
     right: ({ x }) => slope(x),
     // The error is about h²|f‴|/6, at most 0.2 percent for these h.
@@ -278,6 +278,7 @@ const checking = {
       "\\underbrace{\\frac{\\sym{u}{u}\\,|f(x)|}{\\sym{h}{h}}}_{\\text{rounding}}",
     legend: ["u"],
     code: { file: "code/valley.ts", symbol: "predictedError" },
+    sample: (rng) => ({ h: 10 ** rng.uniform(-12, -2), x: rng.uniform(0.6, 0.8) }),
     reads: ({ h, x }) => ({
       "E(h)": predictedError(h, x),
       h,
@@ -285,7 +286,6 @@ const checking = {
       "f(x)": f(x),
       "f'''(x)": third(x),
     }),
-    sample: (rng) => ({ h: 10 ** rng.uniform(-12, -2), x: rng.uniform(0.6, 0.8) }),
     // A model: rounding is erratic, and sin and exp round too; measured errors stay below 8 times it.
     holds: ({ h, x }) => relativeError(h, x) * Math.abs(slope(x)) < 8 * predictedError(h, x),
   }),
@@ -294,8 +294,8 @@ const checking = {
     card: true,
     tex: "\\sym{h}{h_*} = \\sqrt[3]{\\frac{3\\,\\sym{u}{u}\\,|f(x)|}{|f'''(x)|}}",
     code: { file: "code/valley.ts", symbol: "bestStep" },
-    reads: (x) => ({ "h_*": bestStep(x), u: unit, "f(x)": f(x), "f'''(x)": third(x) }),
     sample: (rng) => rng.uniform(0.6, 0.8),
+    reads: (x) => ({ "h_*": bestStep(x), u: unit, "f(x)": f(x), "f'''(x)": third(x) }),
     left: (x) => (bestStep(x) * Math.abs(third(x))) / 3,
     right: (x) => (unit * Math.abs(f(x))) / bestStep(x) ** 2,
   }),
@@ -303,8 +303,8 @@ const checking = {
     title: "The slope of the sigmoid",
     tex: "\\sigma'(\\sym{z}{z}) = \\sigma(\\sym{z}{z})\\,\\bigl(1 - \\sigma(\\sym{z}{z})\\bigr)",
     code: { file: "code/sigmoid.ts", symbol: "sigmoidSlope" },
-    reads: (z) => ({ "\\sigma(z)": sigmoid(z) }),
     sample: (rng) => rng.uniform(-4, 4),
+    reads: (z) => ({ "\\sigma(z)": sigmoid(z) }),
     left: sigmoidSlope,
     right: (z) => centralDifference(sigmoid, z),
     // A central difference at h = 6e-6 knows about nine digits of a slope as small as 0.02.
