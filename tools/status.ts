@@ -8,8 +8,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundleSizes } from "./bundles.ts";
+import { lessonParts } from "./check-lesson.ts";
 import { isMain } from "./cli.ts";
-import { allLessons } from "./lesson-parts.ts";
 import { isRecord } from "./package-exports.ts";
 import { root } from "./process.mjs";
 import { publicNames } from "./public-names.ts";
@@ -19,7 +19,7 @@ import { measure, type SizeSummary, summarise } from "./size.ts";
 export interface Status {
   readonly modules: Readonly<Record<string, readonly string[]>>;
   readonly ops: Readonly<Record<string, { readonly laws: readonly string[] | null }>>;
-  readonly lessons: ReturnType<typeof allLessons>;
+  readonly lessons: Awaited<ReturnType<typeof lessonParts>>;
   readonly projects: Readonly<Record<string, { readonly files: number }>>;
   readonly datasets: readonly string[];
   readonly bundles: Readonly<Record<string, number | null>>;
@@ -31,7 +31,7 @@ export async function status(folder: string): Promise<Status> {
   return {
     modules: modules(folder),
     ops: withLaws(await opNames(folder), lawReport(folder)),
-    lessons: allLessons(join(folder, "course/src/lessons")),
+    lessons: await lessonParts(join(folder, "course/src/lessons")),
     projects: projects(join(folder, "course/src/projects")),
     datasets: datasets(join(folder, "packages/datasets/PROVENANCE.json")),
     bundles: await bundleSizes(join(folder, "packages/mathesis")),

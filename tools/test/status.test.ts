@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { allLessons, lessonParts } from "../lesson-parts.ts";
+import { checkLesson, parts } from "../../course/src/checker/index.ts";
+import { describe, lessonParts } from "../check-lesson.ts";
 import { show, status, withLaws } from "../status.ts";
 import { manifest, planted } from "./planted.ts";
 
@@ -51,35 +52,24 @@ it("an op the report does not know has passed nothing", () => {
   expect(withLaws(["sin"], { erf: ["jvp"] })).toEqual({ sin: { laws: [] } });
 });
 
-it("finds the parts of a lesson by its files and components", () => {
+it("shows of each lesson which parts are there, by the checker", async () => {
   const folder = planted({
-    "nn/a/lesson.mdx": `
-<Predict id="one" /> <Predict id="two" />
-<Derivation of="delta" />
-<Formula id="f" />
-<Cell file="code/a.ts" />
-## When it breaks
-## What to remember
-`,
-    "nn/a/meta.ts": `export const meta = { version: "1", checked: "2026-11-21", question: "Why?",
-      outcomes: [{ exercise: "a" }, { exercise: "b" }, { exercise: "c" }, { exercise: "d" }],
-      sources: [{ text: "A book." }] };`,
-    "nn/a/formulas.ts": "",
-    "nn/a/steps.ts": "",
-    "nn/a/code/a.ts": "",
-    "nn/a/figures/one.tsx": "",
-    "nn/a/figures/two.tsx": "",
-    "nn/empty/lesson.mdx": "",
+    "nn/a/lesson.mdx": "## One\n\nText.\n",
+    "nn/a/meta.ts": `export const meta = { sources: [{ text: "A book, section 2." }] };`,
     "nn/no-lesson/notes.md": "",
   });
-  const lacking = (parts: Readonly<Record<string, boolean>>) =>
-    Object.keys(parts).filter((part) => parts[part] === false);
-  expect(lacking(lessonParts(`${folder}/nn/a`))).toEqual([
-    "workedFadedFree",
-    "exercises",
-    "aiLink",
+  const lessons = await lessonParts(folder);
+  expect(Object.keys(lessons)).toEqual(["nn/a"]);
+  expect(Object.keys(lessons["nn/a"]?.parts ?? {})).toEqual(Object.keys(parts));
+  expect(Object.entries(lessons["nn/a"]?.parts ?? {}).filter(([, ok]) => ok)).toEqual([
+    ["sources", true],
   ]);
-  const lessons = allLessons(folder);
-  expect(Object.keys(lessons)).toEqual(["nn/a", "nn/empty"]);
-  expect(Object.values(lessons["nn/empty"]?.parts ?? {}).some(Boolean)).toBe(false);
+});
+
+it("says in sentences what a lesson lacks", async () => {
+  const folder = planted({ "nn/a/lesson.mdx": "It always works.\n" });
+  const text = describe(await checkLesson(folder, "nn/a"));
+  expect(text).toContain("nn/a: 0 of 14 parts");
+  expect(text).toContain("LACKS  hook\n         meta.ts is missing or cannot be read.");
+  expect(text).toContain("Line 1: the word “always” needs a claim: “It always works.”");
 });

@@ -2,7 +2,9 @@ import type { MarkdownInstance } from "astro";
 import type { Claims, CodeReference, Exercise, Kata, Meta, Notation } from "../kit/index.ts";
 import { KitError } from "../kit/index.ts";
 import { identifierTable } from "../kit/symbols.ts";
+import { withImports } from "./imports.ts";
 import { declaration, type IdentifierTable, lineRange } from "./listing.ts";
+import { parseRecorded, type Recorded } from "./python.ts";
 
 const pages = import.meta.glob<MarkdownInstance<Record<string, never>>>(
   "../lessons/*/*/lesson.mdx",
@@ -19,6 +21,11 @@ const exercises = import.meta.glob<{ exercise?: Exercise; kata?: Kata }>(
   { eager: true },
 );
 const sources = import.meta.glob<string>("../lessons/*/*/code/*.ts", {
+  eager: true,
+  import: "default",
+  query: "?raw",
+});
+const pythons = import.meta.glob<string>("../lessons/*/*/code/*.{py,py.out}", {
   eager: true,
   import: "default",
   query: "?raw",
@@ -63,19 +70,41 @@ export function lessonKata(id: string, kata: string): Kata {
 export const lessonCode = (id: string, file: string): string =>
   need(sources[`../lessons/${id}/${file}`], id, file);
 
-/** The text a code reference points to; null where the lesson says why there is no code. */
-export function referencedCode(
+/** The Python version of a code file ("code/tape.py") and what it printed; null without one. */
+export function lessonPython(
   id: string,
-  reference: CodeReference,
-): { readonly text: string; readonly from: string } | null {
+  file: string,
+): { readonly file: string; readonly code: string; readonly recorded: Recorded } | null {
+  const python = file.replace(/\.ts$/, ".py");
+  const code = pythons[`../lessons/${id}/${python}`];
+  if (code === undefined) return null;
+  const out = need(pythons[`../lessons/${id}/${python}.out`], id, `${python}.out`);
+  return { file: python, code, recorded: parseRecorded(out) };
+}
+
+/** The text a code reference points to; null where the lesson says why there is no code. */
+export function referencedCode(id: string, reference: CodeReference): ReferencedCode | null {
   if ("none" in reference) return null;
-  if ("snippet" in reference) return { text: reference.snippet, from: "" };
-  const code = lessonCode(id, reference.file);
-  if ("symbol" in reference) {
-    return { text: declaration(code, reference.symbol).text, from: reference.file };
+  if ("snippet" in reference) {
+    return { text: reference.snippet, from: "", complete: reference.snippet };
   }
+  const { file } = reference;
+  const code = lessonCode(id, file);
+  const cut = (text: string, from: string): ReferencedCode => ({
+    text,
+    from,
+    complete: withImports(file, code, text),
+  });
+  if ("symbol" in reference) return cut(declaration(code, reference.symbol).text, file);
   const [first, last] = reference.lines;
-  return { text: lineRange(code, first, last), from: `${reference.file}, lines ${first}–${last}` };
+  return cut(lineRange(code, first, last), `${file}, lines ${first}–${last}`);
+}
+
+/** Bound code: what is shown, where it stands, and the same with the imports it needs. */
+export interface ReferencedCode {
+  readonly text: string;
+  readonly from: string;
+  readonly complete: string;
 }
 
 /** The lesson that is being rendered. Throws KitError outside of a lesson page. */

@@ -82,6 +82,42 @@ function declarationIn(node: Node): Node | null {
   return null;
 }
 
+/** A declaration at the top level of some code. */
+export interface TopLevel {
+  readonly names: readonly string[];
+  /** Whether it declares only a type. */
+  readonly type: boolean;
+  readonly exported: boolean;
+  readonly text: string;
+}
+
+/** What code declares at its top level, in its order; imports are none. */
+export function topLevel(code: string): TopLevel[] {
+  const found: TopLevel[] = [];
+  for (let node = parseTypeScript(code).topNode.firstChild; node; node = node.nextSibling) {
+    const exported = node.name === "ExportDeclaration";
+    const inner = exported ? declarationIn(node) : node;
+    if (!inner?.name.endsWith("Declaration") || inner.name === "ImportDeclaration") continue;
+    found.push({
+      names: namesIn(inner).map(({ from, to }) => code.slice(from, to)),
+      type: inner.name === "InterfaceDeclaration" || inner.name === "TypeAliasDeclaration",
+      exported,
+      text: code.slice(node.from, node.to),
+    });
+  }
+  return found;
+}
+
+/** The names that a declaration defines; patterns (`const { a, b } = …`) are walked. */
+function namesIn(node: Node): Node[] {
+  const names: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.name === "VariableDefinition" || child.name === "TypeDefinition") names.push(child);
+    else if (/Pattern$|^PatternProperty$/.test(child.name)) names.push(...namesIn(child));
+  }
+  return names;
+}
+
 const lineOf = (code: string, offset: number): number => code.slice(0, offset).split("\n").length;
 
 /** Lines `first` to `last` of the code, counted from 1. Throws RangeError when there are fewer. */

@@ -1,15 +1,6 @@
 import katex from "katex";
 import { KitError } from "../kit/values.ts";
-
-/** TeX macros of the whole course. `\sym{key}{…}` marks a quantity: see kit/symbols.ts. */
-const macros: Readonly<Record<string, string>> = {
-  "\\sym": "\\htmlData{sym=#1}{#2}",
-  "\\R": "\\mathbb{R}",
-  "\\E": "\\mathbb{E}",
-  "\\diag": "\\operatorname{diag}",
-  "\\softmax": "\\operatorname{softmax}",
-  "\\T": "^{\\mathsf{T}}",
-};
+import { macros } from "./tex-macros.ts";
 
 /** Only `\htmlData{sym=…}` may write HTML; KaTeX would print anything else in red and go on. */
 function trust(context: { readonly command: string }): boolean {

@@ -12,8 +12,9 @@ function markScrollers(): void {
   document.querySelectorAll<HTMLElement>(".display, .listing").forEach(markScroller);
 }
 
+/** Cells keep a stop of their own; formulas have one for their symbols (symbol-walk.ts). */
 function markScroller(box: HTMLElement): void {
-  if (box.closest(".cell")) return;
+  if (box.closest(".cell") || box.dataset["walk"] !== undefined) return;
   if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
   else box.removeAttribute("tabindex");
 }

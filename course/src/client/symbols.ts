@@ -1,4 +1,7 @@
 import { onLight } from "../kit/figures/light.ts";
+import { setUpLiveValues } from "./live.ts";
+import { explain } from "./symbol-card.ts";
+import { setUpWalking } from "./symbol-walk.ts";
 
 /** Shadow roots whose content takes part (the editors of cells). */
 const roots = new Set<Document | ShadowRoot>([document]);
@@ -10,7 +13,6 @@ export const addSymbolRoot = (root: ShadowRoot): void => {
 
 let lit: readonly Element[] = [];
 let pinned: readonly string[] = [];
-let card: HTMLElement | null = null;
 
 function show(keys: readonly string[]): void {
   for (const element of lit) element.classList.remove("is-lit");
@@ -25,39 +27,8 @@ const symbolAt = (event: Event): HTMLElement | SVGElement | null => {
   return found instanceof HTMLElement || found instanceof SVGElement ? found : null;
 };
 
-/** The small card that says what a quantity is: its row of the lesson's notation list. */
-function explain(element: HTMLElement | SVGElement | null): void {
-  card?.remove();
-  card = null;
-  if (!element || element.matches("[data-sym-button]")) return;
-  const key = element.dataset["sym"] ?? "";
-  const button = document.querySelector(
-    `.glossary [data-sym-button][data-sym="${CSS.escape(key)}"]`,
-  );
-  const text = button?.closest("div")?.querySelector("dd");
-  if (!text) return;
-  card = document.createElement("div");
-  card.className = "symbol-card";
-  card.dataset["symCard"] = key;
-  card.style.setProperty("--sym", getComputedStyle(element).getPropertyValue("--sym"));
-  card.setAttribute("aria-hidden", "true");
-  card.append(...[...text.childNodes].map((node) => node.cloneNode(true)));
-  document.body.append(card);
-  place(card, element.getBoundingClientRect());
-}
-
-function place(box: HTMLElement, near: DOMRect): void {
-  const width = document.documentElement.clientWidth;
-  const left = Math.max(8, Math.min(near.left, width - box.offsetWidth - 8));
-  const below = near.bottom + 10;
-  const fits = below + box.offsetHeight < window.innerHeight;
-  const top = fits ? below : Math.max(8, near.top - box.offsetHeight - 10);
-  box.style.left = `${left + window.scrollX}px`;
-  box.style.top = `${top + window.scrollY}px`;
-}
-
-function pin(button: HTMLElement): void {
-  const key = button.dataset["sym"] ?? "";
+/** Keeps a quantity lit, or lets it go. */
+function pin(key: string): void {
   pinned = pinned.includes(key) ? [] : [key];
   for (const other of document.querySelectorAll<HTMLElement>("[data-sym-button]")) {
     other.setAttribute("aria-pressed", String(pinned.includes(other.dataset["sym"] ?? "")));
@@ -65,29 +36,46 @@ function pin(button: HTMLElement): void {
   show(pinned);
 }
 
-function enter(event: Event): void {
-  const element = symbolAt(event);
+function point(element: HTMLElement | SVGElement | null): void {
   show(element ? [...pinned, element.dataset["sym"] ?? ""] : pinned);
   explain(element);
 }
 
+/** While the keys walk through a formula, a pointer that rests on nothing puts nothing out. */
+function enter(event: Event): void {
+  const element = symbolAt(event);
+  if (!element && document.querySelector(".is-walked")) return;
+  point(element);
+}
+
+function onClick(event: Event): void {
+  const element = symbolAt(event);
+  if (!element) return;
+  if (element.matches("[data-sym-button]")) pin(element.dataset["sym"] ?? "");
+  // A tap on a letter of a formula or of code lights it as hovering does.
+  else if (element.closest(".katex, .listing")) point(element);
+}
+
+function putOut(): void {
+  pinned = [];
+  show([]);
+  explain(null);
+}
+
 /**
- * Hover or focus on a quantity lights it in formula, code and figure; a legend's button keeps it
- * lit; Escape puts everything out. A figure lights what its step changed (kit/figures/light.ts).
+ * Hover, tap or focus on a quantity lights it in formula, code and figure; Enter or a legend's
+ * button keeps it lit; Escape puts everything out. A figure lights what its step changed
+ * (kit/figures/light.ts).
  */
 export function setUpSymbols(): void {
   if (!document.querySelector("[data-sym]")) return;
   document.addEventListener("pointerover", enter);
   document.addEventListener("focusin", enter);
-  document.addEventListener("click", (event) => {
-    const element = symbolAt(event);
-    if (element instanceof HTMLElement && element.matches("[data-sym-button]")) pin(element);
-  });
+  document.addEventListener("click", onClick);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    pinned = [];
-    show([]);
-    explain(null);
+    if (event.key === "Escape") putOut();
   });
+  setUpWalking({ show: point, pin, leave: () => point(null) });
+  setUpLiveValues();
   onLight((keys) => show([...pinned, ...keys]));
 }

@@ -1,3 +1,4 @@
+import type { LiveMapping } from "./live.ts";
 import type { Rng } from "./rng.ts";
 import { type Symbols, symbolsIn } from "./symbols.ts";
 import { flatten, KitError, relativeDifference, type Values } from "./values.ts";
@@ -25,22 +26,43 @@ interface FormulaText {
   readonly code: CodeReference;
   /** Relative tolerance of the comparison, by default 1e-9. Give the cause beside a looser one. */
   readonly tolerance?: number;
+  /** True puts it on the lesson's formula card. */
+  readonly card?: boolean;
+  /** The figure on the page that lends its symbols their present values. */
+  readonly live?: LiveMapping;
 }
 
-export interface EquationSpec<P> extends FormulaText {
+interface Sampled<P> {
   readonly sample: (rng: Rng) => P;
+  /**
+   * What the letters of the TeX are worth at a point, for example `{ "W^l": W, "f(x)": f(x) }`.
+   * With it, a test reads the TeX itself and compares it with the code (checker/tex/). It stands
+   * below `sample`, from which TypeScript learns what a point is.
+   */
+  readonly reads?: (point: P) => Readonly<Record<string, Values>>;
+}
+
+export interface EquationSpec<P> extends FormulaText, Sampled<P> {
   readonly left: (point: P) => Values;
   readonly right: (point: P) => Values;
 }
 
-export interface PredicateSpec<P> extends FormulaText {
-  readonly sample: (rng: Rng) => P;
+export interface PredicateSpec<P> extends FormulaText, Sampled<P> {
   readonly holds: (point: P) => boolean;
+}
+
+/** One random point as the TeX sees it: its letters, and what the code makes of either side. */
+export interface Reading {
+  readonly letters: Readonly<Record<string, Values>>;
+  /** The numbers of the two sides, for equations. */
+  readonly sides?: readonly [left: readonly number[], right: readonly number[]];
 }
 
 /** A formula with its proof obligation closed over its own kind of point. */
 export interface Formula extends FormulaText {
   readonly check: (rng: Rng) => Verdict;
+  /** For formulas whose TeX can be read: what it should come to at a random point. */
+  readonly reading?: (rng: Rng) => Reading;
 }
 
 /** Binds a formula to typed functions for its two sides (or one predicate) and a sampler of points. */
@@ -51,12 +73,25 @@ export function formula<P>(spec: EquationSpec<P> | PredicateSpec<P>): Formula {
     if ("holds" in spec) return { holds: spec.holds(point), detail: `at ${show(point)}` };
     return compare(flatten(spec.left(point)), flatten(spec.right(point)), tolerance, point);
   };
-  return { ...textOf(spec), check };
+  const { reads } = spec;
+  return { ...textOf(spec), check, ...(reads ? { reading: readingOf(spec, reads) } : {}) };
+}
+
+function readingOf<P>(
+  spec: EquationSpec<P> | PredicateSpec<P>,
+  reads: (point: P) => Readonly<Record<string, Values>>,
+): (rng: Rng) => Reading {
+  return (rng) => {
+    const point = spec.sample(rng);
+    const letters = reads(point);
+    if ("holds" in spec) return { letters };
+    return { letters, sides: [flatten(spec.left(point)), flatten(spec.right(point))] };
+  };
 }
 
 function textOf(spec: FormulaText): FormulaText {
-  const { title, tex, code, legend = [], tolerance = 1e-9 } = spec;
-  return { title, tex, code, legend, tolerance };
+  const { title, tex, code, legend = [], tolerance = 1e-9, card = false, live } = spec;
+  return { title, tex, code, legend, tolerance, card, ...(live ? { live } : {}) };
 }
 
 /** One line of a derivation: "= tex" because of `reason`, worth `value(point)`. */
@@ -70,12 +105,15 @@ export interface DerivationLine<P> {
 
 export interface DerivationSpec<P> {
   readonly title: string;
+  /** The code that the last line is written as, if there is one. */
+  readonly code?: CodeReference;
   readonly sample: (rng: Rng) => P;
   readonly lines: readonly DerivationLine<P>[];
 }
 
 export interface Derivation {
   readonly title: string;
+  readonly code?: CodeReference;
   readonly lines: readonly { readonly tex: string; readonly reason: string }[];
   /** One verdict a line from the second on: does it equal the line before? */
   readonly check: (rng: Rng) => readonly Verdict[];
@@ -91,7 +129,8 @@ export function derivation<P>(spec: DerivationSpec<P>): Derivation {
       return { ...verdict, detail: `line ${i + 2}: ${verdict.detail}` };
     });
   };
-  return { title: spec.title, lines: spec.lines, check };
+  const { title, lines, code } = spec;
+  return { title, lines, check, ...(code ? { code } : {}) };
 }
 
 export interface Notation {
@@ -110,8 +149,9 @@ export function defineFormulas(spec: {
   readonly derivations?: Readonly<Record<string, Derivation>>;
 }): Notation {
   const { symbols, formulas = {}, derivations = {} } = spec;
-  for (const [id, { tex, legend = [] }] of Object.entries(formulas)) {
-    requireSymbols(symbols, `formula ${id}`, [...symbolsIn(tex), ...legend]);
+  for (const [id, { tex, legend = [], live }] of Object.entries(formulas)) {
+    const lively = Object.keys(live?.values ?? {});
+    requireSymbols(symbols, `formula ${id}`, [...symbolsIn(tex), ...legend, ...lively]);
   }
   for (const [id, { lines }] of Object.entries(derivations)) {
     const used = lines.flatMap((line) => symbolsIn(line.tex + line.reason));

@@ -9,9 +9,11 @@ export {
   type Formula,
   formula,
   type Notation,
+  type Reading,
   type Verdict,
 } from "./formulas.ts";
-export { defineMeta, type Meta, type Source } from "./meta.ts";
+export { type LiveMapping, type LiveValue, type LiveValues, publishValues } from "./live.ts";
+export { defineMeta, type LessonCode, type Meta, type Source } from "./meta.ts";
 export { type Rng, seeded } from "./rng.ts";
 export { collectSteps, type Step, type Steps } from "./steps.ts";
 export { type Quantity, type Role, roles, type Symbols } from "./symbols.ts";

@@ -15,6 +15,19 @@ export interface Meta {
   /** What the reader can do afterwards, each with the exercise that shows it. */
   readonly outcomes: readonly { readonly text: string; readonly exercise?: string }[];
   readonly sources: readonly Source[];
+  /** The algorithm of the lesson, written out and by the library, and the claim that they agree. */
+  readonly code?: LessonCode;
+  /** True says that no part of the specification is missing; a test fails when one is. */
+  readonly complete?: boolean;
+}
+
+export interface LessonCode {
+  /** The from-scratch version: a file of `code/`, or one declaration of it as "code/tape.ts#backward". */
+  readonly scratch: string;
+  /** The file with the library's call. */
+  readonly library: string;
+  /** The claim which asserts that both give the same. */
+  readonly agreement: string;
 }
 
 export interface Source {

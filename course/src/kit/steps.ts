@@ -1,3 +1,5 @@
+import type { LiveValues } from "./live.ts";
+
 /** One step of an algorithm: what a figure draws, what a screen reader says. */
 export interface Step<State> {
   /** A short name, for the seek bar: "forward: z¹". */
@@ -8,6 +10,8 @@ export interface Step<State> {
   readonly state: State;
   /** Keys of the symbols that changed: lit in formula, code and figure. */
   readonly changed?: readonly string[];
+  /** The numbers of this moment, by name, for formulas that show them (`live`). */
+  readonly values?: LiveValues;
 }
 
 /** An algorithm as a generator of its steps: the one trace that figure, stepper, text and tests share. */

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
+import type { LiveValues } from "../live.ts";
 import { type Control, Controls } from "./controls.tsx";
 import { FigureFrame, type FigureTable } from "./figure-frame.tsx";
 import { type Codec, useHashState } from "./hash-state.ts";
+import { usePublishedValues } from "./values.ts";
 
 /** What a figure is, apart from how it is drawn: the first state is the static picture. */
 export interface FigureModel<State> {
@@ -16,6 +18,8 @@ export interface FigureModel<State> {
   /** The picture in words and numbers, announced when it changes. */
   readonly summary: (state: State) => string;
   readonly table?: (state: State) => FigureTable;
+  /** The numbers of a state by name, for formulas that show them (`live`). */
+  readonly values?: (state: State) => LiveValues;
   readonly goal?: { readonly text: string; readonly reached: (state: State) => boolean };
   /** Number boxes, sliders and choices: whatever can be dragged can be set here, too. */
   readonly controls?: readonly Control<State>[];
@@ -35,6 +39,7 @@ export interface FigureProps<State> {
 export function Figure<State>({ model, view }: FigureProps<State>): JSX.Element {
   const { id, title, instructions, initial, codec, goal, controls, wide } = model;
   const [state, set] = useHashState(`${id}.state`, initial, codec);
+  usePublishedValues(id, model.values?.(state));
   return (
     <FigureFrame
       id={id}

@@ -4,6 +4,7 @@ import type { Step } from "../steps.ts";
 import { FigureFrame, type FigureTable } from "./figure-frame.tsx";
 import { integer, useHashState } from "./hash-state.ts";
 import { light } from "./light.ts";
+import { usePublishedValues } from "./values.ts";
 
 export interface StepperProps<State> {
   readonly id: string;
@@ -34,6 +35,7 @@ export function Stepper<State>(props: StepperProps<State>): JSX.Element {
   const player = usePlayer(props);
   const { index, go } = player;
   const step = steps[index];
+  usePublishedValues(id, step?.values);
   if (step === undefined) throw new RangeError(`stepper ${id}: no steps`);
   return (
     <FigureFrame

@@ -135,9 +135,24 @@ const valleyAt = (h: number, expected: number, digits = 2): (() => Claimed) => {
   return () => ({ value, text: scientific(value, digits), holds });
 };
 
+/** The measured curve, both axes in powers of ten; no error shows as the smallest on the axis. */
+const valleyCurve = Array.from({ length: 49 }, (_, i) => {
+  const power = -13 + i / 4;
+  return [power, Math.max(Math.log10(relativeError(10 ** power)), -13)] as const;
+});
+
 const epsilonRoot = Math.cbrt(2 ** -52);
 
 const checking = {
+  "valley-curve": (): Claimed => {
+    const [low] = valleyCurve.reduce((least, point) => (point[1] < least[1] ? point : least));
+    const ends = [valleyCurve[0]?.[1] ?? 0, valleyCurve.at(-1)?.[1] ?? 0];
+    return {
+      value: valleyCurve,
+      text: "A valley: the error falls with the step, and then it rises again.",
+      holds: low > -8 && low < -4 && ends.every((end) => end > -5),
+    };
+  },
   "valley-coarse": valleyAt(1e-3, 5e-6, 1),
   "valley-good": valleyAt(6e-6, 1.9e-10),
   "valley-tiny": valleyAt(1e-12, 4e-5, 1),
@@ -230,6 +245,11 @@ const failures = {
         1e-12,
       );
     return { value: good, text: "three times NaN", holds };
+  },
+  "largest-is-one": (): Claimed => {
+    const e = array([1000, 999, 998]).sub(1000).exp();
+    const value = Math.max(...flatten(e));
+    return { value, text: "the largest exponential is one", holds: value === 1 };
   },
   "sigmoid-quarter": (): Claimed => {
     const slopes = Array.from({ length: 2001 }, (_, i) => sigmoidSlope((i - 1000) / 50));

@@ -17,9 +17,11 @@ const forwardPass = {
   affine: formula({
     title: "Pre-activations of a layer",
     tex: "\\sym{z}{z^l} = \\sym{W}{W^l}\\,\\sym{a}{a^{l-1}} + \\sym{b}{b^l}",
-    legend: ["W", "a", "b", "z"],
+    legend: ["a", "z"],
+    card: true,
     code: { file: "code/layer.ts", symbol: "preactivation" },
     sample: (rng) => ({ W: rng.matrix(3, 4), a: rng.vector(4), b: rng.vector(3) }),
+    reads: ({ W, a, b }) => ({ "W^l": W, "a^{l-1}": a, "b^l": b }),
     left: ({ W, a, b }) => layer.preactivation(array(W), array(a), array(b)),
     right: ({ W, a, b }) =>
       W.map((row, j) => at.sumOf(row.map((w, k) => w * (a[k] ?? 0))) + (b[j] ?? 0)),
@@ -27,16 +29,18 @@ const forwardPass = {
   activation: formula({
     title: "Activations of a layer",
     tex: "\\sym{a}{a^l} = \\sym{sigma}{\\sigma}(\\sym{z}{z^l}), \\qquad \\sym{a}{a^0} = \\sym{x}{x}",
-    legend: ["sigma", "x"],
+    legend: ["sigma"],
     code: { file: "code/layer.ts", symbol: "activation" },
     sample: (rng) => rng.vector(4),
+    reads: (z) => ({ "\\sigma(z^l)": z.map((v) => Math.tanh(v)) }),
     left: (z) => layer.activation(array(z)),
     right: (z) => z.map((v) => 1 - 2 / (Math.exp(2 * v) + 1)),
   }),
   descent: formula({
     title: "One step of gradient descent",
     tex: "\\sym{W}{W^l} \\;\\leftarrow\\; \\sym{W}{W^l} - \\sym{eta}{\\eta}\\,\\sym{gradient}{\\frac{\\partial L}{\\partial W^l}}",
-    legend: ["eta", "gradient"],
+    legend: ["W", "eta", "gradient"],
+    card: true,
     code: { file: "code/layer.ts", symbol: "descend" },
     sample: (rng) => ({ ...at.layerPoint(rng), rate: 1e-4 }),
     // A small step lowers the loss unless the gradient is zero.
@@ -55,7 +59,8 @@ const smallGraph = {
     tex:
       "\\sym{yhat}{\\hat y} = \\sym{W}{w}\\,\\tanh(\\sym{W}{w}\\,\\sym{x}{x} + \\sym{b}{b}), \\qquad " +
       "\\sym{L}{L} = (\\sym{yhat}{\\hat y} - \\sym{y}{y})^2",
-    legend: ["L"],
+    legend: ["x", "b", "yhat", "y", "L"],
+    live: { figure: "graph", values: { W: "w", x: "x", b: "b", y: "y", yhat: "yhat", L: "L" } },
     code: { file: "code/try-tape.ts", lines: [8, 11] },
     sample: at.graphPoint,
     left: ({ x, w, b, y }) => (w * Math.tanh(w * x + b) - y) ** 2,
@@ -66,6 +71,7 @@ const smallGraph = {
 const chainRule = {
   chain: formula({
     title: "The chain rule on a graph",
+    card: true,
     tex: `${dL("u")} = \\sum_{v\\,:\\,u \\to v} ${dL("v")}\\,\\frac{\\partial v}{\\partial u}`,
     code: { file: "code/tape.ts", symbol: "backward" },
     sample: at.graphPoint,
@@ -92,10 +98,14 @@ const chainRule = {
 const fourEquations = {
   "output-error": formula({
     title: "The error of an elementwise output under the squared loss",
+    card: true,
     tex: "\\sym{delta}{\\delta^D} = (\\sym{a}{a^D} - \\sym{y}{y}) \\odot \\sigma'(\\sym{z}{z^D})",
-    legend: ["y"],
     code: { file: "code/layer.ts", symbol: "squaredError" },
     sample: at.layerPoint,
+    reads: ({ W, b, z }) => {
+      const top = W.matmul(z);
+      return { "a^D": layer.activation(top), y: b, "\\sigma'(z^D)": layer.slope(top) };
+    },
     left: ({ W, b, z }) =>
       grad((v: Tensor) => layer.activation(v).sub(b).square().sum().div(2))(W.matmul(z)),
     right: ({ W, b, z }) => {
@@ -105,10 +115,16 @@ const fourEquations = {
   }),
   recursion: formula({
     title: "The error of a layer",
+    card: true,
     tex: "\\sym{delta}{\\delta^l} = (\\sym{W}{W^{l+1}})\\T\\,\\sym{delta}{\\delta^{l+1}} \\odot \\sigma'(\\sym{z}{z^l})",
     legend: ["delta"],
     code: { file: "code/layer.ts", symbol: "errorBelow" },
     sample: at.layerPoint,
+    reads: ({ W, b, z, y }) => ({
+      "W^{l+1}": W,
+      "\\delta^{l+1}": at.topError(layer.preactivation(W, layer.activation(z), b), y),
+      "\\sigma'(z^l)": layer.slope(z),
+    }),
     left: ({ W, b, z, y }) =>
       grad((v: Tensor) => layer.crossEntropy(layer.preactivation(W, layer.activation(v), b), y))(z),
     right: ({ W, b, z, y }) =>
@@ -116,9 +132,14 @@ const fourEquations = {
   }),
   "weight-gradient": formula({
     title: "The gradient of the weights",
+    card: true,
     tex: "\\sym{gradient}{\\frac{\\partial L}{\\partial W^l}} = \\sym{delta}{\\delta^l}\\,(\\sym{a}{a^{l-1}})\\T",
     code: { file: "code/layer.ts", symbol: "weightGradient" },
     sample: at.layerPoint,
+    reads: ({ W, b, z, y }) => ({
+      "\\delta^l": at.topError(layer.preactivation(W, z, b), y),
+      "a^{l-1}": z,
+    }),
     left: ({ W, b, z, y }) =>
       grad((V: Tensor) => layer.crossEntropy(layer.preactivation(V, z, b), y))(W),
     right: ({ W, b, z, y }) =>
@@ -126,9 +147,13 @@ const fourEquations = {
   }),
   "bias-gradient": formula({
     title: "The gradient of the biases",
+    card: true,
     tex: `${dL("\\sym{b}{b^l}")} = \\sym{delta}{\\delta^l}`,
     code: { file: "code/layer.ts", symbol: "biasGradient" },
     sample: at.layerPoint,
+    reads: ({ W, b, z, y }) => ({
+      "\\delta^l": at.topError(layer.preactivation(W, z, b), y),
+    }),
     left: ({ W, b, z, y }) =>
       grad((c: Tensor) => layer.crossEntropy(layer.preactivation(W, z, c), y))(b),
     right: ({ W, b, z, y }) => layer.biasGradient(at.topError(layer.preactivation(W, z, b), y)),
@@ -138,10 +163,12 @@ const fourEquations = {
 const classes = {
   softmax: formula({
     title: "Softmax",
+    card: true,
     tex: "\\sym{yhat}{\\hat y_i} = \\frac{e^{\\sym{z}{z_i}}}{\\sum_j e^{\\sym{z}{z_j}}}",
     legend: ["yhat"],
     code: { file: "code/layer.ts", symbol: "softmax" },
     sample: (rng) => rng.vector(4),
+    reads: (z) => ({ z }),
     left: (z) => layer.softmax(array(z)),
     right: (z) => z.map((v) => Math.exp(v) / at.sumOf(z.map(Math.exp))),
   }),
@@ -150,6 +177,7 @@ const classes = {
     tex: "\\sym{L}{L} = -\\sum_k \\sym{y}{y_k}\\,\\log \\sym{yhat}{\\hat y_k}",
     code: { file: "code/layer.ts", symbol: "crossEntropy" },
     sample: (rng) => ({ z: rng.vector(4), y: at.numbers(at.target(rng, 4)) }),
+    reads: ({ z, y }) => ({ y, "\\hat y": layer.softmax(array(z)) }),
     left: ({ z, y }) => layer.crossEntropy(array(z), array(y)),
     right: ({ z, y }) => {
       const yhat = at.numbers(layer.softmax(array(z)));
@@ -158,9 +186,11 @@ const classes = {
   }),
   "softmax-error": formula({
     title: "The error of a softmax output under cross-entropy",
+    card: true,
     tex: "\\sym{delta}{\\delta^D} = \\sym{yhat}{\\hat y} - \\sym{y}{y} \\qquad \\text{if } \\textstyle\\sum_k \\sym{y}{y_k} = 1",
     code: { file: "code/layer.ts", symbol: "softmaxError" },
     sample: (rng) => ({ z: array(rng.vector(4)), y: at.target(rng, 4) }),
+    reads: ({ z, y }) => ({ "\\hat y": layer.softmax(z), y }),
     left: ({ z, y }) => at.topError(z, y),
     right: ({ z, y }) => layer.softmaxError(layer.softmax(z), y),
   }),
@@ -182,6 +212,7 @@ const wholeBatch = {
     tex: "Z = \\sym{x}{X}\\,\\sym{W}{W}\\T + \\sym{b}{b}",
     code: { file: "code/batch.ts", symbol: "batchForward" },
     sample: at.batchPoint,
+    reads: ({ W, X, b }) => ({ X, W, b: at.rows(X).map(() => at.numbers(b)) }),
     left: ({ W, X, b }) => batch.batchForward(W, X, b),
     right: ({ W, X, b }) => at.rows(X).map((x) => at.numbers(layer.preactivation(W, array(x), b))),
   }),
@@ -190,6 +221,7 @@ const wholeBatch = {
     tex: "\\sym{gradient}{\\frac{\\partial L}{\\partial W}} = \\sym{delta}{\\Delta}\\T\\,\\sym{x}{X}",
     code: { file: "code/batch.ts", symbol: "batchWeightGradient" },
     sample: at.batchPoint,
+    reads: (p) => ({ "\\Delta": batchError(p), X: p.X }),
     left: (p) => grad((W: Tensor) => at.batchLoss(batch.batchForward(W, p.X, p.b), p.Y))(p.W),
     right: (p) => batch.batchWeightGradient(batchError(p), p.X),
   }),
@@ -198,6 +230,7 @@ const wholeBatch = {
     tex: `${dL("\\sym{b}{b}")} = \\sum_n \\sym{delta}{\\delta_n}`,
     code: { file: "code/batch.ts", symbol: "batchBiasGradient" },
     sample: at.batchPoint,
+    reads: (p) => ({ "\\delta": batchError(p) }),
     left: (p) => grad((b: Tensor) => at.batchLoss(batch.batchForward(p.W, p.X, b), p.Y))(p.b),
     right: (p) => batch.batchBiasGradient(batchError(p)),
   }),
@@ -206,6 +239,7 @@ const wholeBatch = {
     tex: `${dL("\\sym{x}{X}")} = \\sym{delta}{\\Delta}\\,\\sym{W}{W}`,
     code: { file: "code/batch.ts", symbol: "batchInputGradient" },
     sample: at.batchPoint,
+    reads: (p) => ({ "\\Delta": batchError(p), W: p.W }),
     left: (p) => grad((X: Tensor) => at.batchLoss(batch.batchForward(p.W, X, p.b), p.Y))(p.X),
     right: (p) => batch.batchInputGradient(batchError(p), p.W),
   }),
@@ -221,6 +255,7 @@ const checking = {
     legend: ["h"],
     code: { file: "code/gradient-check.ts", symbol: "centralDifference" },
     sample: (rng) => ({ x: rng.uniform(0.6, 0.8), h: rng.uniform(1e-4, 1e-2) }),
+    reads: ({ x, h }) => ({ "f(x + h)": f(x + h), "f(x - h)": f(x - h), h }),
     left: ({ x, h }) => centralDifference(f, x, h),
     right: ({ x }) => slope(x),
     // The error is about h²|f‴|/6, at most 0.2 percent for these h.
@@ -244,14 +279,23 @@ const checking = {
     legend: ["u"],
     code: { file: "code/valley.ts", symbol: "predictedError" },
     sample: (rng) => ({ h: 10 ** rng.uniform(-12, -2), x: rng.uniform(0.6, 0.8) }),
+    reads: ({ h, x }) => ({
+      "E(h)": predictedError(h, x),
+      h,
+      u: unit,
+      "f(x)": f(x),
+      "f'''(x)": third(x),
+    }),
     // A model: rounding is erratic, and sin and exp round too; measured errors stay below 8 times it.
     holds: ({ h, x }) => relativeError(h, x) * Math.abs(slope(x)) < 8 * predictedError(h, x),
   }),
   "best-step": formula({
     title: "The best step",
+    card: true,
     tex: "\\sym{h}{h_*} = \\sqrt[3]{\\frac{3\\,\\sym{u}{u}\\,|f(x)|}{|f'''(x)|}}",
     code: { file: "code/valley.ts", symbol: "bestStep" },
     sample: (rng) => rng.uniform(0.6, 0.8),
+    reads: (x) => ({ "h_*": bestStep(x), u: unit, "f(x)": f(x), "f'''(x)": third(x) }),
     left: (x) => (bestStep(x) * Math.abs(third(x))) / 3,
     right: (x) => (unit * Math.abs(f(x))) / bestStep(x) ** 2,
   }),
@@ -260,6 +304,7 @@ const checking = {
     tex: "\\sigma'(\\sym{z}{z}) = \\sigma(\\sym{z}{z})\\,\\bigl(1 - \\sigma(\\sym{z}{z})\\bigr)",
     code: { file: "code/sigmoid.ts", symbol: "sigmoidSlope" },
     sample: (rng) => rng.uniform(-4, 4),
+    reads: (z) => ({ "\\sigma(z)": sigmoid(z) }),
     left: sigmoidSlope,
     right: (z) => centralDifference(sigmoid, z),
     // A central difference at h = 6e-6 knows about nine digits of a slope as small as 0.02.

@@ -34,6 +34,11 @@ export const meta = defineMeta({
       exercise: "linear-backward",
     },
   ],
+  code: {
+    scratch: "code/tape.ts",
+    library: "code/try-agreement.ts",
+    agreement: "agree-library",
+  },
   sources: [
     {
       text:

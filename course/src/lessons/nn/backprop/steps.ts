@@ -117,6 +117,10 @@ export const shown = (value: number): string =>
 
 /** The graph worked through once: forward a node a step, then backward a node a step. */
 export function* graphSteps(given: GraphValues = graphDefaults): Steps<GraphState> {
+  for (const step of walk(given)) yield { ...step, values: step.state.values };
+}
+
+function* walk(given: GraphValues): Steps<GraphState> {
   let state: GraphState = {
     phase: "ready",
     active: null,

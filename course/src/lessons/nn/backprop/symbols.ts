@@ -51,6 +51,7 @@ export const symbols = {
     role: "plain",
     name: "activation function",
     meaning: "a bend, applied to every entry by itself; here $\\tanh$",
+    domain: "\\R \\to \\R",
     identifiers: ["activation", "slope"],
   },
   yhat: {
@@ -109,6 +110,7 @@ export const symbols = {
     role: "plain",
     name: "product",
     meaning: "$w$ times $x$, in the small graph",
+    domain: "\\R",
     identifiers: [],
   },
   e: {
@@ -116,6 +118,7 @@ export const symbols = {
     role: "plain",
     name: "miss",
     meaning: "$\\hat y - y$, in the small graph",
+    domain: "\\R",
     identifiers: [],
   },
   h: {
@@ -130,6 +133,7 @@ export const symbols = {
     role: "plain",
     name: "unit roundoff",
     meaning: "$2^{-53}$: the largest relative error of rounding one real number to float64",
+    domain: "\\R_{>0}",
     identifiers: ["unit"],
   },
 } as const satisfies Symbols;

@@ -7,7 +7,7 @@ export interface Value {
   gradient: number;
 }
 
-const node = (value: number, inputs: Value["inputs"] = []): Value => ({
+const node = (value: number, ...inputs: Value["inputs"]): Value => ({
   value,
   inputs,
   gradient: 0,
@@ -16,29 +16,18 @@ const node = (value: number, inputs: Value["inputs"] = []): Value => ({
 /** An input or a weight: nothing stands before it. */
 export const leaf = (value: number): Value => node(value);
 
-export const add = (u: Value, v: Value): Value =>
-  node(u.value + v.value, [
-    [u, 1],
-    [v, 1],
-  ]);
+export const add = (u: Value, v: Value): Value => node(u.value + v.value, [u, 1], [v, 1]);
 
-export const sub = (u: Value, v: Value): Value =>
-  node(u.value - v.value, [
-    [u, 1],
-    [v, -1],
-  ]);
+export const sub = (u: Value, v: Value): Value => node(u.value - v.value, [u, 1], [v, -1]);
 
 export const mul = (u: Value, v: Value): Value =>
-  node(u.value * v.value, [
-    [u, v.value],
-    [v, u.value],
-  ]);
+  node(u.value * v.value, [u, v.value], [v, u.value]);
 
 export const square = (u: Value): Value => mul(u, u);
 
 export const tanh = (u: Value): Value => {
   const a = Math.tanh(u.value);
-  return node(a, [[u, 1 - a * a]]);
+  return node(a, [u, 1 - a * a]);
 };
 
 /** All values that `last` was made from, each after its inputs. */
