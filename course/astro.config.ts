@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { oneFontFormat } from "./src/build/katex-fonts.ts";
+import { libraryTypes } from "./src/build/library-types-integration.ts";
 import { codeFences, mathematics } from "./src/build/markdown.ts";
 
 const conditions = ["mathesis-source", "module", "browser", "development|production"];
@@ -24,7 +25,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   build: { inlineStylesheets: "never" },
-  integrations: [mdx(), preact()],
+  integrations: [mdx(), preact(), libraryTypes()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
