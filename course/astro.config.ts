@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { oneFontFormat } from "./src/build/katex-fonts.ts";
+import { libraryTypes } from "./src/build/library-types-integration.ts";
 import { codeFences, mathematics } from "./src/build/markdown.ts";
 import { fullText } from "./src/finding/integration.ts";
 import { offline } from "./src/offline/write.ts";
@@ -26,7 +27,8 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   build: { inlineStylesheets: "never" },
-  integrations: [mdx(), preact(), fullText(), offline()],
+  // the list of what is kept offline comes last: it lists what the others wrote
+  integrations: [mdx(), preact(), libraryTypes(), fullText(), offline()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

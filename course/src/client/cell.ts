@@ -126,13 +126,17 @@ class Cell extends HTMLElement {
 
   async #mount(): Promise<Editor> {
     const { mountEditor } = await import("./editor.ts");
-    const { file = "", identifiers = "{}" } = this.dataset;
+    const { lesson = "", file = "", identifiers = "{}" } = this.dataset;
     const table = JSON.parse(identifiers) as Record<string, string>;
     const editor = mountEditor(this.#part(".cell-editor"), {
       code: this.#published,
       label: `Code: ${file}`,
       identifiers: new Map(Object.entries(table)),
       onRun: () => void this.run(),
+      language: async () => {
+        const { lessonDocument } = await import("./language/lesson.ts");
+        return lessonDocument(lesson, file);
+      },
     });
     this.dataset["state"] = "edit";
     this.#editor = editor;

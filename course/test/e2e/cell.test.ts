@@ -110,7 +110,11 @@ test("Escape, then Tab, leaves the editor; axe finds nothing in it", async () =>
   await (await editor()).focus();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.className)).not.toBe("cell-editor");
+  const focused = await page.evaluate(() => {
+    const { activeElement } = document;
+    return (activeElement?.shadowRoot?.activeElement ?? activeElement)?.className;
+  });
+  expect(focused).not.toContain("cm-content");
   expect(await violations(page, "mathesis-cell")).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await violations(page, "mathesis-cell")).toEqual([]);
