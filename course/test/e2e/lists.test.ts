@@ -32,6 +32,22 @@ test("the formula's letters wear the colours they have in the lesson", async () 
   await close();
 });
 
+test.each(["#eq-shift", "#exercises", "#notation"])(
+  "a link to %s lands there, though what lies before it was not laid out",
+  async (hash) => {
+    const { page, close } = await open("nn/backprop/");
+    await page.waitForLoadState("networkidle");
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    const top = (): Promise<number> =>
+      page.locator(hash).evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    await expect.poll(top).toBeGreaterThanOrEqual(0);
+    await expect.poll(top).toBeLessThan(150);
+    await close();
+  },
+);
+
 test("filters leave what fits", async () => {
   const { page, close } = await open("formulas/");
   await page.keyboard.press("/");
