@@ -23,26 +23,27 @@ export function exerciseFacts(id: string, exported: unknown): ExerciseFacts | nu
     };
   }
   const variant = call(exported["variant"]);
+  const answers = call(exported["answers"]);
   const first = variant(1);
   const prompts = SEEDS.map((seed) => JSON.stringify(variant(seed)?.["prompt"]));
   const varies = new Set(prompts).size > 1;
+  // A misconception may not show with the data of one seed.
+  const mistakes = SEEDS.flatMap((seed) => namesOf(answers(seed)?.["misconceptions"]));
   return {
     id,
     title,
-    role: roleOf(exported, varies),
+    role: roleOf(exported, String(first?.["kind"])),
     hints: sizeOf(first?.["hints"]),
     solution: typeof first?.["solution"] === "string" && first["solution"] !== "",
-    misconceptions: namesOf(call(exported["answers"])(1)?.["misconceptions"]),
+    misconceptions: [...new Set(mistakes)],
     varies,
   };
 }
 
-/** What it says it is; else a generator when its text varies with the seed, retrieval when not. */
-function roleOf(exported: Unknown, varies: boolean): ExerciseRole {
-  const said = [exported["role"], exported["kind"], exported["answer"]].map(String);
-  if (said.some((word) => /^(derivation|proof)/.test(word))) return "derivation";
-  if (said.includes("retrieval")) return "retrieval";
-  return varies ? "generator" : "retrieval";
+/** A derivation by its kind of answer, retrieval by its own word, else a generator. */
+function roleOf({ retrieval }: Unknown, kind: string): ExerciseRole {
+  if (kind === "derivation") return "derivation";
+  return retrieval === true ? "retrieval" : "generator";
 }
 
 const isSeeded = (value: unknown): value is (seed: number) => unknown =>

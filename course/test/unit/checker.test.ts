@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { exerciseFacts } from "../../src/checker/exercises.ts";
 import {
   checkMaterial,
   checkPart,
@@ -233,6 +234,34 @@ test("twelve exercises of four kinds are enough, eleven are not", async () => {
   const missing = await missingOf({ ...enough, exercises: bare }, "exercises");
   expect(missing).toContain("There are 0 named misconceptions; 8 needed.");
   expect(missing).toContain("Exercise e0 has 2 hints; three are needed.");
+});
+
+/** An exercise module as the kit makes it, reduced to what the checker asks. */
+const made = (parts: object) => ({
+  kind: "exercise",
+  title: "t",
+  variant: (seed: number) => ({ prompt: `${seed}`, hints: ["", "", ""], solution: "s" }),
+  answers: (seed: number) => ({ misconceptions: seed === 3 ? { late: [1] } : { m: [1] } }),
+  ...parts,
+});
+
+test("an exercise says what it is for; its mistakes are gathered over seeds", () => {
+  const derivation = { variant: () => ({ kind: "derivation", prompt: "", hints: [] }) };
+  expect(exerciseFacts("a", made({}))).toMatchObject({
+    role: "generator",
+    hints: 3,
+    solution: true,
+    varies: true,
+    misconceptions: ["m", "late"],
+  });
+  expect(exerciseFacts("a", made({ retrieval: true }))?.role).toBe("retrieval");
+  expect(exerciseFacts("a", made(derivation))).toMatchObject({ role: "derivation", varies: false });
+  expect(exerciseFacts("a", { kind: "kata", hints: [], twins: { t: null } })).toMatchObject({
+    role: "kata",
+    misconceptions: ["t"],
+    solution: false,
+  });
+  expect(exerciseFacts("a", undefined)).toBeNull();
 });
 
 test("the share of bound formulas is computed: 19 of 20 is enough, 18 is not", async () => {

@@ -30,12 +30,16 @@ export function exercises({ prose, exercises: all, faults }: Material): readonly
     ...all.flatMap(({ id }) => unless(onPage.has(id), `The exercise ${id} is not on the page.`)),
     ...atLeast(shown.length, LEAST, "exercise"),
     ...needed.flatMap(([role, least, one, many]) =>
-      atLeast(shown.filter((each) => each.role === role).length, least, one, many),
+      atLeast(shown.filter((each) => counts(each, role)).length, least, one, many),
     ),
     ...atLeast(misconceptions, LEAST_MISCONCEPTIONS, "named misconception"),
     ...shown.flatMap(faultsOf),
   ];
 }
+
+/** A generator whose text is the same for every seed is none. */
+const counts = (each: ExerciseFacts, role: ExerciseRole): boolean =>
+  each.role === role && (role !== "generator" || each.varies);
 
 const faultsOf = ({ id, hints, solution }: ExerciseFacts): string[] => [
   ...unless(hints === HINTS, `Exercise ${id} has ${hints} hints; three are needed.`),
