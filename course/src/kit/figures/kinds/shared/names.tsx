@@ -1,0 +1,157 @@
+import type { JSX } from "preact";
+import type { Place } from "../../place.ts";
+import type { Frame } from "./axes.tsx";
+import { lastInside, marginFor, spread } from "./ends.ts";
+import { type Ink, inkOf } from "./ink.ts";
+import { runsOf } from "./layer.ts";
+import type { BandMark, ChartMark, CurveMark, RuleMark, TraceMark } from "./marks.ts";
+import { widthOf } from "./math-text.tsx";
+import { Name, NameBeside } from "./points.tsx";
+
+type Named<S> = CurveMark | TraceMark | BandMark | RuleMark<S>;
+
+const isNamed = <S,>(mark: ChartMark<S>): mark is Named<S> & { readonly label: string } =>
+  ["curve", "trace", "band", "rule"].includes(mark.kind) && mark.label !== undefined;
+
+/** Whether the name belongs at the right edge, as far as the axes alone can tell. */
+function endsRight<S>(mark: Named<S>): boolean {
+  if (mark.kind === "rule") return mark.axis === "y";
+  return mark.kind === "band" || mark.labelAt === undefined;
+}
+
+/** Room at the right for the names of lines that end there. */
+export function namesMargin<S>(marks: readonly ChartMark<S>[], width: number): number {
+  const labels = marks.filter(isNamed).filter(endsRight);
+  return marginFor(
+    labels.map(({ label }) => label),
+    width,
+  );
+}
+
+/** Where the line of a mark was last seen, in pixels. */
+function endOf<S>(mark: Named<S>, frame: Frame): Place | null {
+  if (mark.kind === "rule") return [frame.right, frame.y.at(mark.at)];
+  if (mark.kind === "curve") return lastInside(runsOf(mark.f, frame, mark.domain).flat(), frame);
+  if (mark.kind === "trace") return lastInside(mark.points, frame);
+  const i = mark.x.length - 1;
+  const middle = ((mark.lower[i] ?? Number.NaN) + (mark.upper[i] ?? Number.NaN)) / 2;
+  return lastInside([[mark.x[i] ?? Number.NaN, middle]], frame);
+}
+
+function heightAt<S>(mark: Named<S>, x: number): number {
+  if (mark.kind === "curve") return mark.f(x);
+  if (mark.kind !== "trace") return Number.NaN;
+  const near = (p: Place): number => Math.abs(p[0] - x);
+  return mark.points.reduce<Place>((a, b) => (near(b) < near(a) ? b : a), [Number.NaN, 0])[1];
+}
+
+interface Placed {
+  readonly ink: Ink;
+  readonly text: string;
+  readonly at: Place;
+}
+
+/** The names of lines: at their right ends, spread apart, or where the mark says. */
+export function Names<S>(props: {
+  readonly marks: readonly ChartMark<S>[];
+  readonly frame: Frame;
+}): JSX.Element {
+  const { marks, frame } = props;
+  const edge: Placed[] = [];
+  const inner: Placed[] = [];
+  for (const mark of marks.filter(isNamed)) {
+    const text = mark.label;
+    if (mark.kind === "rule" && mark.axis === "x") continue;
+    if ("labelAt" in mark && mark.labelAt !== undefined) {
+      const at = [frame.x.at(mark.labelAt), frame.y.at(heightAt(mark, mark.labelAt))] as const;
+      if (at.every(Number.isFinite)) inner.push({ ink: mark, text, at });
+      continue;
+    }
+    const end = endOf(mark, frame);
+    if (end === null) continue;
+    (end[0] > frame.right - 6 ? edge : inner).push({ ink: mark, text, at: end });
+  }
+  const heights = spread(
+    edge.map(({ at }) => at[1]),
+    frame.top + 4,
+    frame.bottom - 2,
+  );
+  return (
+    <>
+      {edge.map(({ ink, text }, i) => (
+        <EndName
+          key={i}
+          ink={ink}
+          text={text}
+          at={edge[i]?.at[1] ?? 0}
+          to={heights[i] ?? 0}
+          frame={frame}
+        />
+      ))}
+      {inner.map(({ ink, text, at }, i) => (
+        <NameBeside key={i} at={at} text={text} ink={ink} frame={frame} />
+      ))}
+      <RuleNames marks={marks} frame={frame} />
+    </>
+  );
+}
+
+interface EndProps {
+  readonly ink: Ink;
+  readonly text: string;
+  /** Where the line ends, and where the name stands. */
+  readonly at: number;
+  readonly to: number;
+  readonly frame: Frame;
+}
+
+/** A name at the right edge, tied to its line by a hair. */
+function EndName({ ink, text, at, to, frame }: EndProps): JSX.Element {
+  const { style } = inkOf(ink);
+  const from = Math.min(Math.max(at, frame.top), frame.bottom);
+  return (
+    <>
+      <path
+        class="mark mark-leader"
+        style={style}
+        d={`M${frame.right + 2} ${from}L${frame.right + 10} ${to}`}
+      />
+      <Name at={[frame.right + 13, to + 4]} text={text} ink={ink} />
+    </>
+  );
+}
+
+/** The names of upright rules, at the top; those that would touch stand in rows. */
+function RuleNames<S>(props: {
+  readonly marks: readonly ChartMark<S>[];
+  readonly frame: Frame;
+}): JSX.Element {
+  const { marks, frame } = props;
+  const rules = marks
+    .filter(isNamed)
+    .flatMap((mark) => (mark.kind === "rule" && mark.axis === "x" ? mark : []));
+  const free: number[] = [];
+  const sorted = rules.sort((a, b) => a.at - b.at);
+  return (
+    <>
+      {sorted.map((mark, i) => {
+        const x = frame.x.at(mark.at);
+        const width = widthOf(mark.label ?? "") + 8;
+        const flips = x + width > frame.right;
+        const from = flips ? x - width : x;
+        const row = free.findIndex((end) => end <= from);
+        const place = row < 0 ? free.length : row;
+        free[place] = from + width;
+        return (
+          <Name
+            key={i}
+            at={[flips ? x - 6 : x + 6, frame.top + 11 + 17 * place]}
+            text={mark.label ?? ""}
+            ink={mark}
+            anchor={flips ? "end" : "start"}
+          />
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Place } from "../../place.ts";
+import type { AxisScale } from "./axis.ts";
+
+/** A function of one number, as far as it is defined: elsewhere it gives NaN or ±∞. */
+export type Curve = (x: number) => number;
+
+/** Unbroken pieces of a curve: each a list of points (x, f(x)). */
+export type Runs = readonly (readonly Place[])[];
+
+/** Pieces to begin with; a prime, so that no period hides between them. */
+const PIECES = 131;
+/** Where a piece is parted: off the middle, where a jump could hide halfway between its sides. */
+const SPLIT = 0.4642;
+/** A chord this near to the curve, in pixels, is the curve. */
+const FLAT = 0.25;
+/** Halvings where the curve only bends, and where it may be broken. */
+const SMOOTH_DEPTH = 8;
+const BREAK_DEPTH = 30;
+/** What still jumps this far, in pixels, after all halvings is not connected. */
+const JUMP = 2;
+/** A curve that is all noise stops being refined here. */
+const MOST = 20_000;
+
+interface Laid {
+  readonly x: number;
+  readonly y: number;
+  /** Height in pixels, NaN where there is none; far outside it is kept near: steepness there is free. */
+  readonly py: number;
+}
+
+const exists = ({ py }: Laid): boolean => !Number.isNaN(py);
+
+/**
+ * Points of y = f(x) between two numbers, dense where the curve bends, parted where it has poles,
+ * jumps or gaps. The whole axis by default.
+ */
+export function sample(f: Curve, x: AxisScale, y: AxisScale, domain = x.axis.span): Runs {
+  const [from, to] = [x.at(domain[0]), x.at(domain[1])];
+  const share = (pixel: number): number => (pixel - x.range[0]) / (x.range[1] - x.range[0]);
+  const [least, most] = [Math.min(...y.range), Math.max(...y.range)];
+  const height = most - least;
+  let calls = 0;
+  const lay = (t: number): Laid => {
+    calls++;
+    // The ends are met exactly: √x begins at 0, not beside it.
+    const at = t <= 0 ? domain[0] : t >= 1 ? domain[1] : x.part(share(from + t * (to - from)));
+    const value = f(at);
+    const py = Number.isFinite(value) ? y.at(value) : Number.NaN;
+    return { x: at, y: value, py: Math.min(Math.max(py, least - height), most + height) };
+  };
+  const runs: Place[][] = [[]];
+  const put = (point: Laid): void => {
+    if (exists(point)) runs.at(-1)?.push([point.x, point.y]);
+  };
+  const part = (): void => {
+    if (runs.at(-1)?.length !== 0) runs.push([]);
+  };
+  /** All points after `a` up to and with `b`. */
+  const between = (a: Laid, b: Laid, t: readonly [number, number], depth: number): void => {
+    if (!exists(a) && !exists(b)) return;
+    const middle = t[0] + SPLIT * (t[1] - t[0]);
+    const broken = exists(a) !== exists(b) || Math.abs(a.py - b.py) > JUMP;
+    if (depth >= (broken ? BREAK_DEPTH : SMOOTH_DEPTH) || calls > MOST) {
+      if (broken) part();
+      put(b);
+      return;
+    }
+    const m = lay(middle);
+    if (depth >= 1 && exists(a) && exists(b) && flat(a, m, b)) return put(b);
+    between(a, m, [t[0], middle], depth + 1);
+    between(m, b, [middle, t[1]], depth + 1);
+  };
+  let before = lay(0);
+  put(before);
+  for (let i = 1; i <= PIECES; i++) {
+    const next = lay(i / PIECES);
+    if (!exists(before) && exists(next)) part();
+    between(before, next, [(i - 1) / PIECES, i / PIECES], 0);
+    before = next;
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+const flat = (a: Laid, m: Laid, b: Laid): boolean =>
+  Math.abs(m.py - (a.py + SPLIT * (b.py - a.py))) < FLAT;
+
+/** Pixels to a tenth: as fine as anybody sees, and short in the page. */
+export const px = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** Pixels beyond which no picture reaches. */
+const FAR = 1e5;
+
+/** The path through places in the numbers of two axes; far outside the picture it is cut short. */
+export function pathOf(points: readonly Place[], x: AxisScale, y: AxisScale): string {
+  const [least, most] = [Math.min(...y.range), Math.max(...y.range)];
+  const height = most - least;
+  let path = "";
+  for (const [a, b] of points) {
+    const up = Math.min(Math.max(y.at(b), least - height), most + height);
+    const across = Math.min(Math.max(x.at(a), -FAR), FAR);
+    path += `${path === "" ? "M" : "L"}${px(across)} ${px(up)}`;
+  }
+  return path;
+}
