@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import type { Place } from "./place.ts";
 
 interface Named {
   readonly label: string;
@@ -43,6 +44,40 @@ export type Control<State> =
   | ChoiceControl<State>
   | ToggleControl<State>
   | ActionControl<State>;
+
+export interface CoordinateOptions<State> {
+  readonly labels: readonly [x: string, y: string];
+  readonly x: readonly [low: number, high: number];
+  readonly y: readonly [low: number, high: number];
+  readonly step: number;
+  readonly sym?: string;
+  readonly get: (state: State) => Place;
+  readonly set: (state: State, value: Place) => State;
+}
+
+/** Two number boxes for a place that can also be dragged. */
+export function coordinates<State>(options: CoordinateOptions<State>): NumberControl<State>[] {
+  const { labels, x, y, step, sym, get, set } = options;
+  const box = { kind: "number", step, ...(sym === undefined ? {} : { sym }) } as const;
+  return [
+    {
+      ...box,
+      label: labels[0],
+      min: x[0],
+      max: x[1],
+      get: (state) => get(state)[0],
+      set: (state, value) => set(state, [value, get(state)[1]]),
+    },
+    {
+      ...box,
+      label: labels[1],
+      min: y[0],
+      max: y[1],
+      get: (state) => get(state)[1],
+      set: (state, value) => set(state, [get(state)[0], value]),
+    },
+  ];
+}
 
 interface ControlsProps<State> {
   /** Of the figure; the controls' own ids begin with it. */

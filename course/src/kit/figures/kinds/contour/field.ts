@@ -25,10 +25,10 @@ export interface Landscape {
   readonly log: boolean;
 }
 
-const CELL = 6;
+const CELL = 4;
 const BORDER = 2;
 
-/** Measures a field in the middles of cells of about six pixels. */
+/** Measures a field in the middles of cells of about four pixels. */
 export function survey(field: Field, frame: Frame, options: LevelOptions): Landscape {
   const { x, y, left, right, top, bottom } = frame;
   const inner = [Math.ceil((right - left) / CELL), Math.ceil((bottom - top) / CELL)] as const;

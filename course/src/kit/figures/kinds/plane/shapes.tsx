@@ -173,11 +173,17 @@ export function name<S>(mark: PlaneMark<S>, ground: Ground): JSX.Element | null 
   const where = at(ground, namedAt(mark, ground));
   const named = { text: mark.label, ink: mark };
   if (mark.kind !== "vector") {
-    return <NameBeside at={where} {...named} frame={{ right: ground.width, top: 0 }} />;
+    return (
+      <NameBeside
+        at={where}
+        {...named}
+        frame={{ left: 0, right: ground.width, top: 0, bottom: ground.height }}
+      />
+    );
   }
   const from = at(ground, mark.from);
   const length = Math.hypot(where[0] - from[0], where[1] - from[1]) || 1;
-  const beyond = 18 / length;
+  const beyond = 20 / length;
   const [x, y] = [0, 1].map((i) => (where[i] ?? 0) + beyond * ((where[i] ?? 0) - (from[i] ?? 0)));
   return <Name at={[x ?? 0, (y ?? 0) + 5]} {...named} anchor="middle" />;
 }

@@ -75,14 +75,27 @@ export function equalGrowth({ x, y, margin = SIDE }: FrameOptions): Growth {
   return { slope, extra: Math.round(topOf(y) + bottomOf(x) - slope * aside) };
 }
 
+/** A line at 0, where the axis crosses it: what lies above and below is told apart at a glance. */
+const zeroLine = ({ y, left, right }: Frame): string =>
+  y.axis.scale !== "log" && y.axis.span[0] < 0 && y.axis.span[1] > 0
+    ? `M${left} ${y.at(0)}H${right}`
+    : "";
+
+interface AxesProps {
+  readonly frame: Frame;
+  /** Short ticks for the vertical axis, where hairlines would lie on a landscape. */
+  readonly bare: boolean;
+}
+
 /** Ticks, numbers and names of two axes; hairlines across for the vertical one. */
-export function Axes({ frame }: { readonly frame: Frame }): JSX.Element {
+export function Axes({ frame, bare }: AxesProps): JSX.Element {
   const { x, y, left, right, top, bottom, height } = frame;
   return (
     <Quiet class="axes">
       {y.ticks.map(({ value, at, text }) => (
         <g key={value}>
-          {text !== "" && <path class="axis-line" d={`M${left} ${at}H${right}`} />}
+          {!bare && text !== "" && <path class="axis-line" d={`M${left} ${at}H${right}`} />}
+          {bare && <path class="axis-tick" d={`M${left} ${at}h-4`} />}
           <text class="axis-number" x={left - 8} y={at + 4} text-anchor="end">
             {text}
           </text>
@@ -96,7 +109,7 @@ export function Axes({ frame }: { readonly frame: Frame }): JSX.Element {
           </text>
         </g>
       ))}
-      <path class="axis-base" d={`M${left} ${bottom}H${right}`} />
+      <path class="axis-base" d={`M${left} ${bottom}H${right}${bare ? "" : zeroLine(frame)}`} />
       <text class="axis-name" x={2} y={top - 13}>
         <MathText text={heading(y.axis)} />
       </text>

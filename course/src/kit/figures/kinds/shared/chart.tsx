@@ -63,7 +63,7 @@ export function Chart<State>(props: ChartProps<State>): JSX.Element {
         const frame = layout(size);
         return (
           <TapArea width={size.width} height={size.height}>
-            <Axes frame={frame} />
+            <Axes frame={frame} bare={ground !== undefined} />
             <Quiet>
               <Clip frame={frame}>
                 {ground?.(frame)}

@@ -10,7 +10,7 @@ export interface End {
 }
 
 /** Room between two names at the right edge, in pixels. */
-const LINE = 16;
+const LINE = 18;
 
 /**
  * Heights for names at the right edge, as near to their lines' ends as they can be without touching
@@ -36,7 +36,7 @@ export function spread(ends: readonly number[], top: number, bottom: number): nu
 
 /** Room for the names at the right edge, at most a third of the picture. */
 export function marginFor(labels: readonly string[], width: number): number {
-  const widest = Math.max(0, ...labels.map((label) => widthOf(label)));
+  const widest = Math.max(0, ...labels.map((label) => widthOf(label, 15)));
   return Math.min(Math.ceil(widest) + (widest > 0 ? 18 : 0), Math.round(width / 3));
 }
 

@@ -51,6 +51,7 @@ export const dotOn = <State>(
   },
 ): DotMark<State> => ({
   kind: "dot",
+  below: f(x + 1e-4) > f(x),
   ...options,
   at: [x, f(x)],
   along: "x",

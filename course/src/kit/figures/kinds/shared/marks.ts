@@ -55,6 +55,8 @@ export interface DotMark<State> extends Ink {
   readonly kind: "dot";
   readonly at: Place;
   readonly shape?: Shape;
+  /** Its name stands below it: on a rising curve the line runs through the place above. */
+  readonly below?: boolean;
   /** By which axis alone it moves; the other number is its own affair. */
   readonly along?: "both" | "x" | "y";
   readonly move?: (state: State, to: Place) => State;

@@ -38,6 +38,12 @@ function endOf<S>(mark: Named<S>, frame: Frame): Place | null {
   return lastInside([[mark.x[i] ?? Number.NaN, middle]], frame);
 }
 
+/** Whether a line rises where its name stands: the name then keeps to its left. */
+function rises<S>(mark: Named<S>, x: number, frame: Frame): boolean {
+  const by = 12 / Math.abs(frame.x.at(x + 1e-3) - frame.x.at(x)) / 1e3;
+  return heightAt(mark, x + by) > heightAt(mark, x - by);
+}
+
 function heightAt<S>(mark: Named<S>, x: number): number {
   if (mark.kind === "curve") return mark.f(x);
   if (mark.kind !== "trace") return Number.NaN;
@@ -49,6 +55,7 @@ interface Placed {
   readonly ink: Ink;
   readonly text: string;
   readonly at: Place;
+  readonly side?: "left" | "right";
 }
 
 /** The names of lines: at their right ends, spread apart, or where the mark says. */
@@ -64,7 +71,13 @@ export function Names<S>(props: {
     if (mark.kind === "rule" && mark.axis === "x") continue;
     if ("labelAt" in mark && mark.labelAt !== undefined) {
       const at = [frame.x.at(mark.labelAt), frame.y.at(heightAt(mark, mark.labelAt))] as const;
-      if (at.every(Number.isFinite)) inner.push({ ink: mark, text, at });
+      if (at.every(Number.isFinite))
+        inner.push({
+          ink: mark,
+          text,
+          at,
+          side: rises(mark, mark.labelAt, frame) ? "left" : "right",
+        });
       continue;
     }
     const end = endOf(mark, frame);
@@ -88,8 +101,8 @@ export function Names<S>(props: {
           frame={frame}
         />
       ))}
-      {inner.map(({ ink, text, at }, i) => (
-        <NameBeside key={i} at={at} text={text} ink={ink} frame={frame} />
+      {inner.map(({ ink, text, at, side = "right" }, i) => (
+        <NameBeside key={i} at={at} text={text} ink={ink} side={side} frame={frame} />
       ))}
       <RuleNames marks={marks} frame={frame} />
     </>
@@ -136,7 +149,7 @@ function RuleNames<S>(props: {
     <>
       {sorted.map((mark, i) => {
         const x = frame.x.at(mark.at);
-        const width = widthOf(mark.label ?? "") + 8;
+        const width = widthOf(mark.label ?? "", 15) + 8;
         const flips = x + width > frame.right;
         const from = flips ? x - width : x;
         const row = free.findIndex((end) => end <= from);

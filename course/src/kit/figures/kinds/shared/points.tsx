@@ -56,22 +56,26 @@ export function Name({ at, text, ink, anchor = "start" }: NameProps): JSX.Elemen
   );
 }
 
-/** Beside a point, on the side where there is room. */
-export function NameBeside({
-  at,
-  text,
-  ink,
-  frame,
-}: NameProps & { readonly frame: Pick<Frame, "right" | "top"> }): JSX.Element {
+interface BesideProps extends NameProps {
+  readonly frame: Pick<Frame, "left" | "right" | "top" | "bottom">;
+  /** The side that is tried first. */
+  readonly side?: "left" | "right";
+  readonly below?: boolean;
+}
+
+/** Beside a point, above or below it, on a side where there is room. */
+export function NameBeside(props: BesideProps): JSX.Element {
+  const { at, text, ink, frame, side = "right", below = false } = props;
   const [x, y] = at;
-  const fits = x + 10 + widthOf(text) <= frame.right;
-  const above = y - 22 >= frame.top;
+  const room = widthOf(text, 15) + 10;
+  const right = side === "right" ? x + room <= frame.right : x - room < frame.left;
+  const down = below ? y + 22 <= frame.bottom : y - 22 < frame.top;
   return (
     <Name
-      at={[fits ? x + 9 : x - 9, above ? y - 9 : y + 19]}
+      at={[right ? x + 9 : x - 9, down ? y + 20 : y - 9]}
       text={text}
       ink={ink}
-      anchor={fits ? "start" : "end"}
+      anchor={right ? "start" : "end"}
     />
   );
 }
@@ -83,7 +87,13 @@ export function Dot<S>({ mark, frame }: Layer<DotMark<S>>): JSX.Element {
     <>
       {mark.move === undefined && <Sign at={at} shape={mark.shape ?? "dot"} ink={mark} />}
       {mark.label !== undefined && (
-        <NameBeside at={at} text={mark.label} ink={mark} frame={frame} />
+        <NameBeside
+          at={at}
+          text={mark.label}
+          ink={mark}
+          frame={frame}
+          below={mark.below ?? false}
+        />
       )}
     </>
   );

@@ -1,20 +1,26 @@
 /** A landscape: lines of equal height over shaded ground, paths, arrows, a start that can be moved. */
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Role } from "../../../symbols.ts";
-import type { FigureView } from "../../figure.tsx";
-import type { Place } from "../../place.ts";
-import type { Frame } from "../shared/axes.tsx";
-import { Chart, type ChartOptions } from "../shared/chart.tsx";
-import type { Ink } from "../shared/ink.ts";
-import type { ArrowsMark, DotMark, TextMark, TraceMark } from "../shared/marks.ts";
-import { significant } from "../shared/numbers.ts";
-import { type Field, type Landscape, type LevelOptions, levelLines, survey } from "./field.ts";
-import { Heat } from "./heat.tsx";
-import "./contour.css";
+import type { Role } from "../../symbols.ts";
+import type { FigureView } from "../figure.tsx";
+import type { Place } from "../place.ts";
+import {
+  type Field,
+  type Landscape,
+  type LevelOptions,
+  levelLines,
+  survey,
+} from "./contour/field.ts";
+import { Heat } from "./contour/heat.tsx";
+import type { Frame } from "./shared/axes.tsx";
+import { Chart, type ChartOptions } from "./shared/chart.tsx";
+import type { Ink } from "./shared/ink.ts";
+import type { ArrowsMark, DotMark, TextMark, TraceMark } from "./shared/marks.ts";
+import { significant } from "./shared/numbers.ts";
+import "./contour/contour.css";
 
-export { dot, words } from "../shared/make.ts";
-export type { Field } from "./field.ts";
+export type { Field } from "./contour/field.ts";
+export { dot, words } from "./shared/make.ts";
 
 /** What may stand on a landscape. */
 export type ContourMark<State> = ArrowsMark | DotMark<State> | TextMark | TraceMark;

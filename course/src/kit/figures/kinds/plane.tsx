@@ -1,15 +1,15 @@
 /** The plane: vectors, points, lines, shapes and grids under a matrix; a unit is one length. */
 import type { JSX } from "preact";
-import type { FigureView } from "../../figure.tsx";
-import { Quiet } from "../../quiet.tsx";
-import { TapArea } from "../../tap.tsx";
-import { type Axis, layOut, type Span } from "../shared/axis.ts";
-import { Grip } from "../shared/grip.tsx";
-import { MathText } from "../shared/math-text.tsx";
-import { Sheet, type Size } from "../shared/sheet.tsx";
-import type { PlaneMark } from "./marks.ts";
-import { type Ground, lower, name, upper } from "./shapes.tsx";
-import "./plane.css";
+import type { FigureView } from "../figure.tsx";
+import { Quiet } from "../quiet.tsx";
+import { TapArea } from "../tap.tsx";
+import type { PlaneMark } from "./plane/marks.ts";
+import { type Ground, lower, name, upper } from "./plane/shapes.tsx";
+import { type Axis, layOut, type Span } from "./shared/axis.ts";
+import { Grip } from "./shared/grip.tsx";
+import { MathText } from "./shared/math-text.tsx";
+import { Sheet, type Size } from "./shared/sheet.tsx";
+import "./plane/plane.css";
 
 export {
   circle,
@@ -23,7 +23,7 @@ export {
   polygon,
   segment,
   vector,
-} from "./marks.ts";
+} from "./plane/marks.ts";
 
 /** A picture of the plane as data. */
 export interface PlaneDescription<State> {
