@@ -18,8 +18,8 @@ interface State {
   readonly rate: number;
 }
 
-const initial: State = { start: [-1.4, 1.6], rate: 0.001 };
-const STEPS = 150;
+const initial: State = { start: [-0.5, 2], rate: 0.002 };
+const STEPS = 300;
 const X = [-2, 2] as const;
 const Y = [-0.75, 2.25] as const;
 const valley: Place = [1, 1];
@@ -78,7 +78,7 @@ const model: FigureModel<State> = {
     columns: ["step", "x", "y", "loss"],
     rows: descent(state)
       .map((place, k) => [k, ...place.map(shown), shown(loss(...place))])
-      .filter((_, k) => k % 15 === 0),
+      .filter((_, k) => k % 30 === 0),
   }),
   goal: {
     text: `end nearer than 0.2 to the lowest place, in ${STEPS} steps.`,

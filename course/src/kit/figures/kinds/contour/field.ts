@@ -1,7 +1,8 @@
 import { contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
+import type { Place } from "../../place.ts";
 import type { Frame } from "../shared/axes.tsx";
-import { px } from "../shared/sample.ts";
+import { pixelPath } from "../shared/sample.ts";
 
 /** A number at every place of the plane. */
 export type Field = (x: number, y: number) => number;
@@ -64,24 +65,24 @@ function levelsOf(values: Float64Array, { levels, scale }: LevelOptions): readon
 export interface LevelLine {
   readonly level: number;
   readonly path: string;
-  readonly label: readonly [x: number, y: number] | null;
+  readonly label: Place | null;
 }
 
-type Ring = readonly (readonly number[])[];
+type Ring = readonly Place[];
 
 /** The lines of a landscape in the pixels of its frame; each path encloses what lies above. */
 export function levelLines(land: Landscape, frame: Frame): readonly LevelLine[] {
   const { columns, rows, values, border, levels } = land;
   const width = (frame.right - frame.left) / (columns - 2 * border);
   const height = (frame.bottom - frame.top) / (rows - 2 * border);
-  const place = ([i = 0, j = 0]: readonly number[]): readonly [number, number] => [
+  const place = ([i = 0, j = 0]: readonly number[]): Place => [
     frame.left + (i - border) * width,
     frame.top + (j - border) * height,
   ];
   // What is not a number is below every level.
   const solid = Array.from(values, (v) => (Number.isNaN(v) ? Number.NEGATIVE_INFINITY : v));
   const find = contours().size([columns, rows]).smooth(true);
-  const taken: (readonly [number, number])[] = [];
+  const taken: Place[] = [];
   return levels.map((level) => {
     const rings = find
       .contour(solid, level)
@@ -89,12 +90,9 @@ export function levelLines(land: Landscape, frame: Frame): readonly LevelLine[] 
       .map((ring) => ring.map(place));
     const label = labelPlace(rings, frame, taken);
     if (label) taken.push(label);
-    return { level, path: rings.map(ringPath).join(""), label };
+    return { level, path: rings.map((ring) => `${pixelPath(ring)}Z`).join(""), label };
   });
 }
-
-const ringPath = (ring: Ring): string =>
-  `${ring.map(([x = 0, y = 0], i) => `${i === 0 ? "M" : "L"}${px(x)} ${px(y)}`).join("")}Z`;
 
 /** Pixels that a number keeps from the edges and from other numbers. */
 const MARGIN = 26;
@@ -104,9 +102,9 @@ const APART = 52;
 function labelPlace(
   rings: readonly Ring[],
   { left, right, top, bottom }: Frame,
-  taken: readonly (readonly [number, number])[],
-): readonly [number, number] | null {
-  let best: readonly [number, number] | null = null;
+  taken: readonly Place[],
+): Place | null {
+  let best: Place | null = null;
   let flattest = 0.35;
   for (const ring of rings) {
     if (ring.length < 24) continue;

@@ -48,7 +48,11 @@ export function Heat({ land, frame, token }: Props): JSX.Element {
   useEffect(() => {
     if (ref.current) paint(ref.current, land, token);
   }, [land, token, theme]);
-  const { left, right, top, bottom } = frame;
-  const box = `left:${left}px;top:${top}px;width:${right - left}px;height:${bottom - top}px`;
+  const { left, right, top, bottom, width, height } = frame;
+  // In parts of the sheet: it fits before the sheet is measured, and where no script does so.
+  const part = (length: number, of: number): string => `${((100 * length) / of).toFixed(3)}%`;
+  const box =
+    `left:${part(left, width)};top:${part(top, height)};` +
+    `width:${part(right - left, width)};height:${part(bottom - top, height)}`;
   return <canvas ref={ref} class="heat" style={box} />;
 }

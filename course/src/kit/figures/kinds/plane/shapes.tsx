@@ -79,7 +79,7 @@ const corners: readonly Place[] = [
 export function Grid({ mark, ground }: Props<GridMark>): JSX.Element {
   const square = corners.map((corner) => image(mark.matrix, corner));
   return (
-    <g class="mark" {...inkOf(mark)}>
+    <g class="mark plane-field" {...inkOf(mark)}>
       <path class="plane-grid" d={gridPath(mark.matrix, ground)} />
       {mark.unitSquare && <path class="plane-square" d={`${stroke(ground, square)}Z`} />}
     </g>

@@ -16,6 +16,9 @@ export function CurveLine({ mark, frame }: Layer<CurveMark>): JSX.Element {
   return <path class="mark mark-line" {...inkOf(mark)} d={d} />;
 }
 
+/** Pixels from the corner beyond which dots and arrows are of no use. */
+const OUTSIDE = 1e4;
+
 /** Values joined in order; what is not finite parts the line. */
 export function TraceLine({ mark, frame }: Layer<TraceMark>): JSX.Element {
   const { points, dots } = mark;
@@ -28,8 +31,9 @@ export function TraceLine({ mark, frame }: Layer<TraceMark>): JSX.Element {
           class="mark-dots"
           stroke-dasharray="none"
           d={points
-            .filter(([, b]) => Number.isFinite(b))
-            .map(([a, b]) => `M${px(frame.x.at(a))} ${px(frame.y.at(b))}h0`)
+            .map(([a, b]) => [frame.x.at(a), frame.y.at(b)] as const)
+            .filter((place) => place.every((pixel) => Math.abs(pixel) < OUTSIDE))
+            .map(([across, up]) => `M${px(across)} ${px(up)}h0`)
             .join("")}
         />
       )}
@@ -121,7 +125,9 @@ export function Arrows({ mark, frame }: Layer<ArrowsMark>): JSX.Element {
     const [dx, dy] = pixels[i] ?? [0, 0];
     const scale = reach / longest;
     const from = [frame.x.at(x), frame.y.at(y)] as const;
-    return arrowPath(from, [from[0] + dx * scale, from[1] + dy * scale]);
+    const to = [from[0] + dx * scale, from[1] + dy * scale] as const;
+    const near = [...from, ...to].every((pixel) => Math.abs(pixel) < OUTSIDE);
+    return near ? arrowPath(from, to) : "";
   });
   return <path class="mark mark-arrows" {...inkOf(mark)} d={d.join("")} />;
 }

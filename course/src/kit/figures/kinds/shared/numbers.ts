@@ -36,7 +36,7 @@ export function significant(value: number, digits = 3): string {
     return String(Number(value.toPrecision(digits))).replace("-", "−");
   }
   const [head = "", power = ""] = value.toExponential(digits - 1).split("e");
-  return `${head.replace("-", "−")} · ${powerOfTen(Number(power))}`;
+  return `${String(Number(head)).replace("-", "−")} · ${powerOfTen(Number(power))}`;
 }
 
 /** How many decimals tell apart multiples of `step`. */

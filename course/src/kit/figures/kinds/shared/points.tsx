@@ -80,20 +80,19 @@ export function NameBeside(props: BesideProps): JSX.Element {
   );
 }
 
+/** Pixels from the corner beyond which nothing is drawn; far numbers are no places to browsers. */
+const OUTSIDE = 1e4;
+
 /** A point with its name; what can be dragged shows a handle instead of a sign. */
-export function Dot<S>({ mark, frame }: Layer<DotMark<S>>): JSX.Element {
+export function Dot<S>({ mark, frame }: Layer<DotMark<S>>): JSX.Element | null {
+  const { move, shape = "dot", label, below = false } = mark;
   const at = [frame.x.at(mark.at[0]), frame.y.at(mark.at[1])] as const;
+  if (!at.every((pixel) => Math.abs(pixel) < OUTSIDE)) return null;
   return (
     <>
-      {mark.move === undefined && <Sign at={at} shape={mark.shape ?? "dot"} ink={mark} />}
-      {mark.label !== undefined && (
-        <NameBeside
-          at={at}
-          text={mark.label}
-          ink={mark}
-          frame={frame}
-          below={mark.below ?? false}
-        />
+      {move === undefined && <Sign at={at} shape={shape} ink={mark} />}
+      {label !== undefined && (
+        <NameBeside at={at} text={label} ink={mark} frame={frame} below={below} />
       )}
     </>
   );

@@ -90,15 +90,41 @@ export const px = (value: number): string => String(Math.round(value * 10) / 10)
 /** Pixels beyond which no picture reaches. */
 const FAR = 1e5;
 
+/** Pixels by which a line may miss a point that is left out. */
+const THIN = 0.1;
+
+/** Whether the way from `a` over `b` to `c` goes straight on: then `b` needs no ink. */
+function isStraight(a: Place, b: Place, c: Place): boolean {
+  const [ux, uy] = [c[0] - a[0], c[1] - a[1]];
+  const [vx, vy] = [b[0] - a[0], b[1] - a[1]];
+  if (ux === 0 && uy === 0) return vx === 0 && vy === 0;
+  const forward = vx * ux + vy * uy >= 0 && vx * ux + vy * uy <= ux * ux + uy * uy;
+  return forward && Math.abs(ux * vy - uy * vx) <= THIN * Math.hypot(ux, uy);
+}
+
+/** The path through pixels; points on the way straight on are left out. */
+export function pixelPath(points: readonly Place[]): string {
+  let path = "";
+  let kept: Place | undefined;
+  points.forEach((point, i) => {
+    const next = points[i + 1];
+    if (kept && next && isStraight(kept, point, next)) return;
+    path += `${kept ? "L" : "M"}${px(point[0])} ${px(point[1])}`;
+    kept = point;
+  });
+  return path;
+}
+
 /** The path through places in the numbers of two axes; far outside the picture it is cut short. */
 export function pathOf(points: readonly Place[], x: AxisScale, y: AxisScale): string {
   const [least, most] = [Math.min(...y.range), Math.max(...y.range)];
   const height = most - least;
-  let path = "";
-  for (const [a, b] of points) {
-    const up = Math.min(Math.max(y.at(b), least - height), most + height);
-    const across = Math.min(Math.max(x.at(a), -FAR), FAR);
-    path += `${path === "" ? "M" : "L"}${px(across)} ${px(up)}`;
-  }
-  return path;
+  return pixelPath(
+    points.map(
+      ([a, b]): Place => [
+        Math.min(Math.max(x.at(a), -FAR), FAR),
+        Math.min(Math.max(y.at(b), least - height), most + height),
+      ],
+    ),
+  );
 }
