@@ -82,13 +82,12 @@ interface Props<State> {
 function Picture<S>({ description, state, set }: Props<S>): JSX.Element {
   const { x, y, label, axes, snap, maxHeight } = description;
   const marks = description.marks(state);
-  const live = marks.some((mark) => "move" in mark && mark.move !== undefined);
   const growth = { slope: (y[1] - y[0]) / (x[1] - x[0]), extra: 0 };
   return (
     <Sheet
       label={label}
       growth={growth}
-      live={live}
+      live={marks.some(isLive)}
       {...(maxHeight === undefined ? {} : { maxHeight })}
     >
       {(size) => {
@@ -107,7 +106,8 @@ function Picture<S>({ description, state, set }: Props<S>): JSX.Element {
               </svg>
               {marks.map((mark, i) => keyed(name(mark, ground), i))}
             </Quiet>
-            {marks.map((mark, i) => (
+            {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
+            {marks.filter(isLive).map((mark, i) => (
               <MarkGrip key={i} {...{ mark, ground, state, set, snap }} />
             ))}
           </TapArea>
@@ -116,6 +116,8 @@ function Picture<S>({ description, state, set }: Props<S>): JSX.Element {
     </Sheet>
   );
 }
+
+const isLive = <S,>(mark: PlaneMark<S>): boolean => "move" in mark && mark.move !== undefined;
 
 const keyed = (child: JSX.Element | null, key: number): JSX.Element | null =>
   child === null ? null : <g key={key}>{child}</g>;

@@ -50,12 +50,11 @@ export function Chart<State>(props: ChartProps<State>): JSX.Element {
       equal: equal ?? false,
     });
   const growth = equal ? equalGrowth({ x, y, margin: namesMargin(marks, USUAL) }) : options.growth;
-  const live = marks.some(isLive);
   return (
     <Sheet
       label={label}
       growth={growth ?? GROWTH}
-      live={live}
+      live={marks.some(isLive)}
       {...(maxHeight === undefined ? {} : { maxHeight })}
       {...(under ? { under: (size: Size) => under(layout(size)) } : {})}
     >
@@ -73,7 +72,8 @@ export function Chart<State>(props: ChartProps<State>): JSX.Element {
               {marks.map((mark, i) => drawn(point(mark, frame), i))}
               <Names marks={marks} frame={frame} />
             </Quiet>
-            {marks.map((mark, i) => (
+            {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
+            {marks.filter(isLive).map((mark, i) => (
               <Grips key={i} mark={mark} frame={frame} state={state} set={set} />
             ))}
           </TapArea>
