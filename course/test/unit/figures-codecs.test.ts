@@ -40,7 +40,7 @@ describe("what a figure writes into the address it reads again", () => {
   });
 
   test("records, also inside one another", () => {
-    const inner = record({ at: pair(-50, 50), on: flag }, { at: [0, 0] as const, on: false });
+    const inner = record({ at: pair(-50, 50), on: flag }, { at: [0, 0], on: false });
     const outer = record(
       { one: inner, two: inner },
       {

@@ -72,7 +72,7 @@ const unwrap = (text: string): string => text.replaceAll("%3B", ";").replaceAll(
 /** Several values under one key, "name:text" joined by ";"; what is missing or junk keeps its default. */
 export function record<T extends object>(
   codecs: { readonly [K in keyof T]: Codec<T[K]> },
-  defaults: T,
+  defaults: NoInfer<T>,
 ): Codec<T> {
   const names = Object.keys(codecs) as (keyof T & string)[]; // the keys that T has
   return {
