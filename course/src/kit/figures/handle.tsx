@@ -4,7 +4,7 @@ import type { Role } from "../symbols.ts";
 import { type Along, keyMove, type Place, placeOfPointer } from "./place.ts";
 import { type MovableBox, useTaps } from "./tap.tsx";
 
-export { type Place, placeOfPointer } from "./place.ts";
+export type { Place } from "./place.ts";
 
 /** What a screen reader says of a handle: a number between two others, and the place in words. */
 export interface HandleValue {

@@ -40,15 +40,10 @@ const USUAL = 740;
 
 /** Axes, marks and handles: the picture of every kind that stands on a pair of axes. */
 export function Chart<State>(props: ChartProps<State>): JSX.Element {
-  const { options, marks, state, set, under, ground } = props;
-  const { x, y, label, equal, maxHeight } = options;
+  const { options, marks, under } = props;
+  const { x, y, label, equal = false, maxHeight } = options;
   const layout = (size: Size): Frame =>
-    frameOf(size, {
-      x,
-      y,
-      margin: namesMargin(marks, equal ? USUAL : size.width),
-      equal: equal ?? false,
-    });
+    frameOf(size, { x, y, margin: namesMargin(marks, equal ? USUAL : size.width), equal });
   const growth = equal ? equalGrowth({ x, y, margin: namesMargin(marks, USUAL) }) : options.growth;
   return (
     <Sheet
@@ -58,28 +53,30 @@ export function Chart<State>(props: ChartProps<State>): JSX.Element {
       {...(maxHeight === undefined ? {} : { maxHeight })}
       {...(under ? { under: (size: Size) => under(layout(size)) } : {})}
     >
-      {(size) => {
-        const frame = layout(size);
-        return (
-          <TapArea width={size.width} height={size.height}>
-            <Axes frame={frame} bare={ground !== undefined} />
-            <Quiet>
-              <Clip frame={frame}>
-                {ground?.(frame)}
-                {marks.map((mark, i) => drawn(fill(mark, frame), i))}
-                {marks.map((mark, i) => drawn(line(mark, frame), i))}
-              </Clip>
-              {marks.map((mark, i) => drawn(point(mark, frame), i))}
-              <Names marks={marks} frame={frame} />
-            </Quiet>
-            {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
-            {marks.filter(isLive).map((mark, i) => (
-              <Grips key={i} mark={mark} frame={frame} state={state} set={set} />
-            ))}
-          </TapArea>
-        );
-      }}
+      {(size) => <Drawing {...props} frame={layout(size)} />}
     </Sheet>
+  );
+}
+
+function Drawing<S>(props: ChartProps<S> & { readonly frame: Frame }): JSX.Element {
+  const { marks, state, set, ground, frame } = props;
+  return (
+    <TapArea width={frame.width} height={frame.height}>
+      <Axes frame={frame} bare={ground !== undefined} />
+      <Quiet>
+        <Clip frame={frame}>
+          {ground?.(frame)}
+          {marks.map((mark, i) => drawn(fill(mark, frame), i))}
+          {marks.map((mark, i) => drawn(line(mark, frame), i))}
+        </Clip>
+        {marks.map((mark, i) => drawn(point(mark, frame), i))}
+        <Names marks={marks} frame={frame} />
+      </Quiet>
+      {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
+      {marks.filter(isLive).map((mark, i) => (
+        <Grips key={i} mark={mark} frame={frame} state={state} set={set} />
+      ))}
+    </TapArea>
   );
 }
 

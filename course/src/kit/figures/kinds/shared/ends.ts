@@ -2,13 +2,6 @@ import type { Place } from "../../place.ts";
 import type { Frame } from "./axes.tsx";
 import { widthOf } from "./math-text.tsx";
 
-/** A name that wants to stand at a height. */
-export interface End {
-  readonly text: string;
-  /** Pixels. */
-  readonly at: number;
-}
-
 /** Room between two names at the right edge, in pixels. */
 const LINE = 18;
 

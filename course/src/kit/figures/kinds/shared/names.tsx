@@ -58,51 +58,47 @@ interface Placed {
   readonly side?: "left" | "right";
 }
 
+/** Where a mark says that its name stands, on the side from which its line does not come. */
+function chosen<S>(mark: Named<S>, text: string, x: number, frame: Frame): Placed {
+  const side = rises(mark, x, frame) ? "left" : "right";
+  return { ink: mark, text, at: [frame.x.at(x), frame.y.at(heightAt(mark, x))], side };
+}
+
+/** The names that stand at the right edge, and those inside the picture. */
+function placed<S>(
+  marks: readonly ChartMark<S>[],
+  frame: Frame,
+): { readonly edge: readonly Placed[]; readonly inner: readonly Placed[] } {
+  const all = marks.filter(isNamed).flatMap((mark): Placed | readonly Placed[] => {
+    if (mark.kind === "rule" && mark.axis === "x") return [];
+    const text = mark.label;
+    if ("labelAt" in mark && mark.labelAt !== undefined) {
+      return chosen(mark, text, mark.labelAt, frame);
+    }
+    const at = endOf(mark, frame);
+    return at === null ? [] : { ink: mark, text, at };
+  });
+  const seen = all.filter(({ at }) => at.every(Number.isFinite));
+  const atEdge = ({ at, side }: Placed): boolean => side === undefined && at[0] > frame.right - 6;
+  return { edge: seen.filter(atEdge), inner: seen.filter((one) => !atEdge(one)) };
+}
+
 /** The names of lines: at their right ends, spread apart, or where the mark says. */
 export function Names<S>(props: {
   readonly marks: readonly ChartMark<S>[];
   readonly frame: Frame;
 }): JSX.Element {
   const { marks, frame } = props;
-  const edge: Placed[] = [];
-  const inner: Placed[] = [];
-  for (const mark of marks.filter(isNamed)) {
-    const text = mark.label;
-    if (mark.kind === "rule" && mark.axis === "x") continue;
-    if ("labelAt" in mark && mark.labelAt !== undefined) {
-      const at = [frame.x.at(mark.labelAt), frame.y.at(heightAt(mark, mark.labelAt))] as const;
-      if (at.every(Number.isFinite))
-        inner.push({
-          ink: mark,
-          text,
-          at,
-          side: rises(mark, mark.labelAt, frame) ? "left" : "right",
-        });
-      continue;
-    }
-    const end = endOf(mark, frame);
-    if (end === null) continue;
-    (end[0] > frame.right - 6 ? edge : inner).push({ ink: mark, text, at: end });
-  }
-  const heights = spread(
-    edge.map(({ at }) => at[1]),
-    frame.top + 4,
-    frame.bottom - 2,
-  );
+  const { edge, inner } = placed(marks, frame);
+  const wanted = edge.map(({ at }) => at[1]);
+  const heights = spread(wanted, frame.top + 4, frame.bottom - 2);
   return (
     <>
-      {edge.map(({ ink, text }, i) => (
-        <EndName
-          key={i}
-          ink={ink}
-          text={text}
-          at={edge[i]?.at[1] ?? 0}
-          to={heights[i] ?? 0}
-          frame={frame}
-        />
+      {edge.map(({ ink, text, at }, i) => (
+        <EndName key={i} {...{ ink, text, frame }} at={at[1]} to={heights[i] ?? at[1]} />
       ))}
       {inner.map(({ ink, text, at, side = "right" }, i) => (
-        <NameBeside key={i} at={at} text={text} ink={ink} side={side} frame={frame} />
+        <NameBeside key={i} {...{ ink, text, frame, at, side }} />
       ))}
       <RuleNames marks={marks} frame={frame} />
     </>

@@ -1,5 +1,5 @@
 import type { Place } from "../../place.ts";
-import type { AxisScale } from "./axis.ts";
+import type { AxisScale, Span } from "./axis.ts";
 
 /** A function of one number, as far as it is defined: elsewhere it gives NaN or ±∞. */
 export type Curve = (x: number) => number;
@@ -30,42 +30,54 @@ interface Laid {
 
 const exists = ({ py }: Laid): boolean => !Number.isNaN(py);
 
-/**
- * Points of y = f(x) between two numbers, dense where the curve bends, parted where it has poles,
- * jumps or gaps. The whole axis by default.
- */
-export function sample(f: Curve, x: AxisScale, y: AxisScale, domain = x.axis.span): Runs {
+/** Lays points of the curve: `t` runs from 0 to 1 along the domain, evenly in the picture. */
+function layer(f: Curve, x: AxisScale, y: AxisScale, domain: Span): (t: number) => Laid {
   const [from, to] = [x.at(domain[0]), x.at(domain[1])];
   const share = (pixel: number): number => (pixel - x.range[0]) / (x.range[1] - x.range[0]);
   const [least, most] = [Math.min(...y.range), Math.max(...y.range)];
   const height = most - least;
-  let calls = 0;
-  const lay = (t: number): Laid => {
-    calls++;
+  return (t) => {
     // The ends are met exactly: √x begins at 0, not beside it.
     const at = t <= 0 ? domain[0] : t >= 1 ? domain[1] : x.part(share(from + t * (to - from)));
     const value = f(at);
     const py = Number.isFinite(value) ? y.at(value) : Number.NaN;
     return { x: at, y: value, py: Math.min(Math.max(py, least - height), most + height) };
   };
+}
+
+/** Pieces being gathered: `put` goes on with the last one, `part` begins another. */
+function gathering() {
   const runs: Place[][] = [[]];
-  const put = (point: Laid): void => {
-    if (exists(point)) runs.at(-1)?.push([point.x, point.y]);
+  return {
+    runs,
+    put: (point: Laid): void => {
+      if (exists(point)) runs.at(-1)?.push([point.x, point.y]);
+    },
+    part: (): void => {
+      if (runs.at(-1)?.length !== 0) runs.push([]);
+    },
   };
-  const part = (): void => {
-    if (runs.at(-1)?.length !== 0) runs.push([]);
-  };
+}
+
+/**
+ * Points of y = f(x) between two numbers, dense where the curve bends, parted where it has poles,
+ * jumps or gaps. The whole axis by default.
+ */
+export function sample(f: Curve, x: AxisScale, y: AxisScale, domain = x.axis.span): Runs {
+  const lay = layer(f, x, y, domain);
+  const { runs, put, part } = gathering();
+  let calls = 0;
   /** All points after `a` up to and with `b`. */
-  const between = (a: Laid, b: Laid, t: readonly [number, number], depth: number): void => {
+  const between = (a: Laid, b: Laid, t: Span, depth: number): void => {
     if (!exists(a) && !exists(b)) return;
-    const middle = t[0] + SPLIT * (t[1] - t[0]);
     const broken = exists(a) !== exists(b) || Math.abs(a.py - b.py) > JUMP;
     if (depth >= (broken ? BREAK_DEPTH : SMOOTH_DEPTH) || calls > MOST) {
       if (broken) part();
-      put(b);
-      return;
+      return put(b);
     }
+    const middle = t[0] + SPLIT * (t[1] - t[0]);
     const m = lay(middle);
+    calls++;
     if (depth >= 1 && exists(a) && exists(b) && flat(a, m, b)) return put(b);
     between(a, m, [t[0], middle], depth + 1);
     between(m, b, [middle, t[1]], depth + 1);
@@ -102,15 +114,20 @@ function isStraight(a: Place, b: Place, c: Place): boolean {
   return forward && Math.abs(ux * vy - uy * vx) <= THIN * Math.hypot(ux, uy);
 }
 
-/** The path through pixels; points on the way straight on are left out. */
+/** At most this many points in a row are left out: a long straight line costs no squares. */
+const LEFT_OUT = 64;
+
+/** The path through pixels; points that lie on the way straight on are left out. */
 export function pixelPath(points: readonly Place[]): string {
   let path = "";
-  let kept: Place | undefined;
+  let last = 0;
   points.forEach((point, i) => {
-    const next = points[i + 1];
-    if (kept && next && isStraight(kept, point, next)) return;
-    path += `${kept ? "L" : "M"}${px(point[0])} ${px(point[1])}`;
-    kept = point;
+    const [kept, next] = [points[last] ?? point, points[i + 1]];
+    const between = points.slice(last + 1, i + 1);
+    const idle = next !== undefined && between.length > 0 && between.length <= LEFT_OUT;
+    if (idle && between.every((one) => isStraight(kept, one, next))) return;
+    path += `${path === "" ? "M" : "L"}${px(point[0])} ${px(point[1])}`;
+    last = i;
   });
   return path;
 }
