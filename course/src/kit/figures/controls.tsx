@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Place } from "./place.ts";
 
 interface Named {
   readonly label: string;
@@ -43,7 +45,42 @@ export type Control<State> =
   | ToggleControl<State>
   | ActionControl<State>;
 
+export interface CoordinateOptions<State> {
+  readonly labels: readonly [x: string, y: string];
+  readonly x: readonly [low: number, high: number];
+  readonly y: readonly [low: number, high: number];
+  readonly step: number;
+  readonly sym?: string;
+  readonly get: (state: State) => Place;
+  readonly set: (state: State, value: Place) => State;
+}
+
+/** Two number boxes for a place that can also be dragged. */
+export function coordinates<State>(options: CoordinateOptions<State>): NumberControl<State>[] {
+  const { labels, x, y, step, sym, get, set } = options;
+  const box = { kind: "number", step, ...(sym === undefined ? {} : { sym }) } as const;
+  return [
+    {
+      ...box,
+      label: labels[0],
+      min: x[0],
+      max: x[1],
+      get: (state) => get(state)[0],
+      set: (state, value) => set(state, [value, get(state)[1]]),
+    },
+    {
+      ...box,
+      label: labels[1],
+      min: y[0],
+      max: y[1],
+      get: (state) => get(state)[1],
+      set: (state, value) => set(state, [get(state)[0], value]),
+    },
+  ];
+}
+
 interface ControlsProps<State> {
+  /** Of the figure; the controls' own ids begin with it. */
   readonly id: string;
   readonly controls: readonly Control<State>[];
   readonly state: State;
@@ -54,8 +91,8 @@ interface ControlsProps<State> {
 export function Controls<State>({ id, controls, state, set }: ControlsProps<State>): JSX.Element {
   return (
     <div class="controls needs-script">
-      {controls.map((control) => (
-        <One key={control.label} id={id} control={control} state={state} set={set} />
+      {controls.map((control, i) => (
+        <One key={i} id={`${id}-control-${i}`} control={control} state={state} set={set} />
       ))}
     </div>
   );
@@ -82,22 +119,47 @@ function One<State>({ control, ...rest }: OneProps<State, Control<State>>): JSX.
   }
 }
 
-/** Takes what is a number within the bounds; anything else waits until it is one. */
+/** At most six digits, and none that the step does not need: 0.30000000000000004 is 0.3. */
+const shown = (value: number): string => String(Number(value.toPrecision(6)));
+
+/**
+ * Takes what is a number within the bounds. While somebody types, the box keeps their text ("1." on
+ * the way to "1.5"); when they leave, it shows the value again.
+ */
 function NumberBox<State>(props: OneProps<State, NumberControl<State>>): JSX.Element {
-  const { control, state, set } = props;
+  const { id, control, state, set } = props;
   const { label, sym, min, max, step, slider } = control;
-  const value = control.get(state);
-  const take = (event: { readonly currentTarget: HTMLInputElement }): void => {
-    const next = event.currentTarget.valueAsNumber;
+  const [draft, setDraft] = useState<string | null>(null);
+  const value = shown(control.get(state));
+  const take = (next: number): void => {
     if (next >= min && next <= max) set(control.set(state, next));
   };
-  const bounds = { min, max, step, value };
+  const bounds = { min, max, step };
   return (
-    <label data-sym={sym}>
-      <span>{label}</span>
-      {slider && <input type="range" {...bounds} onInput={take} aria-label={`${label}, slider`} />}
-      <input type="number" inputMode="decimal" {...bounds} onInput={take} />
-    </label>
+    <div class="control-number" data-sym={sym}>
+      <label for={id}>{label}</label>
+      {slider && (
+        <input
+          type="range"
+          {...bounds}
+          value={value}
+          aria-label={`${label}, slider`}
+          onInput={(event) => take(event.currentTarget.valueAsNumber)}
+        />
+      )}
+      <input
+        id={id}
+        type="number"
+        inputMode="decimal"
+        {...bounds}
+        value={draft ?? value}
+        onInput={(event) => {
+          setDraft(event.currentTarget.value);
+          take(event.currentTarget.valueAsNumber);
+        }}
+        onBlur={() => setDraft(null)}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useState } from "preact/hooks";
-import { currentHash } from "./hash-state.ts";
+import { useEffect, useState } from "preact/hooks";
+import { hashOfFigure } from "./hash-state.ts";
 
 /** The numbers of a figure as a table. */
 export interface FigureTable {
@@ -15,7 +15,7 @@ export interface FigureFrameProps {
   readonly title: string;
   /** How to use it, in one or two sentences, with keys and taps. */
   readonly instructions: string;
-  /** What the picture shows now, in words; announced when it changes. */
+  /** What the picture shows now, in words; announced when it has changed and rests. */
   readonly summary: string;
   /** Something to reach: "make the loss fall below 0.1". */
   readonly goal?: string;
@@ -53,11 +53,30 @@ export function FigureFrame(props: FigureFrameProps): JSX.Element {
       </p>
       {goal && <Goal text={goal} reached={reached} />}
       <div class="figure-body">{props.children}</div>
-      <p class="figure-summary" id={`${id}-summary`} aria-live="polite">
+      <p class="figure-summary" id={`${id}-summary`}>
         {summary}
       </p>
+      <Announcer text={reached ? `${summary} The goal is reached.` : summary} />
       <Foot id={id} table={props.table} onReset={props.onReset} />
     </figure>
+  );
+}
+
+const REST = 500;
+
+/** Says the summary once it rests: while something is dragged it changes with every frame. */
+function Announcer({ text }: { readonly text: string }): JSX.Element {
+  const [first] = useState(text);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (text === first && said === "") return undefined;
+    const timer = setTimeout(() => setSaid(text), REST);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p class="visually-hidden" aria-live="polite">
+      {said}
+    </p>
   );
 }
 
@@ -105,19 +124,27 @@ function Goal(props: {
   );
 }
 
+const copyWords = {
+  idle: "Copy link",
+  copied: "Copied",
+  refused: "The browser refused; the address bar holds the link",
+} as const;
+
 /** Copies the address of the figure in its present state. */
 function LinkButton({ id }: { readonly id: string }): JSX.Element {
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<keyof typeof copyWords>("idle");
   const copy = async (): Promise<void> => {
-    const hash = currentHash();
-    const own = hash.includes(`${id}.`) ? hash : `#${id}`;
-    await navigator.clipboard.writeText(location.href.replace(/#.*$/, "") + own);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
+    try {
+      await navigator.clipboard.writeText(location.href.replace(/#.*$/, "") + hashOfFigure(id));
+      setOutcome("copied");
+    } catch {
+      setOutcome("refused");
+    }
+    setTimeout(() => setOutcome("idle"), 3000);
   };
   return (
     <button type="button" class="button button-bare" onClick={() => void copy()}>
-      <span aria-live="polite">{copied ? "Copied" : "Copy link"}</span>
+      <span aria-live="polite">{copyWords[outcome]}</span>
     </button>
   );
 }

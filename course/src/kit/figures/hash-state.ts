@@ -19,10 +19,13 @@ export const integer = (low: number, high: number): Codec<number> => ({
 export const real = (low: number, high: number): Codec<number> => ({
   print: String,
   parse: (text) => {
-    const value = text === "" ? Number.NaN : Number(text);
+    const value = numberIn(text);
     return value >= low && value <= high ? value : null;
   },
 });
+
+/** The number that a text is; NaN for anything else, the empty text included. */
+const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));
 
 /** One of a list of words. */
 export const oneOf = <const T extends string>(words: readonly T[]): Codec<T> => ({
@@ -30,29 +33,57 @@ export const oneOf = <const T extends string>(words: readonly T[]): Codec<T> => 
   parse: (text) => words.find((word) => word === text) ?? null,
 });
 
-/** Lists of real numbers: "1,2.5,-3". */
-export const reals = (count: number): Codec<readonly number[]> => ({
+/** Yes or no. */
+export const flag: Codec<boolean> = {
+  print: (value) => (value ? "yes" : "no"),
+  parse: (text) => (text === "yes" ? true : text === "no" ? false : null),
+};
+
+/** Lists of real numbers: "1,2.5,-3"; each from `low` to `high`. */
+export const reals = (
+  count: number,
+  low = -Number.MAX_VALUE,
+  high = Number.MAX_VALUE,
+): Codec<readonly number[]> => ({
   print: (values) => values.join(","),
   parse: (text) => {
-    const values = text.split(",").map(Number);
-    return values.length === count && values.every(Number.isFinite) ? values : null;
+    const values = text.split(",").map(numberIn);
+    const fits = values.length === count && values.every((v) => v >= low && v <= high);
+    return fits ? values : null;
   },
 });
+
+/** A place in the plane, "2,-1.5", each coordinate from `low` to `high`. */
+export function pair(low: number, high: number): Codec<readonly [x: number, y: number]> {
+  const { parse } = reals(2, low, high);
+  return {
+    print: ([x, y]) => `${x},${y}`,
+    parse: (text) => {
+      const [x, y] = parse(text) ?? [];
+      return x === undefined || y === undefined ? null : [x, y];
+    },
+  };
+}
+
+/** Inside a record ";" parts the values: a value's own one is written "%3B", so that records nest. */
+const wrap = (text: string): string => text.replaceAll("%", "%25").replaceAll(";", "%3B");
+const unwrap = (text: string): string => text.replaceAll("%3B", ";").replaceAll("%25", "%");
 
 /** Several values under one key, "name:text" joined by ";"; what is missing or junk keeps its default. */
 export function record<T extends object>(
   codecs: { readonly [K in keyof T]: Codec<T[K]> },
-  defaults: T,
+  defaults: NoInfer<T>,
 ): Codec<T> {
   const names = Object.keys(codecs) as (keyof T & string)[]; // the keys that T has
   return {
-    print: (value) => names.map((name) => `${name}:${codecs[name].print(value[name])}`).join(";"),
+    print: (value) =>
+      names.map((name) => `${name}:${wrap(codecs[name].print(value[name]))}`).join(";"),
     parse: (text) => {
       const value = { ...defaults };
       for (const part of text.split(";")) {
         const at = part.indexOf(":");
         const name = names.find((known) => known === part.slice(0, at));
-        const parsed = name === undefined ? null : codecs[name].parse(part.slice(at + 1));
+        const parsed = name === undefined ? null : codecs[name].parse(unwrap(part.slice(at + 1)));
         if (name !== undefined && parsed !== null) value[name] = parsed;
       }
       return value;
@@ -71,27 +102,48 @@ export function parseHash(hash: string): Map<string, string> {
   if (!text.includes("=")) return pairs;
   for (const pair of text.split("&")) {
     const at = pair.indexOf("=");
-    if (at > 0) pairs.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)));
+    const value = at > 0 ? decoded(pair.slice(at + 1)) : null;
+    if (value !== null) pairs.set(pair.slice(0, at), value);
   }
   return pairs;
 }
 
-/** The fragment for key=value pairs, "" when there are none. Commas stay readable. */
+/** A link that was cut in the middle of "%C3%A9" is no reason to fail: that value is left out. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The fragment for key=value pairs, "" when there are none. Commas, colons and semicolons stay readable. */
 export function printHash(pairs: ReadonlyMap<string, string>): string {
-  const parts = [...pairs].map(
-    ([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`,
-  );
+  const parts = [...pairs].map(([key, value]) => {
+    const text = encodeURIComponent(value).replace(/%(?:2C|3A|3B)/g, decodeURIComponent);
+    return `${key}=${text}`;
+  });
   return parts.length === 0 ? "" : `#${parts.join("&")}`;
 }
 
 /** The fragment that holds all state there is now, waiting changes included. */
-export function currentHash(): string {
+function currentHash(): string {
+  return printHash(currentPairs());
+}
+
+/** The fragment that brings back one figure as it is now: its own state, or only its anchor. */
+export function hashOfFigure(id: string): string {
+  const own = [...currentPairs()].filter(([key]) => key.startsWith(`${id}.`));
+  return own.length === 0 ? `#${id}` : printHash(new Map(own));
+}
+
+function currentPairs(): Map<string, string> {
   const pairs = parseHash(location.hash);
   for (const [key, value] of pending) {
     if (value === null) pairs.delete(key);
     else pairs.set(key, value);
   }
-  return printHash(pairs);
+  return pairs;
 }
 
 function flush(): void {

@@ -92,9 +92,12 @@ function usePlayer<State>({ id, steps, start = 0, pace = 1200 }: StepperProps<St
   return { index, last, playing, go, play };
 }
 
+/** Where Home, End and brackets belong to the text. */
+const TEXTS = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select";
+
 function onKey(event: KeyboardEvent, { index, last, go }: Player): void {
   const { target, altKey, ctrlKey, metaKey } = event;
-  const typing = target instanceof HTMLElement && target.matches("[type=text], select");
+  const typing = target instanceof HTMLElement && target.matches(TEXTS);
   const goals = new Map([
     ["[", index - 1],
     ["]", index + 1],
@@ -102,7 +105,8 @@ function onKey(event: KeyboardEvent, { index, last, go }: Player): void {
     ["End", last],
   ]);
   const to = goals.get(event.key);
-  if (to === undefined || typing || altKey || ctrlKey || metaKey) return;
+  // What had the focus may have used the key already: a handle goes to its end.
+  if (to === undefined || event.defaultPrevented || typing || altKey || ctrlKey || metaKey) return;
   event.preventDefault();
   go(to);
 }
