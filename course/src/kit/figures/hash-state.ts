@@ -127,7 +127,7 @@ export function printHash(pairs: ReadonlyMap<string, string>): string {
 }
 
 /** The fragment that holds all state there is now, waiting changes included. */
-function currentHash(): string {
+export function currentHash(): string {
   return printHash(currentPairs());
 }
 
