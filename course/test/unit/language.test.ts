@@ -78,8 +78,8 @@ console.log(await Promise.resolve(leaf(1).value), y.shape[0], performance.now())
     expect(problemsOf(huge).map(({ message }) => message)).toEqual([
       "A text of more than 20000 characters is not checked; it can still be run.",
     ]);
-    const long = "total.nope;\n".padStart(19_000, "total += 1;\n");
-    const [first] = problemsOf(`let total = 0;\n${long.slice(long.indexOf("\n") + 1)}`);
+    const long = "let total = 0;\n".concat("total += 1;\n".repeat(800), "total.nope;\n");
+    const [first] = problemsOf(long);
     expect(first?.message).toContain("nope");
   });
 
@@ -250,31 +250,41 @@ m("W @ W", { W });\n`;
 });
 
 describe("speed", () => {
-  const median = (times: readonly number[]): number =>
-    [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  /** Milliseconds of processor time: what else the machine does is not counted. */
   const timed = (work: () => unknown): number => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   };
+  const text = `${HEAD}const y = matmul(zeros([10, 784]), zeros([784, 1]));\nsoftmax(y);\n`;
 
-  test("of the first check and of later ones", () => {
+  /** Times of one new service: loading, the first check, twelve later ones, a completion. */
+  function measure(): Record<"load" | "first" | "later" | "complete", number> {
     let fresh = language;
     const load = timed(() => {
       fresh = createLanguage(types);
     });
-    const text = `${HEAD}const y = matmul(zeros([10, 784]), zeros([784, 1]));\nsoftmax(y);\n`;
     fresh.open([{ name: "main.ts", text }]);
     const first = timed(() => fresh.diagnostics("main.ts"));
-    const later = Array.from({ length: 21 }, (_, i) => {
-      fresh.update("main.ts", `${text}${"\n".repeat(i)}`);
+    const later = Array.from({ length: 12 }, (_, i) => {
+      fresh.update("main.ts", `${text}${"\n".repeat(i + 1)}`);
       return timed(() => fresh.diagnostics("main.ts"));
     });
     const complete = timed(() => fresh.completions("main.ts", text.length));
-    const ms = [load, first, median(later), complete].map(Math.round);
-    console.log(`language: load, first check, later checks, completion: ${ms.join(", ")} ms`);
-    // The targets, 130 and 35 ms, are those of a good machine that does nothing else.
-    expect(first).toBeLessThan(10 * 130);
-    expect(median(later)).toBeLessThan(10 * 35);
+    return { load, first, later: Math.min(...later), complete };
+  }
+
+  test("of the first check and of later ones, at best", () => {
+    // The best of several: the others tell of caches that the machine's other work has emptied.
+    const runs = Array.from({ length: 3 }, measure);
+    const best = (key: keyof (typeof runs)[number]): number =>
+      Math.round(Math.min(...runs.map((run) => run[key])));
+    const [first, later] = [best("first"), best("later")];
+    console.log(
+      `language: load ${best("load")}, first check ${first}, later checks ${later}, completion ${best("complete")} ms of processor time`,
+    );
+    expect(first).toBeLessThan(5 * 130);
+    expect(later).toBeLessThan(5 * 35);
   });
 });
