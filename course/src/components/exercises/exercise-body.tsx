@@ -1,12 +1,11 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { RenderedVariant } from "../../build/variant.ts";
-import type { Entry } from "../../kit/exercises/answer-kind.ts";
 import type { Attempt } from "./attempt.ts";
 import { FeedbackView } from "./feedback.tsx";
 import { HintsView } from "./hints.tsx";
 import { InputView } from "./inputs/index.tsx";
-import { type Feedback, markEntry, readForm } from "./marking.ts";
+import { type Answering, useAnswer } from "./use-answer.ts";
 import { useAttempts } from "./use-attempts.ts";
 
 export interface BodyProps {
@@ -21,42 +20,14 @@ export interface BodyProps {
 
 /** One variant: statement, input, verdict, hints. Give it the seed as key. */
 export function ExerciseBody(props: BodyProps): JSX.Element {
-  const { lesson, id, variant } = props;
-  const attempts = useAttempts({
-    lesson,
-    exercise: id,
-    seed: variant.seed,
-    onMarked: props.onMarked,
-  });
-  const { form, entry, feedback, busy, change, check } = useAnswer(props, attempts.marked);
+  const { lesson, id, variant, onMarked } = props;
+  const attempts = useAttempts({ lesson, exercise: id, seed: variant.seed, onMarked });
+  const answer = useAnswer({ lesson, id, seed: variant.seed, onMarking: attempts.marked });
   return (
     <>
       <Statement html={variant.prompt} focus={props.focus} />
-      <form
-        ref={form}
-        class="needs-script"
-        noValidate
-        onInput={() => change({})}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void check();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void check();
-        }}
-      >
-        <InputView
-          id={`exercise-${id}`}
-          kind={variant.kind}
-          input={variant.input}
-          texts={variant.texts}
-          entry={entry}
-          marks={feedback?.marks ?? {}}
-          set={change}
-        />
-        <Foot seed={variant.seed} busy={busy} onNew={props.onNew} />
-      </form>
-      <FeedbackView feedback={feedback} />
+      <AnswerForm {...props} answer={answer} />
+      <FeedbackView feedback={answer.feedback} />
       <HintsView
         hints={variant.hints}
         solution={variant.solution}
@@ -64,6 +35,37 @@ export function ExerciseBody(props: BodyProps): JSX.Element {
         onSolution={attempts.shown}
       />
     </>
+  );
+}
+
+function AnswerForm(props: BodyProps & { readonly answer: Answering }): JSX.Element {
+  const { id, variant, onNew } = props;
+  const { form, entry, feedback, busy, change, check } = props.answer;
+  return (
+    <form
+      ref={form}
+      class="needs-script"
+      noValidate
+      onInput={() => change({})}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void check();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void check();
+      }}
+    >
+      <InputView
+        id={`exercise-${id}`}
+        kind={variant.kind}
+        input={variant.input}
+        texts={variant.texts}
+        entry={entry}
+        marks={feedback?.marks ?? {}}
+        set={change}
+      />
+      <Foot seed={variant.seed} busy={busy} onNew={onNew} />
+    </form>
   );
 }
 
@@ -103,62 +105,4 @@ function Foot({ seed, busy, onNew }: FootProps): JSX.Element {
       <span class="exercise-seed">Variant {seed}</span>
     </p>
   );
-}
-
-interface Answering {
-  readonly form: { readonly current: HTMLFormElement | null };
-  readonly entry: Entry;
-  readonly feedback: Feedback | null;
-  readonly busy: boolean;
-  /** Sets boxes; without changes, takes what the form holds. */
-  readonly change: (changes: Entry) => void;
-  readonly check: () => Promise<void>;
-}
-
-function useAnswer(
-  props: BodyProps,
-  onMarking: ReturnType<typeof useAttempts>["marked"],
-): Answering {
-  const { lesson, id, variant } = props;
-  const form = useRef<HTMLFormElement>(null);
-  const [entry, setEntry] = useState<Entry>({});
-  const [feedback, setFeedback] = useState<Feedback | null>(null);
-  const [busy, setBusy] = useState(false);
-  const change = (changes: Entry): void => {
-    setEntry((old) => ({
-      ...old,
-      ...(form.current ? unticked(old, form.current) : {}),
-      ...changes,
-    }));
-    setFeedback((old) => (old ? { ...old, marks: {} } : old));
-  };
-  // A box may be filled before the page's script has come.
-  useEffect(() => change({}), []);
-  const check = async (): Promise<void> => {
-    if (busy || !form.current) return;
-    setBusy(true);
-    try {
-      const { loadExercise } = await import("./load.ts");
-      const question = (await loadExercise(lesson, id)).question(variant.seed);
-      const next = await markEntry(question, { ...entry, ...unticked(entry, form.current) });
-      setFeedback(next);
-      if (next.marking) onMarking(next.marking);
-      else focusFirst(form.current, Object.keys(next.marks));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { form, entry, feedback, busy, change, check };
-}
-
-/** What the form holds; boxes that were ticked and no longer are count as empty. */
-function unticked(old: Entry, form: HTMLFormElement): Entry {
-  const emptied = Object.fromEntries(Object.keys(old).map((name) => [name, ""]));
-  return { ...emptied, ...readForm(form) };
-}
-
-/** To the first box that cannot be read. */
-function focusFirst(form: HTMLFormElement, names: readonly string[]): void {
-  const boxes = [...form.querySelectorAll<HTMLElement>("[name]")];
-  boxes.find((box) => names.includes(box.getAttribute("name") ?? ""))?.focus();
 }

@@ -36,6 +36,7 @@ export function FadedView(props: FadedProps): JSX.Element {
     <section class="worked faded" id={anchor} aria-labelledby={`${anchor}-title`}>
       <h3 class="exercise-title" id={`${anchor}-title`}>
         <b>Fill in</b> {props.title}
+        <small class="exercise-level">{blankWords(props.lines)}</small>
       </h3>
       <Html class="exercise-prompt" html={props.prompt} />
       <ol class="worked-lines">
@@ -52,6 +53,12 @@ export function FadedView(props: FadedProps): JSX.Element {
       </ol>
     </section>
   );
+}
+
+/** "line 3", "lines 1, 3" */
+function blankWords(lines: readonly FadedLine[]): string {
+  const numbers = lines.flatMap(({ blank }, i) => (blank ? [i + 1] : []));
+  return `${numbers.length === 1 ? "line" : "lines"} ${numbers.join(", ")}`;
 }
 
 interface BlankProps extends FadedProps {
@@ -71,15 +78,9 @@ async function markBlank(
 }
 
 function Blank(props: BlankProps): JSX.Element {
-  const { anchor, at, line, blank } = props;
-  const form = useRef<HTMLFormElement>(null);
-  const [entry, setEntry] = useState<Entry>({});
+  const { line } = props;
   const [feedback, setFeedback] = useState<Feedback | null>(null);
   const [shown, setShown] = useState(false);
-  const change = (changes: Entry): void => {
-    setEntry((old) => ({ ...old, ...(form.current ? readForm(form.current) : {}), ...changes }));
-    setFeedback((old) => (old ? { ...old, marks: {} } : old));
-  };
   if (shown || feedback?.tone === "good") {
     return (
       <div class="worked-line blank-filled">
@@ -91,35 +92,53 @@ function Blank(props: BlankProps): JSX.Element {
   return (
     <>
       <Html class="worked-line without-script" html={line.html} />
-      <form
-        ref={form}
-        class="blank needs-script"
-        noValidate
-        onInput={() => change({})}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void markBlank(props, { ...entry, ...readForm(event.currentTarget) }).then(setFeedback);
-        }}
-      >
-        <InputView
-          id={`${anchor}-${at}`}
-          kind={blank.kind}
-          input={blank.input}
-          texts={blank.texts}
-          entry={entry}
-          marks={feedback?.marks ?? {}}
-          set={change}
-        />
-        <p class="exercise-foot">
-          <button class="button button-strong" type="submit">
-            Check the line
-          </button>
-          <button class="button button-bare" type="button" onClick={() => setShown(true)}>
-            Show the line
-          </button>
-        </p>
-        <FeedbackView feedback={feedback} />
-      </form>
+      <BlankForm {...props} feedback={feedback} tell={setFeedback} show={() => setShown(true)} />
     </>
+  );
+}
+
+interface BlankFormProps extends BlankProps {
+  readonly feedback: Feedback | null;
+  readonly tell: (feedback: Feedback | null) => void;
+  readonly show: () => void;
+}
+
+function BlankForm(props: BlankFormProps): JSX.Element {
+  const { anchor, at, blank, feedback, tell } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [entry, setEntry] = useState<Entry>({});
+  const typed = (): Entry => (form.current ? readForm(form.current) : {});
+  const change = (changes: Entry): void => {
+    setEntry((old) => ({ ...old, ...typed(), ...changes }));
+    if (feedback) tell({ ...feedback, marks: {} });
+  };
+  return (
+    <form
+      ref={form}
+      class="blank needs-script"
+      noValidate
+      onInput={() => change({})}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void markBlank(props, { ...entry, ...typed() }).then(tell);
+      }}
+    >
+      <InputView
+        id={`${anchor}-${at}`}
+        {...blank}
+        entry={entry}
+        marks={feedback?.marks ?? {}}
+        set={change}
+      />
+      <p class="exercise-foot">
+        <button class="button button-strong" type="submit">
+          Check the line
+        </button>
+        <button class="button button-bare" type="button" onClick={props.show}>
+          Show the line
+        </button>
+      </p>
+      <FeedbackView feedback={feedback} />
+    </form>
   );
 }

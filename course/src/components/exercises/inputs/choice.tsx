@@ -17,6 +17,7 @@ export function ChoiceInput(props: InputProps<Input>): JSX.Element {
       {input.options.map((option, i) => {
         const name = choiceName(input, i);
         const mark = input.several ? marks[name] : undefined;
+        const { html, name: words } = richText(texts, option.text);
         const noteId = `${id}-${name}-note`;
         return (
           <label class="choice" key={option.text} data-mark={mark?.tone}>
@@ -24,9 +25,10 @@ export function ChoiceInput(props: InputProps<Input>): JSX.Element {
               type={input.several ? "checkbox" : "radio"}
               name={name}
               value={input.several ? "chosen" : i}
+              aria-label={words}
               aria-describedby={mark ? noteId : undefined}
             />
-            <Span html={richText(texts, option.text).html} />
+            <Span html={html} />
             {mark && <MarkNote id={noteId} mark={mark} />}
           </label>
         );

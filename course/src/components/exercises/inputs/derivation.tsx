@@ -48,14 +48,7 @@ export function DerivationInput(props: InputProps<Input>): JSX.Element {
         ))}
       </ol>
       <p class="derivation-target">
-        <button
-          class="button"
-          type="button"
-          onClick={() => add(count)}
-          aria-disabled={count >= MOST_LINES}
-        >
-          Add a line
-        </button>
+        <AddLine full={count >= MOST_LINES} onAdd={() => add(count)} />
         <span>
           The target: <Span html={richText(texts, given(input.target, input)).html} />
         </span>
@@ -63,6 +56,12 @@ export function DerivationInput(props: InputProps<Input>): JSX.Element {
     </fieldset>
   );
 }
+
+const AddLine = (props: { readonly full: boolean; readonly onAdd: () => void }): JSX.Element => (
+  <button class="button" type="button" onClick={props.onAdd} aria-disabled={props.full}>
+    Add a line
+  </button>
+);
 
 interface LineProps extends InputProps<Input> {
   readonly at: number;

@@ -91,13 +91,8 @@ interface BarProps {
 }
 
 function Bar({ value, name, onChange }: BarProps): JSX.Element {
-  const bar = useRef<HTMLDivElement>(null);
-  const drag = useRef<{ readonly y: number; live: boolean } | null>(null);
   const change = (next: number): void => onChange(Math.min(1, Math.max(0, next)));
-  const toPointer = (y: number): void => {
-    const { bottom, height } = bar.current?.getBoundingClientRect() ?? { bottom: 0, height: 1 };
-    change(Math.round(((bottom - y) / height) * 100) / 100);
-  };
+  const { bar, handlers } = useBarDrag(change);
   return (
     <div
       ref={bar}
@@ -116,28 +111,44 @@ function Bar({ value, name, onChange }: BarProps): JSX.Element {
         event.preventDefault();
         change(next);
       }}
-      onPointerDown={(event) => {
-        drag.current = { y: event.clientY, live: false };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={(event) => {
-        const start = drag.current;
-        if (!start) return;
-        start.live ||= Math.abs(event.clientY - start.y) > 4;
-        if (start.live) toPointer(event.clientY);
-      }}
-      onPointerUp={(event) => {
-        // A tap sets the bar as well.
-        if (drag.current && !drag.current.live) toPointer(event.clientY);
-        drag.current = null;
-      }}
-      onPointerCancel={() => {
-        drag.current = null;
-      }}
+      {...handlers}
     >
       <span class="outcome-fill" />
     </div>
   );
+}
+
+interface BarDrag {
+  readonly bar: { readonly current: HTMLDivElement | null };
+  readonly handlers: JSX.HTMLAttributes<HTMLDivElement>;
+}
+
+/** A drag begins after 4 px; a tap sets the bar as well. */
+function useBarDrag(change: (value: number) => void): BarDrag {
+  const bar = useRef<HTMLDivElement>(null);
+  const drag = useRef<{ readonly y: number; live: boolean } | null>(null);
+  const follow = ({ clientY }: PointerEvent): void => {
+    const { bottom, height } = bar.current?.getBoundingClientRect() ?? { bottom: 0, height: 1 };
+    change(Math.round(((bottom - clientY) / height) * 100) / 100);
+  };
+  const onPointerDown = (event: PointerEvent): void => {
+    drag.current = { y: event.clientY, live: false };
+    bar.current?.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    const held = drag.current;
+    if (!held) return;
+    held.live ||= Math.abs(event.clientY - held.y) > 4;
+    if (held.live) follow(event);
+  };
+  const onPointerUp = (event: PointerEvent): void => {
+    if (drag.current && !drag.current.live) follow(event);
+    drag.current = null;
+  };
+  const onPointerCancel = (): void => {
+    drag.current = null;
+  };
+  return { bar, handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel } };
 }
 
 interface SumProps {

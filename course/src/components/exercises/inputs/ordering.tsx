@@ -13,6 +13,13 @@ function moved(order: readonly number[], from: number, to: number): readonly num
   return order.toSpliced(from, 1).toSpliced(to, 0, line);
 }
 
+/** What a line and its buttons may do. */
+interface Moves {
+  readonly move: (from: number, to: number) => void;
+  /** A pointer took the grip of the line at this place. */
+  readonly grab: (place: number, event: PointerEvent) => void;
+}
+
 /** The list to be put in order: by the buttons, by arrow keys on a grip, or by dragging the grip. */
 export function OrderingInput(props: InputProps<Input>): JSX.Element {
   const { id, input, texts, entry, set } = props;
@@ -22,26 +29,22 @@ export function OrderingInput(props: InputProps<Input>): JSX.Element {
   const move = (from: number, to: number): void => {
     const next = moved(order, from, to);
     if (next === order) return;
+    const held = document.activeElement;
     set({ [ORDER_BOX]: next.join(",") });
     setSaid(`Now line ${to + 1} of ${order.length}.`);
+    // A line that changes its place in the page loses the focus.
+    requestAnimationFrame(() => held instanceof HTMLElement && held.focus());
   };
+  const { list, grab, handlers } = useListDrag(move);
   return (
     <fieldset class="ordering" aria-describedby={`${id}-order-how`}>
       <legend dangerouslySetInnerHTML={{ __html: label.html }} />
       <input type="hidden" name={ORDER_BOX} value={order.join(",")} />
-      <ol>
+      <ol ref={list} {...handlers}>
         {order.map((line, place) => {
           const { html, name } = richText(texts, input.lines[line] ?? "");
-          return (
-            <Line
-              key={line}
-              html={html}
-              name={name}
-              place={place}
-              count={order.length}
-              move={move}
-            />
-          );
+          const of = { html, name, place, count: order.length };
+          return <Line key={line} {...of} move={move} grab={grab} />;
         })}
       </ol>
       <p class="input-how" id={`${id}-order-how`}>
@@ -54,17 +57,42 @@ export function OrderingInput(props: InputProps<Input>): JSX.Element {
   );
 }
 
-interface LineProps {
+interface ListDrag extends Pick<Moves, "grab"> {
+  readonly list: { readonly current: HTMLOListElement | null };
+  readonly handlers: JSX.HTMLAttributes<HTMLOListElement>;
+}
+
+/** The list itself follows the pointer: a line that is moved in the page would lose it. */
+function useListDrag(move: Moves["move"]): ListDrag {
+  const list = useRef<HTMLOListElement>(null);
+  const drag = useRef<{ place: number; readonly y: number; live: boolean } | null>(null);
+  const end = (): void => {
+    drag.current = null;
+  };
+  const grab: Moves["grab"] = (place, event) => {
+    drag.current = { place, y: event.clientY, live: false };
+    list.current?.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    const held = drag.current;
+    if (!held) return;
+    held.live ||= Math.abs(event.clientY - held.y) > 4;
+    const to = held.live ? placeUnder(list.current, held.place, event.clientY) : null;
+    if (to === null) return;
+    move(held.place, to);
+    held.place = to;
+  };
+  return { list, grab, handlers: { onPointerMove, onPointerUp: end, onPointerCancel: end } };
+}
+
+interface LineProps extends Moves {
   readonly html: string;
   readonly name: string;
   readonly place: number;
   readonly count: number;
-  readonly move: (from: number, to: number) => void;
 }
 
-function Line({ html, name, place, count, move }: LineProps): JSX.Element {
-  const item = useRef<HTMLLIElement>(null);
-  const drag = useRef<{ readonly y: number; live: boolean } | null>(null);
+function Line({ html, name, place, count, move, grab }: LineProps): JSX.Element {
   const key = (event: JSX.TargetedKeyboardEvent<HTMLElement>): void => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (by === 0) return;
@@ -72,29 +100,13 @@ function Line({ html, name, place, count, move }: LineProps): JSX.Element {
     move(place, place + by);
   };
   return (
-    <li ref={item} class="ordering-line">
+    <li class="ordering-line">
       <button
         type="button"
         class="grip"
         aria-label={`Line ${place + 1} of ${count}: ${name}. Arrow keys move it.`}
         onKeyDown={key}
-        onPointerDown={(event) => {
-          drag.current = { y: event.clientY, live: false };
-          event.currentTarget.setPointerCapture(event.pointerId);
-        }}
-        onPointerMove={(event) => {
-          const start = drag.current;
-          if (!start) return;
-          start.live ||= Math.abs(event.clientY - start.y) > 4;
-          const to = start.live ? placeUnder(item.current, event.clientY) : null;
-          if (to !== null) move(place, to);
-        }}
-        onPointerUp={() => {
-          drag.current = null;
-        }}
-        onPointerCancel={() => {
-          drag.current = null;
-        }}
+        onPointerDown={(event) => grab(place, event)}
       >
         <span aria-hidden="true">⠿</span>
       </button>
@@ -107,21 +119,17 @@ function Line({ html, name, place, count, move }: LineProps): JSX.Element {
   );
 }
 
-/** The place of the line whose middle the pointer has passed; null when it stays. */
-function placeUnder(item: HTMLElement | null, y: number): number | null {
-  const lines = [...(item?.parentElement?.children ?? [])];
-  const own = item ? lines.indexOf(item) : -1;
-  const to = lines.findIndex((line) => {
-    const { top, bottom } = line.getBoundingClientRect();
-    return y >= top && y < bottom;
-  });
-  if (to < 0 || to === own) return null;
-  const { top, height } = lines[to]?.getBoundingClientRect() ?? { top: 0, height: 0 };
-  const passed = to > own ? y > top + height / 2 : y < top + height / 2;
-  return passed ? to : null;
+/** The place whose middle the pointer has passed; null when the line stays where it is. */
+function placeUnder(list: HTMLElement | null, own: number, y: number): number | null {
+  const boxes = [...(list?.children ?? [])].map((line) => line.getBoundingClientRect());
+  const to = boxes.findIndex(({ top, bottom }) => y >= top && y < bottom);
+  const box = boxes[to];
+  if (!box || to === own) return null;
+  const middle = box.top + box.height / 2;
+  return (to > own ? y > middle : y < middle) ? to : null;
 }
 
-interface StepProps extends Omit<LineProps, "html"> {
+interface StepProps extends Omit<LineProps, "html" | "grab"> {
   readonly by: -1 | 1;
 }
 
