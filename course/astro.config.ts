@@ -4,6 +4,7 @@ import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { oneFontFormat } from "./src/build/katex-fonts.ts";
 import { codeFences, mathematics } from "./src/build/markdown.ts";
+import { sandboxTexts } from "./src/build/sandbox.ts";
 
 const conditions = ["mathesis-source", "module", "browser", "development|production"];
 const serverConditions = ["mathesis-source", "module", "node", "development|production"];
@@ -13,7 +14,7 @@ const serverConditions = ["mathesis-source", "module", "node", "development|prod
  * those of `ssr`. Packages that stay external would be loaded by Node, from whatever dist there is.
  */
 const rendering = {
-  resolve: { conditions: serverConditions, noExternal: ["mathesis", "@mathesis/datasets"] },
+  resolve: { conditions: serverConditions, noExternal: ["mathesis", "@mathesis/datasets", "@mathesis/plot"] },
 };
 
 export default defineConfig({
@@ -52,7 +53,7 @@ export default defineConfig({
   },
   vite: {
     build: { assetsInlineLimit: 0 },
-    plugins: [oneFontFormat],
+    plugins: [oneFontFormat, sandboxTexts()],
     resolve: { conditions },
     environments: { prerender: rendering, ssr: rendering },
     worker: { format: "es" },

@@ -1,5 +1,5 @@
 import type { KataReport } from "../kit/kata.ts";
-import { CHECKED } from "./cell.ts";
+import { CHECKED } from "./cells/cell.ts";
 
 const element = (tag: string, className: string, text: string): HTMLElement => {
   const node = document.createElement(tag);

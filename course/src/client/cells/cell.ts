@@ -1,7 +1,8 @@
-import type { KataReport } from "../kit/kata.ts";
-import type { CellError, Channel } from "./cell-protocol.ts";
-import { type Ending, type Run, runCell, warmUp } from "./cell-runner.ts";
-import type { Editor } from "./editor.ts";
+import type { KataReport } from "../../kit/kata.ts";
+import type { Editor } from "../editor.ts";
+import type { CellError, Ending } from "../sandbox/protocol.ts";
+import { type Run, runCell, warmUp } from "../sandbox/run-cell.ts";
+import { clearOutput, showOutput } from "./output.ts";
 
 /** Event on a cell after Check: the kata's report. */
 export const CHECKED = "mathesis:checked";
@@ -56,14 +57,14 @@ class Cell extends HTMLElement {
     const code = this.#code();
     if (code !== this.#published) edited[file] = code;
     else delete edited[file];
-    this.#part(".cell-output").replaceChildren();
+    clearOutput(this);
     this.#mark(null);
     this.#say("Running …");
     this.#setRunning(true);
     const request = { lesson, file, code, edited: { ...edited } };
     const judged =
       check && kata ? { ...request, kata: { id: kata, seed: Date.now() % 1e6 } } : request;
-    const run = runCell(judged, Number(limit), (channel, text) => this.#print(channel, text));
+    const run = runCell(judged, Number(limit), (output) => showOutput(this, output));
     this.#run = run;
     const ending = await run.ended;
     if (this.#run !== run) return;
@@ -85,6 +86,8 @@ class Cell extends HTMLElement {
       );
     } else if (ending.kind === "flooded") {
       this.#say("Stopped: too much output (1000 lines or 256 KB).", true);
+    } else if (ending.kind === "lost") {
+      this.#say("Stopped: the program used up what the sandbox has. A new one is ready.", true);
     } else this.#say("Stopped.");
   }
 
@@ -108,7 +111,7 @@ class Cell extends HTMLElement {
     delete edited[this.dataset["file"] ?? ""];
     this.#editor?.replace(this.#published);
     this.#mark(null);
-    this.#part(".cell-output").replaceChildren();
+    clearOutput(this);
     this.#say("Back to the published text.");
   }
 
@@ -118,7 +121,7 @@ class Cell extends HTMLElement {
   }
 
   async #mount(): Promise<Editor> {
-    const { mountEditor } = await import("./editor.ts");
+    const { mountEditor } = await import("../editor.ts");
     const { file = "", identifiers = "{}" } = this.dataset;
     const table = JSON.parse(identifiers) as Record<string, string>;
     const editor = mountEditor(this.#part(".cell-editor"), {
@@ -137,13 +140,6 @@ class Cell extends HTMLElement {
     for (const element of this.querySelectorAll<HTMLElement>(".listing .line")) {
       element.classList.toggle("is-wrong", element.dataset["line"] === String(line));
     }
-  }
-
-  #print(channel: Channel, text: string): void {
-    const line = document.createElement("span");
-    line.className = channel;
-    line.textContent = `${text}\n`;
-    this.#part(".cell-output").append(line);
   }
 
   #say(text: string, bad = false): void {
