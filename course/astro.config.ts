@@ -14,7 +14,10 @@ const serverConditions = ["mathesis-source", "module", "node", "development|prod
  * those of `ssr`. Packages that stay external would be loaded by Node, from whatever dist there is.
  */
 const rendering = {
-  resolve: { conditions: serverConditions, noExternal: ["mathesis", "@mathesis/datasets", "@mathesis/plot"] },
+  resolve: {
+    conditions: serverConditions,
+    noExternal: ["mathesis", "@mathesis/datasets", "@mathesis/plot"],
+  },
 };
 
 export default defineConfig({

@@ -110,7 +110,9 @@ const kataLessons = (): string[] =>
 
 function katas(lesson: string): Promise<Bundle> {
   const files = [...kataFiles(lesson)];
-  const imports = files.map(([, file], i) => `import { kata as k${i} } from ${JSON.stringify(file)};`);
+  const imports = files.map(
+    ([, file], i) => `import { kata as k${i} } from ${JSON.stringify(file)};`,
+  );
   const entries = files.map(([id], i) => `${JSON.stringify(id)}: k${i}`);
   const contents = `${imports.join("")}export const katas = {${entries.join(",")}};`;
   const stdin = { contents, resolveDir: source, loader: "ts" as const };
@@ -127,7 +129,9 @@ const listOfKatas = (): string => {
 function listOfData(): string {
   const folder = join(workspace, "packages/datasets/data");
   const files = readdirSync(folder).filter((file) => file.endsWith(".bin"));
-  const imports = files.map((file, i) => `import f${i} from ${JSON.stringify(`${join(folder, file)}?url`)};`);
+  const imports = files.map(
+    (file, i) => `import f${i} from ${JSON.stringify(`${join(folder, file)}?url`)};`,
+  );
   const entries = files.map((file, i) => `${JSON.stringify(file)}: f${i}`);
   return `${imports.join("")}export const dataFiles = {${entries.join(",")}};`;
 }

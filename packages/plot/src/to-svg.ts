@@ -86,7 +86,9 @@ function layOut(spec: PlotSpec, width: number, theme: Theme): Frame {
   const left = Math.ceil(Math.min(width / 3, Math.max(24, widest + 16)));
   const right = heatmapOf(spec) ? 72 : 16;
   const room = Math.max(60, width - left - right);
-  const [inner, height] = spec.equal ? fitted(spec, domain, room, wanted) : [room, wanted];
+  const linear = spec.x.scale === "linear" && spec.y.scale === "linear";
+  const [inner, height] =
+    spec.equal && linear ? fitted(spec, domain, room, wanted) : [room, wanted];
   const box = { left, top, width: inner, height };
   const title = lines.map((text, i) =>
     element(

@@ -150,6 +150,7 @@ class Cell extends HTMLElement {
 
   #setRunning(running: boolean): void {
     this.dataset["running"] = String(running);
+    this.style.setProperty("--cell-limit", `${this.dataset["limit"] ?? "2000"}ms`);
     const stop = this.#button("stop");
     if (!stop) return;
     // A button that is disabled under the reader's hands would lose the focus to nowhere.

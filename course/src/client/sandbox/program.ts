@@ -1,6 +1,6 @@
-import { transform } from "sucrase";
 import { katas } from "virtual:sandbox/katas";
 import { moduleNames } from "virtual:sandbox/names";
+import { transform } from "sucrase";
 import { siblingFile } from "./paths.ts";
 import { type ProgramFacts, type ProgramFile, type RunRequest, SOURCE } from "./protocol.ts";
 
@@ -53,8 +53,7 @@ export async function makeProgram(request: RunRequest, firstLine: number): Promi
     line += lines + 1;
   }
   const facts: ProgramFacts = { files, kata: kata === null ? null : (request.kata ?? null) };
-  const judge =
-    kata === null ? "null" : `function(require,module,exports){"use strict";${kata}\n}`;
+  const judge = kata === null ? "null" : `function(require,module,exports){"use strict";${kata}\n}`;
   const call = `mathesisCell(${JSON.stringify(facts)},[\n${functions.join(",\n")}],\n${judge});`;
   return { text: `${call}\n//# sourceURL=${SOURCE}\n`, files };
 }

@@ -22,9 +22,7 @@ export interface Line {
 }
 
 /** What a program shows. A plot's spec is plain data, not yet known to be a figure. */
-export type Output =
-  | Line
-  | { readonly channel: "plot"; readonly spec: unknown };
+export type Output = Line | { readonly channel: "plot"; readonly spec: unknown };
 
 /** Where an error happened; `line` counts from 1 in the cell's own text. */
 export interface CellError {

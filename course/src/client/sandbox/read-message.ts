@@ -77,8 +77,7 @@ function readReport(given: unknown): KataReport | null {
   if (!fields || !Array.isArray(list) || list.length === 0 || list.length > 100) return null;
   const properties = list.map(readProperty).filter((property) => property !== null);
   if (properties.length !== list.length) return null;
-  const passed =
-    fields["passed"] === true && properties.every(({ failure }) => failure === null);
+  const passed = fields["passed"] === true && properties.every(({ failure }) => failure === null);
   const twin = fields["twin"] === null ? null : readTwin(fields["twin"]);
   return { passed, properties, twin: passed ? null : twin };
 }
@@ -95,7 +94,8 @@ function readProperty(given: unknown): KataReport["properties"][number] | null {
 function readTwin(given: unknown): KataReport["twin"] {
   const fields = fieldsOf(given);
   const [id, name, explain] = [fields?.["id"], fields?.["name"], fields?.["explain"]];
-  if (typeof id !== "string" || typeof name !== "string" || typeof explain !== "string") return null;
+  if (typeof id !== "string" || typeof name !== "string" || typeof explain !== "string")
+    return null;
   return {
     id: id.slice(0, 200),
     name: name.slice(0, caps.error),

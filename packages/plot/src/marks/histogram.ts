@@ -1,5 +1,5 @@
 /** @file How often values fall into bins. */
-import { bin, thresholdSturges } from "d3-array";
+import { nice, thresholdSturges, ticks } from "d3-array";
 import { isSequence, type Numbers, toNumbers, toValues } from "../data.ts";
 import { PlotError } from "../errors.ts";
 import { type MarkOptions, Options } from "../options.ts";
@@ -56,20 +56,20 @@ function edgesFor(numbers: number[], given: Options): number[] {
   }
   const wanted = given.number("bins", thresholdSturges(numbers), 1, limits.items / 2);
   const [low, high] = [minimum(numbers), -minimum(numbers.map((value) => -value))];
-  // One bin for values that are all equal: half a unit to each side, or what rounding leaves.
-  if (low === high) return [low - (Math.abs(low) || 1) / 2, low + (Math.abs(low) || 1) / 2];
-  const nice = bin().domain([low, high]).thresholds(Math.round(wanted))(numbers);
-  const starts = nice.flatMap(({ x0 }) => (x0 === undefined ? [] : [x0]));
-  return widened([...new Set([...starts, nice.at(-1)?.x1 ?? high])], low, high);
-}
-
-/** The edges with the first and the last moved to the steps of the others, as far as these go. */
-function widened(edges: number[], low: number, high: number): number[] {
-  const step = edges.length > 3 ? (edges[2] ?? 0) - (edges[1] ?? 0) : 0;
-  if (step <= 0) return edges;
-  const first = (edges[1] ?? low) - step;
-  const last = (edges.at(-2) ?? high) + step;
-  return [Math.min(first, low), ...edges.slice(1, -1), Math.max(last, high)];
+  // Too close together for edges between them: one bin around all.
+  if (high - low <= Math.max(1e-250, 1e-12 * Math.max(Math.abs(low), Math.abs(high)))) {
+    const half = (Math.abs(low) > 1e-250 ? Math.abs(low) : 1) / 2;
+    return [low - half, high + half];
+  }
+  const [start, stop] = nice(low, high, Math.round(wanted));
+  const round = ticks(start, stop, Math.round(wanted));
+  if (round.length < 2) return [low, high];
+  const last = round.length - 1;
+  // The ends are multiples of the step beyond the values, but for the rounding of such multiples.
+  return round.map((edge, i) => {
+    if (i === 0) return Math.min(edge, low);
+    return i === last ? Math.max(edge, high) : edge;
+  });
 }
 
 function count(numbers: readonly number[], edges: readonly number[]): number[] {

@@ -60,7 +60,7 @@ function withAir(
   marks: readonly Mark[],
 ): Domain {
   if (scale === "log") {
-    const factor = (high / low) ** 0.05;
+    const factor = Math.min(10, Math.exp(0.05 * (Math.log(high) - Math.log(low))));
     return [low / factor, high * factor];
   }
   const air = 0.05 * (high - low);
@@ -73,7 +73,7 @@ function shownBy(scale: AxisSpec["scale"], from: number, to: number): Domain {
   if (scale === "log") {
     const low = Math.max(from, SMALLEST);
     const high = Math.max(Math.min(to, LARGEST), low);
-    return high / low > 1 + 1e-9 ? [low, high] : [low / 2, low * 2];
+    return Math.log(high) - Math.log(low) > 1e-9 ? [low, high] : [low / 2, low * 2];
   }
   const low = Math.max(-LARGEST, Math.min(LARGEST, from));
   const high = Math.max(-LARGEST, Math.min(LARGEST, to));

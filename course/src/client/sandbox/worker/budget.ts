@@ -10,7 +10,7 @@ const ledger = new Ledger();
 const scope = self as unknown as Record<string, unknown>; // looked at by names
 
 /** A constructor of typed arrays, whatever the elements. */
-interface ArrayConstructor_ {
+interface AnyArray {
   new (...given: readonly unknown[]): ArrayBufferView;
   readonly prototype: object;
   readonly BYTES_PER_ELEMENT: number;
@@ -34,7 +34,7 @@ function knownBytes(given: unknown, size: number): number {
   return isView(given) && "length" in given ? Number(given.length) * size : 0;
 }
 
-function counted(Raw: ArrayConstructor_): unknown {
+function counted(Raw: AnyArray): unknown {
   const size = Raw.BYTES_PER_ELEMENT;
   function Counted(a: unknown, b: unknown, c: unknown): ArrayBufferView {
     if (new.target === undefined) throw new TypeError("A typed array is made with new.");
@@ -65,13 +65,13 @@ function countedBuffer(Raw: ArrayBufferConstructor): unknown {
 
 /** Puts `made` where the constructor `Raw` was, so that nothing leads back to it. */
 function replace(name: string, Raw: { readonly prototype: object }, made: unknown): void {
-  const constructor = made as object; // a function, which TypeScript takes for unknown here
+  const counting = made as object; // a function, which TypeScript takes for unknown here
   const parent: unknown = Object.getPrototypeOf(Raw);
-  Object.setPrototypeOf(constructor, parent as object);
-  Object.defineProperty(constructor, "name", { value: name });
-  Object.defineProperty(constructor, "prototype", { value: Raw.prototype, writable: false });
-  Object.defineProperty(Raw.prototype, "constructor", { value: constructor });
-  Object.defineProperty(scope, name, { value: constructor, writable: true, configurable: true });
+  Object.setPrototypeOf(counting, parent as object);
+  Object.defineProperty(counting, "name", { value: name });
+  Object.defineProperty(counting, "prototype", { value: Raw.prototype, writable: false });
+  Object.defineProperty(Raw.prototype, "constructor", { value: counting });
+  Object.defineProperty(scope, name, { value: counting, writable: true, configurable: true });
 }
 
 /** Counts what a method gives, after the fact: the next array is then refused. */
@@ -118,7 +118,7 @@ function budgetMemory(): void {
 
 const RawBuffer = ArrayBuffer;
 for (const name of names) {
-  const Raw = scope[name] as ArrayConstructor_ | undefined; // newer engines have more of them
+  const Raw = scope[name] as AnyArray | undefined; // newer engines have more of them
   if (Raw !== undefined) replace(name, Raw, counted(Raw));
 }
 replace("ArrayBuffer", RawBuffer, countedBuffer(RawBuffer));

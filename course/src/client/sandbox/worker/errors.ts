@@ -12,22 +12,29 @@ const plainly = [TooMuchOutput, MissingModule];
 const cut = (text: string): string =>
   text.length > caps.error ? `${text.slice(0, caps.error)}…` : text;
 
-/** What an error says; errors are made by programs, so nothing in them can be trusted. */
-function messageOf(error: unknown): string {
-  if (plainly.some((kind) => error instanceof kind)) return (error as Error).message;
-  if (!(error instanceof Error)) return `Thrown: ${print(error)}`;
+/** What an error says and where it was; errors are made by programs, and may throw when read. */
+function read(error: unknown): { readonly message: string; readonly stack: string } {
+  if (plainly.some((kind) => error instanceof kind) && error instanceof Error) {
+    return { message: error.message, stack: error.stack ?? "" };
+  }
+  if (!(error instanceof Error)) return { message: `Thrown: ${print(error)}`, stack: "" };
+  const message = `${String(error.name)}: ${String(error.message)}`;
+  return { message, stack: stackOf(error) };
+}
+
+function stackOf(error: Error): string {
   try {
-    return `${String(error.name)}: ${String(error.message)}`;
+    return String(error.stack ?? "").slice(0, 20_000);
   } catch {
-    return "An error that cannot be read.";
+    return "";
   }
 }
 
-function stackOf(error: unknown): string {
+function readSafely(error: unknown): ReturnType<typeof read> {
   try {
-    return error instanceof Error ? String(error.stack ?? "").slice(0, 20_000) : "";
+    return read(error);
   } catch {
-    return "";
+    return { message: "An error that cannot be read.", stack: "" };
   }
 }
 
@@ -35,7 +42,8 @@ const SOURCE_LINE = new RegExp(`${SOURCE.replace(".", "\\.")}:(\\d+)`, "g");
 
 /** An error with the innermost line in the program's files, preferring its own file, the last. */
 export function describe(error: unknown, files: readonly ProgramFile[]): CellError {
-  const frames = [...stackOf(error).matchAll(SOURCE_LINE)].flatMap((match) => {
+  const { message, stack } = readSafely(error);
+  const frames = [...stack.matchAll(SOURCE_LINE)].flatMap((match) => {
     const line = Number(match[1]);
     const found = files.find(({ first, last }) => first <= line && line <= last);
     return found ? [{ file: found.file, line: line - found.first + 1 }] : [];
@@ -44,5 +52,5 @@ export function describe(error: unknown, files: readonly ProgramFile[]): CellErr
   const [inner] = frames;
   const frame = frames.find(({ file }) => file === own) ?? inner;
   const elsewhere = inner !== undefined && inner.file !== own ? inner.file : null;
-  return { message: cut(messageOf(error)), line: frame?.line ?? null, file: elsewhere };
+  return { message: cut(message), line: frame?.line ?? null, file: elsewhere };
 }

@@ -70,7 +70,8 @@ function guardEvents(events: EventTarget): void {
   for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
     const raw = methods[name] as (...given: unknown[]) => unknown; // every event target has the three
     const value = function (this: unknown, ...given: unknown[]): unknown {
-      if (this === undefined || this === self) throw new TypeError(`${name} is not to be had here.`);
+      if (this === undefined || this === self)
+        throw new TypeError(`${name} is not to be had here.`);
       return Reflect.apply(raw, this, given);
     };
     Object.defineProperty(events, name, { value, writable: true, configurable: true });

@@ -13,8 +13,17 @@ export const BUDGET = 512 * MEGABYTE;
 /** Arrays below this are counted by samples, one in about so many bytes. */
 const SAMPLE = MEGABYTE / 2;
 
-/** Tokens that are kept ready; each array takes two, so that it can be asked for twice in a task. */
-const TOKENS = 12_000;
+/** Tokens that are kept ready. */
+const TOKENS = 15_000;
+
+/** Tokens that an array takes: it can be asked for so many times in a task. */
+const tokensFor = (bytes: number): number => (bytes >= 4 * MEGABYTE ? 12 : 4);
+
+/** Up to this part of the budget a program is trusted to let go of what it makes. */
+const MODEST = 0.5;
+
+/** How much may be unknown before a modest program is asked again. */
+const TRUST = 1024 * MEGABYTE;
 
 /** Bytes for which no token was left, in one task. */
 const LOOSE = 4096 * MEGABYTE;
@@ -61,6 +70,7 @@ export class Ledger {
   #small = 0;
   #nextSample = SAMPLE;
   #loose = 0;
+  #trust = 0;
   /** A reference to nothing: whether it is seen as such tells whether cleaning up works here. */
   #canary: WeakRef<object> | null = makeToken().ref;
   #limit: number;
@@ -82,8 +92,9 @@ export class Ledger {
 
   /** Throws a RangeError when so many more bytes would be too much. */
   reserve(bytes: number): void {
-    if (this.#held + this.#small + bytes <= this.#limit) return;
-    if (bytes <= this.#budget) this.#sweep();
+    const sum = this.#held + this.#small + bytes;
+    if (bytes <= this.#budget && sum <= this.#limit + this.#trust) return;
+    if (bytes <= this.#budget) this.#review();
     if (this.#held + this.#small + bytes > this.#limit) this.#refuse(bytes);
   }
 
@@ -102,32 +113,44 @@ export class Ledger {
   }
 
   #enter(bytes: number, owner: object): void {
-    if (this.#pool.length < 2) this.refill();
-    const [first, second] = [this.#pool.pop(), this.#pool.pop()];
-    if (!first || !second) {
+    const count = tokensFor(bytes);
+    const tokens = this.#pool.splice(-count);
+    if (tokens.length < count) {
       this.#loose += bytes;
       if (this.#loose > LOOSE) this.#refuse(bytes);
       return;
     }
     const keys = this.#owners.get(owner) ?? [];
-    keys.push(first.key, second.key);
+    keys.push(...tokens.map(({ key }) => key));
     this.#owners.set(owner, keys);
-    this.#entries.push({ bytes, refs: [first.ref, second.ref] });
+    this.#entries.push({ bytes, refs: tokens.map(({ ref }) => ref) });
     this.#held += bytes;
-    if (this.#held > this.#limit) this.reserve(0);
+    if (this.#held > this.#limit + this.#trust) this.reserve(0);
   }
 
-  /** Strikes out what is gone. */
-  #sweep(): void {
-    this.#cleanUp();
-    if (this.#canary?.deref() !== undefined) this.#limit = 8 * this.#budget;
-    this.#canary = null;
+  /** Finds out what is still held, first without a clean-up: engines often were there before. */
+  #review(): void {
+    this.#sweep(2);
+    if (this.#held > MODEST * this.#budget) {
+      this.#cleanUp();
+      // Where a clean-up cannot be asked for, what seems to be held may be long gone.
+      if (this.#canary?.deref() !== undefined) this.#limit = 8 * this.#budget;
+      this.#canary = null;
+      this.#sweep(1);
+    }
+    const modest = this.#held <= MODEST * this.#budget;
+    this.#trust = modest ? Math.min(TRUST, this.#trust + this.#budget) : 0;
+  }
+
+  /** Strikes out what is known to be gone, asking only what has so many tokens left. */
+  #sweep(least: number): void {
     const kept: Entry[] = [];
     let held = 0;
     for (const entry of this.#entries) {
       const { refs, bytes } = entry;
-      const ref = refs.length > 1 ? refs.pop() : refs[0];
-      if (ref?.deref() === undefined) continue;
+      const asked = refs.length >= least;
+      const ref = asked && refs.length > 1 ? refs.pop() : refs[0];
+      if (asked && ref?.deref() === undefined) continue;
       kept.push(entry);
       held += bytes;
     }

@@ -4,8 +4,8 @@
  * text of the program follows in the same script, as functions that it hands to `mathesisCell`.
  */
 import "./budget.ts";
-import { array } from "mathesis";
 import { modules as shared } from "virtual:sandbox/modules";
+import { array } from "mathesis";
 import type { Kata, KataReport } from "../../../kit/kata.ts";
 import { siblingFile } from "../paths.ts";
 import type { ProgramFacts } from "../protocol.ts";
@@ -65,7 +65,10 @@ function loadKata(make: KataModule | null): Kata | null {
   return katas[facts.kata.id] ?? null;
 }
 
-async function run(functions: readonly FileFunction[], kata: Kata | null): Promise<KataReport | null> {
+async function run(
+  functions: readonly FileFunction[],
+  kata: Kata | null,
+): Promise<KataReport | null> {
   const ran = new Map<string, Exports>();
   let own: Exports = {};
   for (const [i, { file }] of facts.files.entries()) {

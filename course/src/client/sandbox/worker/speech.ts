@@ -80,9 +80,12 @@ export class Speech {
   #flushLater(): void {
     if (this.#waiting) return;
     this.#waiting = true;
-    later(() => {
-      this.#waiting = false;
-      if (!this.#over) this.flush();
-    }, 1000 / A_SECOND + 10);
+    later(
+      () => {
+        this.#waiting = false;
+        if (!this.#over) this.flush();
+      },
+      1000 / A_SECOND + 10,
+    );
   }
 }
