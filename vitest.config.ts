@@ -59,6 +59,7 @@ export default defineConfig(({ mode }) => ({
         setupFiles: ["packages/mathesis/test/setup.ts"],
       }),
       nodeSuite("datasets", "packages/datasets/test/**/*.test.ts"),
+      nodeSuite("plot", "packages/plot/test/**/*.test.ts"),
       nodeSuite("course", "course/test/unit/**/*.test.{ts,tsx}"),
       nodeSuite("bench", "bench/test/**/*.test.ts"),
       nodeSuite("tools", "tools/test/**/*.test.ts"),

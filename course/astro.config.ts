@@ -5,6 +5,7 @@ import { defineConfig } from "astro/config";
 import { oneFontFormat } from "./src/build/katex-fonts.ts";
 import { libraryTypes } from "./src/build/library-types-integration.ts";
 import { codeFences, mathematics } from "./src/build/markdown.ts";
+import { sandboxTexts } from "./src/build/sandbox.ts";
 import { fullText } from "./src/finding/integration.ts";
 import { offline } from "./src/offline/write.ts";
 
@@ -16,7 +17,10 @@ const serverConditions = ["mathesis-source", "module", "node", "development|prod
  * those of `ssr`. Packages that stay external would be loaded by Node, from whatever dist there is.
  */
 const rendering = {
-  resolve: { conditions: serverConditions, noExternal: ["mathesis", "@mathesis/datasets"] },
+  resolve: {
+    conditions: serverConditions,
+    noExternal: ["mathesis", "@mathesis/datasets", "@mathesis/plot"],
+  },
 };
 
 export default defineConfig({
@@ -56,7 +60,7 @@ export default defineConfig({
   },
   vite: {
     build: { assetsInlineLimit: 0 },
-    plugins: [oneFontFormat],
+    plugins: [oneFontFormat, sandboxTexts()],
     resolve: { conditions },
     environments: { prerender: rendering, ssr: rendering },
     worker: { format: "es" },

@@ -1,6 +1,6 @@
 /**
- * @file Builds the library, the datasets and the course: `node tools/build.mjs [part …]`, where a
- * part is `library`, `datasets` or `course`; without one, all three.
+ * @file Builds the library, the datasets, the plots and the course: `node tools/build.mjs [part …]`, where a
+ * part is `library`, `datasets`, `plot` or `course`; without one, all of them.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ const compile = (/** @type {string} */ folder) => () => {
 const parts = {
   library: compile("packages/mathesis"),
   datasets: compile("packages/datasets"),
+  plot: compile("packages/plot"),
   course: () => npm(["exec", "--no", "--workspace=@mathesis/course", "--", "astro", "build"]),
 };
 

@@ -29,7 +29,11 @@ export function docsCoverage(
 }
 
 if (isMain(import.meta.url)) {
-  const packages = { mathesis: "packages/mathesis", "@mathesis/datasets": "packages/datasets" };
+  const packages = {
+    mathesis: "packages/mathesis",
+    "@mathesis/datasets": "packages/datasets",
+    "@mathesis/plot": "packages/plot",
+  };
   const results = Object.entries(packages).map(([name, folder]) =>
     docsCoverage(join(root, folder), name),
   );

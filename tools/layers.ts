@@ -15,7 +15,11 @@ import { packageExports } from "./package-exports.ts";
 import { root } from "./process.mjs";
 
 const library = "packages/mathesis";
-const publicPackages = [library, "packages/datasets"];
+const publicPackages: Readonly<Record<string, string>> = {
+  mathesis: library,
+  "@mathesis/datasets": "packages/datasets",
+  "@mathesis/plot": "packages/plot",
+};
 const code = /\.(ts|tsx|mjs|js|astro|mdx)$/;
 
 interface Source {
@@ -130,8 +134,7 @@ const readsCode = (file: string): boolean =>
 
 function publicNameProblem(folder: string, specifier: string): string | undefined {
   const name = specifier.replace(/\?.*$/, "");
-  for (const path of publicPackages) {
-    const packageName = path === library ? "mathesis" : "@mathesis/datasets";
+  for (const [packageName, path] of Object.entries(publicPackages)) {
     if (name !== packageName && !name.startsWith(`${packageName}/`)) continue;
     const subpath = `.${name.slice(packageName.length)}`;
     if (!existsSync(join(folder, path, "package.json"))) return undefined;

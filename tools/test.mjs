@@ -14,7 +14,7 @@ import { countReport } from "./totals.mjs";
 
 /** The vitest projects of each run; see vitest.config.ts. */
 const suites = {
-  "unit tests": ["mathesis", "datasets", "course", "bench", "tools"],
+  "unit tests": ["mathesis", "datasets", "plot", "course", "bench", "tools"],
   "browser tests": ["browser"],
   "end-to-end tests": ["e2e"],
 };

@@ -1,9 +1,9 @@
 import { type Attempt, announceAttempt } from "../components/exercises/attempt.ts";
+import type { KataReport } from "../kit/exercises/kata.ts";
 import { printPlain } from "../kit/exercises/plain.ts";
 import type { Counterexample } from "../kit/exercises/property.ts";
 import { currentHash, writeHash } from "../kit/figures/hash-state.ts";
-import type { KataReport } from "../kit/kata.ts";
-import { CHECKED, type Checked } from "./cell.ts";
+import { CHECKED, type Checked } from "./cells/cell.ts";
 
 const element = (tag: string, className: string, ...content: (Node | string)[]): HTMLElement => {
   const node = document.createElement(tag);

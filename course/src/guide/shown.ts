@@ -1,7 +1,7 @@
 /** @file What the page shows of a pair: both texts, and what they give. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { print } from "../client/cell-print.ts";
+import { print } from "../client/sandbox/worker/print.ts";
 import { repositoryRoot } from "../reference/program.ts";
 import type { Golden, Pair, Topic } from "./pair.ts";
 import { runOurs } from "./run.ts";

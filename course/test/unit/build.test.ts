@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { declaration, lineRange, renderListing } from "../../src/build/listing.ts";
 import { escapeHtml, renderRich, renderTex } from "../../src/build/tex.ts";
 import { plainTex, plainText } from "../../src/build/tex-text.ts";
-import { print } from "../../src/client/cell-print.ts";
+import { print } from "../../src/client/sandbox/worker/print.ts";
 import { integer, parseHash, printHash, reals } from "../../src/kit/figures/hash-state.ts";
 
 const code = `import { a } from "m";

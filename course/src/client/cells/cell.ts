@@ -1,7 +1,8 @@
-import type { KataReport } from "../kit/kata.ts";
-import type { CellError, Channel } from "./cell-protocol.ts";
-import { type Ending, type Run, runCell, warmUp } from "./cell-runner.ts";
-import type { Editor } from "./editor.ts";
+import type { KataReport } from "../../kit/exercises/kata.ts";
+import type { Editor } from "../editor.ts";
+import type { CellError, Ending } from "../sandbox/protocol.ts";
+import { type Run, runCell, warmUp } from "../sandbox/run-cell.ts";
+import { clearOutput, showOutput } from "./output.ts";
 
 /** Event on a cell after Check: the kata's report and what was judged. */
 export const CHECKED = "mathesis:checked";
@@ -63,14 +64,14 @@ class Cell extends HTMLElement {
     const code = this.#code();
     if (code !== this.#published) edited[file] = code;
     else delete edited[file];
-    this.#part(".cell-output").replaceChildren();
+    clearOutput(this);
     this.#mark(null);
     this.#say("Running …");
     this.#setRunning(true);
     const request = { lesson, file, code, edited: { ...edited } };
     const seed = Date.now() % 1e6;
     const judged = check && kata ? { ...request, kata: { id: kata, seed } } : request;
-    const run = runCell(judged, Number(limit), (channel, text) => this.#print(channel, text));
+    const run = runCell(judged, Number(limit), (output) => showOutput(this, output));
     this.#run = run;
     const ending = await run.ended;
     if (this.#run !== run) return;
@@ -92,6 +93,8 @@ class Cell extends HTMLElement {
       );
     } else if (ending.kind === "flooded") {
       this.#say("Stopped: too much output (1000 lines or 256 KB).", true);
+    } else if (ending.kind === "lost") {
+      this.#say("Stopped: the program used up what the sandbox has. A new one is ready.", true);
     } else this.#say("Stopped.");
   }
 
@@ -115,7 +118,7 @@ class Cell extends HTMLElement {
     delete edited[this.dataset["file"] ?? ""];
     this.#editor?.replace(this.#published);
     this.#mark(null);
-    this.#part(".cell-output").replaceChildren();
+    clearOutput(this);
     this.#say("Back to the published text.");
   }
 
@@ -125,7 +128,7 @@ class Cell extends HTMLElement {
   }
 
   async #mount(): Promise<Editor> {
-    const { mountEditor } = await import("./editor.ts");
+    const { mountEditor } = await import("../editor.ts");
     const { lesson = "", file = "", identifiers = "{}" } = this.dataset;
     const table = JSON.parse(identifiers) as Record<string, string>;
     const editor = mountEditor(this.#part(".cell-editor"), {
@@ -134,7 +137,7 @@ class Cell extends HTMLElement {
       identifiers: new Map(Object.entries(table)),
       onRun: () => void this.run(),
       language: async () => {
-        const { lessonDocument } = await import("./language/lesson.ts");
+        const { lessonDocument } = await import("../language/lesson.ts");
         return lessonDocument(lesson, file);
       },
     });
@@ -150,13 +153,6 @@ class Cell extends HTMLElement {
     }
   }
 
-  #print(channel: Channel, text: string): void {
-    const line = document.createElement("span");
-    line.className = channel;
-    line.textContent = `${text}\n`;
-    this.#part(".cell-output").append(line);
-  }
-
   #say(text: string, bad = false): void {
     const status = this.#part(".cell-status");
     status.dataset["tone"] = bad ? "bad" : "plain";
@@ -165,6 +161,7 @@ class Cell extends HTMLElement {
 
   #setRunning(running: boolean): void {
     this.dataset["running"] = String(running);
+    this.style.setProperty("--cell-limit", `${this.dataset["limit"] ?? "2000"}ms`);
     const stop = this.#button("stop");
     if (!stop) return;
     // A button that is disabled under the reader's hands would lose the focus to nowhere.
