@@ -1,4 +1,5 @@
 /** What every page runs: theme, keys, copying, symbols, scrolling to a figure named in the address. */
+import { setUpLearning } from "../learning/page/start.ts";
 import { setUpCopying } from "./copy.ts";
 import { setUpKeys } from "./keys.ts";
 import { setUpScrolling } from "./scrolling.ts";
@@ -10,3 +11,4 @@ setUpKeys();
 setUpCopying();
 setUpSymbols();
 setUpScrolling();
+setUpLearning();

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { RenderedVariant } from "../build/variant.ts";
-import type { Exercise } from "../kit/exercise.ts";
+import type { Exercise, Marking } from "../kit/exercise.ts";
 import { integer, useHashState } from "../kit/figures/hash-state.ts";
+import { announceAttempt } from "../learning/announce.ts";
 
 const modules = import.meta.glob<{ exercise?: Exercise }>("../lessons/*/*/exercises/*.ts");
 
@@ -34,9 +35,15 @@ async function makeVariant(props: Props, seed: number): Promise<RenderedVariant>
   return renderVariant(exercise.variant(seed));
 }
 
-async function mark(props: Props, seed: number, answer: readonly number[]): Promise<Feedback> {
+async function mark(
+  props: Props,
+  seed: number,
+  answer: readonly number[],
+  heard: (outcome: Marking["outcome"]) => void,
+): Promise<Feedback> {
   const [exercise, { renderRich }] = await Promise.all([load(props), import("../build/tex.ts")]);
   const marking = exercise.mark(seed, answer);
+  heard(marking.outcome);
   if (marking.outcome === "right") return { tone: "good", text: "Right.", explanation: "" };
   if (marking.outcome === "misconception") {
     const name = renderRich(marking.name);
@@ -104,6 +111,10 @@ function useExercise(props: Props): {
   const [seed, setSeed] = useHashState(`exercise-${id}.seed`, first.seed, integer(1, MAX_SEED));
   const [variant, setVariant] = useState(first);
   const [feedback, setFeedback] = useState<Feedback | null>(null);
+  const since = useRef(0);
+  useEffect(() => {
+    since.current = Date.now();
+  }, [variant.seed]);
   useEffect(() => {
     if (seed === variant.seed) return;
     void makeVariant(props, seed).then((next) => {
@@ -117,7 +128,17 @@ function useExercise(props: Props): {
     const numbers = variant.fields.map((field) => readNumber(String(given.get(field.id) ?? "")));
     const missing = numbers.some(Number.isNaN);
     const ask = { tone: "bad", text: "Every box needs a number.", explanation: "" } as const;
-    setFeedback(missing ? ask : await mark(props, variant.seed, numbers));
+    const hints = form.parentElement?.querySelectorAll(".hints details[open]:not(.solution)");
+    const heard = (outcome: Marking["outcome"]): void =>
+      announceAttempt({
+        lesson: props.lesson,
+        exercise: id,
+        seed: variant.seed,
+        outcome,
+        hints: hints?.length ?? 0,
+        milliseconds: Date.now() - since.current,
+      });
+    setFeedback(missing ? ask : await mark(props, variant.seed, numbers, heard));
   };
   const renew = (): void => setSeed(1 + Math.floor(Math.random() * MAX_SEED));
   return { variant, feedback, check, renew };
