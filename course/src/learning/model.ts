@@ -106,7 +106,7 @@ export const keyPaths = {
 
 /** The key of a record. */
 export const keyOf = <R extends RoomName>(room: R, record: Rooms[R]): string =>
-  String(record[keyPaths[room] as keyof Rooms[R]]); // the key path of a room is a key of its records
+  String(Reflect.get(record, keyPaths[room]));
 
 /** Everything that is known of a reader. */
 export type Progress = { readonly [R in RoomName]: readonly Rooms[R][] };

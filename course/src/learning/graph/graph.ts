@@ -110,12 +110,17 @@ export function pathOf(graph: CourseGraph, track: Track): CourseNode[] {
   return inTeachingOrder(graph, new Set(own.map(({ id }) => id)));
 }
 
-/** What a path takes for granted: prerequisites of its lessons that are not on it. */
+/** The paths on which people may have come before they begin another. */
+const easier: Readonly<Record<Track, readonly Track[]>> = { B: [], I: ["B"], A: ["B", "I"] };
+
+/** What a path takes for granted: prerequisites of its lessons that stand on an easier path only. */
 export function assumed(graph: CourseGraph, track: Track): CourseNode[] {
   const path = new Set(pathOf(graph, track).map(({ id }) => id));
   const all = ancestorSets(needsOf(graph));
   const needed = [...path].flatMap((id) => [...(all.get(id) ?? [])]);
-  return inTeachingOrder(graph, new Set(needed.filter((id) => !path.has(id))));
+  const onEasier = (id: string): boolean =>
+    easier[track].some((other) => graph.get(id)?.tracks.includes(other));
+  return inTeachingOrder(graph, new Set(needed.filter((id) => !path.has(id) && onEasier(id))));
 }
 
 /** A lesson to do next, with the reason. */
@@ -149,11 +154,18 @@ export function nextBest(
   graph: CourseGraph,
   track: Track,
   states: States,
-  options: { readonly from?: string | undefined; readonly count?: number; readonly onlyThere?: boolean } = {},
+  options: {
+    readonly from?: string | undefined;
+    readonly count?: number;
+    readonly onlyThere?: boolean;
+  } = {},
 ): Suggestion[] {
   const { from, count = 3, onlyThere = false } = options;
   const path = pathOf(graph, track);
-  const start = Math.max(0, path.findIndex(({ id }) => id === from));
+  const start = Math.max(
+    0,
+    path.findIndex(({ id }) => id === from),
+  );
   const granted = new Set([
     ...assumed(graph, track).map(({ id }) => id),
     ...path.slice(0, start).map(({ id }) => id),
@@ -163,11 +175,18 @@ export function nextBest(
   const open = path.filter(
     ({ id, needs, there }) => !has(id) && needs.every(has) && (there || !onlyThere),
   );
-  const begun = path.filter((node) => states.get(node.id) === "begun" && (node.there || !onlyThere));
+  const begun = path.filter(
+    (node) => states.get(node.id) === "begun" && (node.there || !onlyThere),
+  );
   const chosen = [...new Set([...begun, ...open])].slice(0, count);
   return chosen.map((node) => ({
     node,
-    reason: reasonFor(graph, node, states, node.needs.some((id) => granted.has(id))),
+    reason: reasonFor(
+      graph,
+      node,
+      states,
+      node.needs.some((id) => granted.has(id)),
+    ),
   }));
 }
 

@@ -4,11 +4,11 @@ import type { CourseGraph, CourseNode } from "./graph.ts";
 const COLUMNS = 7;
 export const CELL_WIDTH = 163;
 const ROW_HEIGHT = 58;
-const BAND_GAP = 34;
+const BAND_GAP = 24;
 /** Room on the left for the part's number and title. */
 export const LEFT = 190;
 /** Letters on a line of a title. */
-const LINE = 21;
+const LINE = 19;
 
 export interface Spot {
   readonly node: CourseNode;
@@ -30,6 +30,8 @@ export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly path: string;
+  /** Whether both lessons are in the same part. */
+  readonly near: boolean;
 }
 
 export interface MapLayout {
@@ -40,23 +42,29 @@ export interface MapLayout {
   readonly edges: readonly Edge[];
 }
 
-/** A text in lines of at most `most` letters, broken at spaces; a longer word has its own line. */
+/** A text in lines of at most `most` letters, broken at spaces and dashes; a longer word has its own line. */
 export function wrap(text: string, most = LINE): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  // A dash may end a line too.
+  for (const piece of text.split(/(?<= )|(?<=–)/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
+    if (last !== undefined && (last + piece).trimEnd().length <= most) {
+      lines[lines.length - 1] = last + piece;
+    } else lines.push(piece);
   }
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }
 
 const round = (x: number): number => Math.round(x * 10) / 10;
 
 /** A curve from one lesson down (or over) to another, leaving and arriving upright. */
 function curve(from: Spot, to: Spot): string {
-  const [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(round) as [number, number, number, number];
+  const [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(round) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   if (from.row === to.row) {
     const lift = 16 + 5 * Math.min(4, Math.abs(to.column - from.column));
     return `M${x1} ${y1}C${x1 + 8} ${y1 - lift} ${x2 - 8} ${y2 - lift} ${x2} ${y2}`;
@@ -74,8 +82,10 @@ export function layOut(graph: CourseGraph): MapLayout {
   for (const part of new Set([...graph.values()].map((node) => node.part))) {
     const nodes = [...graph.values()].filter((node) => node.part === part);
     const rows = Math.ceil(nodes.length / COLUMNS);
+    // Rows of nearly the same length.
+    const long = Math.ceil(nodes.length / rows);
     nodes.forEach((node, i) => {
-      const [own, column] = [Math.floor(i / COLUMNS), i % COLUMNS];
+      const [own, column] = [Math.floor(i / long), i % long];
       spots.set(node.id, {
         node,
         column,
@@ -92,7 +102,9 @@ export function layOut(graph: CourseGraph): MapLayout {
   const edges = [...spots.values()].flatMap((to) =>
     to.node.needs.flatMap((need) => {
       const from = spots.get(need);
-      return from ? [{ from: need, to: to.node.id, path: curve(from, to) }] : [];
+      if (!from) return [];
+      const near = from.node.part === to.node.part;
+      return [{ from: need, to: to.node.id, path: curve(from, to), near }];
     }),
   );
   return { width: LEFT + COLUMNS * CELL_WIDTH + 12, height: y, spots, bands, edges };

@@ -134,7 +134,11 @@ export const prerequisites: Readonly<Record<string, readonly string[]>> = {
   "nn/backprop": ["nn/forward", "calc/chain-rule-backprop"],
   "nn/losses": ["nn/forward", "info/mle-is-kl"],
   "nn/regularization": ["nn/backprop", "nn/losses", "stat/bias-variance", "opt/sgd"],
-  "nn/initialization-training": ["nn/backprop", "opt/momentum-adam", "prob/independence-correlation"],
+  "nn/initialization-training": [
+    "nn/backprop",
+    "opt/momentum-adam",
+    "prob/independence-correlation",
+  ],
   "nn/cnn": ["nn/backprop", "nn/losses", "opt/momentum-adam"],
   "nn/rnn": ["nn/initialization-training", "prob/markov-chains"],
   "nn/representation": ["nn/cnn", "la/pca"],

@@ -43,10 +43,20 @@ export function MapList(props: Props): JSX.Element {
 function Sum({ graph, states, part }: Props & { readonly part: number }): JSX.Element {
   const own = [...graph.values()].filter((node) => node.part === part);
   const done = own.filter(({ id }) => ["done", "due"].includes(states.get(id) ?? "new")).length;
-  return <span class="map-list-sum">{done > 0 ? `${done} of ${own.length} done` : `${own.length}`}</span>;
+  return (
+    <span class="map-list-sum">{done > 0 ? `${done} of ${own.length} done` : `${own.length}`}</span>
+  );
 }
 
-function Item({ node, graph, states, selected, factor, base, onSelect }: Props & { readonly node: CourseNode }): JSX.Element {
+function Item({
+  node,
+  graph,
+  states,
+  selected,
+  factor,
+  base,
+  onSelect,
+}: Props & { readonly node: CourseNode }): JSX.Element {
   const state = states.get(node.id) ?? "new";
   const needs = node.needs.flatMap((id) => graph.get(id) ?? []);
   return (
@@ -64,7 +74,11 @@ function Item({ node, graph, states, selected, factor, base, onSelect }: Props &
             ? "Needs nothing before it."
             : `Stands on ${needs.map((need) => `${need.number} ${need.title}`).join(" · ")}`}
         </p>
-        <button type="button" class="button button-bare needs-script" onClick={() => onSelect(node.id)}>
+        <button
+          type="button"
+          class="button button-bare needs-script"
+          onClick={() => onSelect(node.id)}
+        >
           All it needs<span class="visually-hidden">: {node.title}</span>
         </button>
       </div>

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Part, Track } from "../../curriculum.ts";
+import { oneOf, useHashState } from "../../kit/figures/hash-state.ts";
 import { type CourseNode, graphOf, trackFrom } from "../graph/graph.ts";
 import { layOut } from "../graph/layout.ts";
 import { lessonStates, pace } from "../graph/states.ts";
-import { oneOf, useHashState } from "../../kit/figures/hash-state.ts";
 import { useProgress } from "../page/use-progress.ts";
 import { MapControls } from "./map-controls.tsx";
 import { MapList } from "./map-list.tsx";
@@ -49,9 +49,30 @@ export function MapPage({ nodes, parts, base }: Props): JSX.Element {
         onTrack={choose}
       />
       <MapControls nodes={nodes} parts={parts} selected={selected} onSelect={select} />
-      <MapPicture layout={layout} parts={parts} states={states} selected={selected} onSelect={select} />
-      <MapList graph={graph} parts={parts} states={states} selected={selected} factor={factor} base={base} onSelect={select} />
-      <Needs graph={graph} states={states} selected={selected} factor={factor} base={base} onSelect={select} />
+      <MapPicture
+        layout={layout}
+        parts={parts}
+        states={states}
+        selected={selected}
+        onSelect={select}
+      />
+      <MapList
+        graph={graph}
+        parts={parts}
+        states={states}
+        selected={selected}
+        factor={factor}
+        base={base}
+        onSelect={select}
+      />
+      <Needs
+        graph={graph}
+        states={states}
+        selected={selected}
+        factor={factor}
+        base={base}
+        onSelect={select}
+      />
     </div>
   );
 }

@@ -2,7 +2,15 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Part } from "../../curriculum.ts";
 import { ancestorSets, type LessonState, type States } from "../graph/graph.ts";
-import { CELL_WIDTH, type Edge, LEFT, type MapLayout, neighbour, type Spot, wrap } from "../graph/layout.ts";
+import {
+  CELL_WIDTH,
+  type Edge,
+  LEFT,
+  type MapLayout,
+  neighbour,
+  type Spot,
+  wrap,
+} from "../graph/layout.ts";
 import { StateMark, StateSign, stateNames } from "./state-sign.tsx";
 
 interface Props {
@@ -22,8 +30,14 @@ const arrows = {
 
 const isArrow = (key: string): key is keyof typeof arrows => key in arrows;
 
+const AWAKE = "Map of all lessons: arrow keys walk, Enter shows what a lesson needs";
+const ASLEEP = "Map of all lessons; the list below says the same";
+
 /** What the selection makes of lessons and edges: what it needs is lit, the rest steps back. */
-function useLight(layout: MapLayout, selected: string): {
+function useLight(
+  layout: MapLayout,
+  selected: string,
+): {
   readonly spot: (id: string) => string;
   readonly edge: (edge: Edge) => string;
 } {
@@ -36,7 +50,8 @@ function useLight(layout: MapLayout, selected: string): {
   const in_ = (id: string): boolean => id === selected || needed.has(id);
   return {
     spot: (id) => (id === selected ? "is-selected" : needed.has(id) ? "is-lit" : "is-far"),
-    edge: ({ from, to }) => (in_(from) && in_(to) ? "is-lit" : from === selected ? "is-next" : "is-far"),
+    edge: ({ from, to }) =>
+      in_(from) && in_(to) ? "is-lit" : from === selected ? "is-next" : "is-far",
   };
 }
 
@@ -61,17 +76,23 @@ export function MapPicture({ layout, parts, states, selected, onSelect }: Props)
     else return;
     event.preventDefault();
   };
-  const role = ready
-    ? ({ role: "group", "aria-label": "Map of all lessons: arrow keys walk, Enter shows what a lesson needs" } as const)
-    : ({ role: "img", "aria-label": "Map of all lessons; the list below says the same" } as const);
   return (
     <div class="map-picture">
       <Legend />
-      <svg ref={picture} viewBox={`0 0 ${layout.width} ${layout.height}`} {...role}>
+      <svg
+        ref={picture}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        role={ready ? "group" : "img"}
+        aria-label={ready ? AWAKE : ASLEEP}
+      >
         <Bands layout={layout} parts={parts} />
-        <g class="map-edges" aria-hidden="true">
+        <g class="map-edges">
           {layout.edges.map((edge) => (
-            <path key={`${edge.from} ${edge.to}`} d={edge.path} class={light.edge(edge)} />
+            <path
+              key={`${edge.from} ${edge.to}`}
+              d={edge.path}
+              class={`${edge.near ? "is-near" : ""} ${light.edge(edge)}`}
+            />
           ))}
         </g>
         {[...layout.spots.values()].map((spot) => (
@@ -113,7 +134,7 @@ function Legend(): JSX.Element {
 function Bands({ layout, parts }: Pick<Props, "layout" | "parts">): JSX.Element {
   const titles = new Map(parts.map(({ number, title }) => [number, title]));
   return (
-    <g class="map-bands" aria-hidden="true">
+    <g class="map-bands">
       {layout.bands.map(({ part, y }) => (
         <g key={part}>
           <path d={`M0 ${y - 15}H${layout.width}`} />
@@ -156,8 +177,19 @@ function Lesson({ spot, state, light, awake, stop, onSelect, onKey }: LessonProp
       }
     : {};
   return (
-    <g class={`map-lesson ${node.there ? "is-there" : ""} ${light}`} data-spot={node.id} {...button}>
-      <rect class="map-room" x={x - 14} y={y - 15} width={CELL_WIDTH - 4} height={lines.length > 2 ? 56 : 44} rx="3" />
+    <g
+      class={`map-lesson ${node.there ? "is-there" : ""} ${light}`}
+      data-spot={node.id}
+      {...button}
+    >
+      <rect
+        class="map-room"
+        x={x - 14}
+        y={y - 15}
+        width={CELL_WIDTH - 4}
+        height={lines.length > 2 ? 56 : 44}
+        rx="3"
+      />
       <StateMark state={state} x={x} y={y} />
       {lines.map((line, i) => (
         <text key={line} x={x + 14} y={y + 4.5 + 15 * i}>

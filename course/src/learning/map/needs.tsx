@@ -1,5 +1,11 @@
 import type { JSX } from "preact";
-import { ancestors, type CourseGraph, type CourseNode, opens, type States } from "../graph/graph.ts";
+import {
+  ancestors,
+  type CourseGraph,
+  type CourseNode,
+  opens,
+  type States,
+} from "../graph/graph.ts";
 import { duration, minutesAt } from "../graph/states.ts";
 import { StateSign, stateNames } from "./state-sign.tsx";
 
@@ -40,8 +46,14 @@ export function Needs({ graph, states, selected, factor, base, onSelect }: Props
                   <StateSign state={states.get(lesson.id) ?? "new"} />
                   <span>
                     <b>{lesson.number}</b>{" "}
-                    {lesson.there ? <a href={`${base}${lesson.id}/`}>{lesson.title}</a> : lesson.title}
-                    <span class="visually-hidden">, {stateNames[states.get(lesson.id) ?? "new"]}</span>
+                    {lesson.there ? (
+                      <a href={`${base}${lesson.id}/`}>{lesson.title}</a>
+                    ) : (
+                      lesson.title
+                    )}
+                    <span class="visually-hidden">
+                      , {stateNames[states.get(lesson.id) ?? "new"]}
+                    </span>
                   </span>
                   <i>{duration(minutesAt(lesson.minutes, factor))}</i>
                 </li>
@@ -55,7 +67,9 @@ export function Needs({ graph, states, selected, factor, base, onSelect }: Props
   );
 }
 
-function Opens(props: Pick<Props, "graph" | "onSelect"> & { readonly id: string }): JSX.Element | null {
+function Opens(
+  props: Pick<Props, "graph" | "onSelect"> & { readonly id: string },
+): JSX.Element | null {
   const after = opens(props.graph, props.id);
   if (after.length === 0) return null;
   return (

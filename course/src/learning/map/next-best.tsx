@@ -19,7 +19,9 @@ export function NextBest(props: Props): JSX.Element {
   const path = pathOf(graph, track);
   const done = path.filter(({ id }) => ["done", "due"].includes(states.get(id) ?? "new")).length;
   const suggestions = nextBest(graph, track, states, { from });
-  const written = path.filter(({ there, id }) => there && !["done", "due"].includes(states.get(id) ?? "new"));
+  const written = path.filter(
+    ({ there, id }) => there && !["done", "due"].includes(states.get(id) ?? "new"),
+  );
   return (
     <section class="map-next needs-script" aria-labelledby="map-next">
       <div class="map-next-head">
@@ -28,13 +30,20 @@ export function NextBest(props: Props): JSX.Element {
           <legend>Path</legend>
           {tracks.map((value) => (
             <label key={value}>
-              <input type="radio" name="path" value={value} checked={value === track} onChange={() => onTrack(value)} />
+              <input
+                type="radio"
+                name="path"
+                value={value}
+                checked={value === track}
+                onChange={() => onTrack(value)}
+              />
               <span>{trackNames[value]}</span>
             </label>
           ))}
         </fieldset>
         <p>
-          {done} of {path.length} lessons done. <a href={`${base}placement/`}>Not sure which path? Twelve questions help.</a>
+          {done} of {path.length} lessons done.{" "}
+          <a href={`${base}placement/`}>Not sure which path? Twelve questions help.</a>
         </p>
       </div>
       <ol class="map-next-list">
@@ -46,7 +55,10 @@ export function NextBest(props: Props): JSX.Element {
                 {node.there ? <a href={`${base}${node.id}/`}>{node.title}</a> : node.title}
               </p>
               <p>
-                {node.there ? `About ${duration(minutesAt(node.minutes, factor))}.` : "Planned, not written yet."} {reason}
+                {node.there
+                  ? `About ${duration(minutesAt(node.minutes, factor))}.`
+                  : "Planned, not written yet."}{" "}
+                {reason}
               </p>
             </div>
           </li>

@@ -1,6 +1,6 @@
 /** On the contents page: what was begun and done, and where the reader left off. */
 import { lessonStates } from "../graph/states.ts";
-import type { Progress } from "../model.ts";
+import { type Progress, splitSkill } from "../model.ts";
 import { isDue } from "../review/queue.ts";
 import { openStore } from "../store/index.ts";
 
@@ -24,13 +24,17 @@ function markEntries(progress: Progress): void {
   }
 }
 
-/** The lesson that was open last and is not done. */
+/** The written lesson that was open last and is not done. */
 function lastOpen(progress: Progress): { readonly lesson: string; readonly place: string } | null {
   const [record] = progress.lessons
-    .filter(({ done }) => !done.value)
+    .filter(({ lesson, done }) => !done.value && linkTo(lesson))
     .sort((a, b) => b.last - a.last);
   return record ? { lesson: record.lesson, place: record.place.value } : null;
 }
+
+/** The entry's own link; null where the lesson is not written. */
+const linkTo = (lesson: string): HTMLAnchorElement | null =>
+  document.querySelector(`[data-entry="${CSS.escape(lesson)}"] h4 a`);
 
 function link(text: string, address: string): HTMLAnchorElement {
   const a = document.createElement("a");
@@ -42,12 +46,14 @@ function link(text: string, address: string): HTMLAnchorElement {
 function showResume(box: HTMLElement, progress: Progress): void {
   const parts: (string | Node)[] = [];
   const open = lastOpen(progress);
-  const entry = open && document.querySelector<HTMLAnchorElement>(`[data-entry="${CSS.escape(open.lesson)}"] h4 a`);
+  const entry = open && linkTo(open.lesson);
   if (open && entry) {
     const anchor = open.place === "" ? "" : `#${open.place}`;
     parts.push("Go on with ", link(entry.textContent.trim(), entry.href + anchor), ".");
   }
-  const due = progress.cards.filter((card) => isDue(card, Date.now())).length;
+  const due = progress.cards.filter(
+    (card) => linkTo(splitSkill(card.skill).lesson) && isDue(card, Date.now()),
+  ).length;
   if (due > 0) {
     const words = due === 1 ? "One exercise" : `${due} exercises`;
     const review = link(`${words} to review`, box.dataset["review"] ?? "");

@@ -1,7 +1,7 @@
 /** On a lesson: notes the visit, the time and the place, and offers to mark the lesson as done. */
 import { duration, minutesAt, pace, paceSetting } from "../graph/states.ts";
-import { openStore, type Store, trouble } from "../store/index.ts";
 import { newId } from "../store/ids.ts";
+import { openStore, type Store, trouble } from "../store/index.ts";
 import { notice } from "./notice.ts";
 
 /** A lesson counts as begun after so many seconds. */
@@ -21,7 +21,13 @@ function followTime(store: Store, lesson: string): void {
   const id = newId();
   let [seconds, kept, place, active] = [0, 0, "", Date.now()];
   for (const name of ["pointerdown", "keydown", "scroll", "pointermove"]) {
-    addEventListener(name, () => { active = Date.now(); }, { passive: true });
+    addEventListener(
+      name,
+      () => {
+        active = Date.now();
+      },
+      { passive: true },
+    );
   }
   const save = async (): Promise<void> => {
     if (seconds < GLANCE || seconds === kept) return;
@@ -53,7 +59,7 @@ async function showMark(store: Store, lesson: string, box: HTMLElement): Promise
     button.className = "button lesson-done";
     button.addEventListener("click", () => {
       const now = button.getAttribute("aria-pressed") !== "true";
-      void store.setDone(lesson, now).then(() => now && notePace(store, lesson));
+      void store.setDone(lesson, now).then(() => (now ? notePace(store, lesson) : undefined));
     });
     box.replaceChildren(button, document.createElement("span"));
   }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useProgress } from "../page/use-progress.ts";
 import type { CourseNode } from "../graph/graph.ts";
+import { useProgress } from "../page/use-progress.ts";
 import { freshSeed } from "../review/session.ts";
 import { PlacementResult } from "./placement-result.tsx";
 import { areaNames, type Question } from "./question.ts";
@@ -131,7 +131,12 @@ function Asking({ right, onAnswer, onStop }: AskingProps): JSX.Element {
       <Options shown={shown} chosen={chosen} marked={marked} onChoose={setChosen} />
       <Verdict shown={shown} marked={marked} />
       <p class="review-foot">
-        <button ref={next} class={`button ${chosen === null ? "" : "button-strong"}`} aria-disabled={chosen === null}>
+        <button
+          type="submit"
+          ref={next}
+          class={`button ${chosen === null ? "" : "button-strong"}`}
+          aria-disabled={chosen === null}
+        >
           {marked === null ? "Answer" : right.length + 1 === QUESTIONS ? "See the result" : "Next"}
         </button>
         <button type="button" class="button button-bare" onClick={onStop}>
@@ -176,9 +181,7 @@ function Options({ shown, chosen, marked, onChoose }: OptionsProps): JSX.Element
     <fieldset class="placement-options">
       <legend>
         <span dangerouslySetInnerHTML={{ __html: render(question.prompt) }} />
-        {question.code !== null && (
-          <code class="placement-code">{question.code}</code>
-        )}
+        {question.code !== null && <code class="placement-code">{question.code}</code>}
       </legend>
       {html.map((text, i) => box(i, <span dangerouslySetInnerHTML={{ __html: text }} />))}
       {box(UNKNOWN, <span>I do not know yet</span>)}
@@ -186,7 +189,13 @@ function Options({ shown, chosen, marked, onChoose }: OptionsProps): JSX.Element
   );
 }
 
-function Verdict({ shown, marked }: { readonly shown: Shown; readonly marked: number | null }): JSX.Element {
+function Verdict({
+  shown,
+  marked,
+}: {
+  readonly shown: Shown;
+  readonly marked: number | null;
+}): JSX.Element {
   const { question, render } = shown;
   const word =
     marked === question.right ? "Right." : marked === UNKNOWN ? "Good to know." : "Not this.";

@@ -48,7 +48,12 @@ export function PlacementResult(props: Props): JSX.Element {
       <FirstLesson result={result} base={base} />
       <Findings scores={scores} />
       <p class="review-foot">
-        <button type="button" class="button button-strong" onClick={() => void take()} aria-disabled={taken}>
+        <button
+          type="button"
+          class="button button-strong"
+          onClick={() => void take()}
+          aria-disabled={taken}
+        >
           Take this path
         </button>
         <button type="button" class="button" onClick={onAgain}>
@@ -58,12 +63,20 @@ export function PlacementResult(props: Props): JSX.Element {
           Choose on the map instead
         </a>
       </p>
-      <p role="status">{taken ? "Taken. The map suggests lessons of this path now; every other stays open." : ""}</p>
+      <p role="status">
+        {taken ? "Taken. The map suggests lessons of this path now; every other stays open." : ""}
+      </p>
     </div>
   );
 }
 
-function FirstLesson({ result, base }: { readonly result: Recommendation; readonly base: string }): JSX.Element | null {
+function FirstLesson({
+  result,
+  base,
+}: {
+  readonly result: Recommendation;
+  readonly base: string;
+}): JSX.Element | null {
   const { first, written } = result;
   if (!first) return null;
   if (first.there) {
@@ -79,8 +92,8 @@ function FirstLesson({ result, base }: { readonly result: Recommendation; readon
       {written && (
         <>
           The first lesson of this path that can be read today is{" "}
-          <a href={`${base}${written.id}/`}>{`${written.number} ${written.title}`}</a>; the map shows
-          what it needs.
+          <a href={`${base}${written.id}/`}>{`${written.number} ${written.title}`}</a>; the map
+          shows what it needs.
         </>
       )}
     </p>

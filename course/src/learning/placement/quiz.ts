@@ -14,9 +14,14 @@ import { vectors } from "./areas/vectors.ts";
 import { type Area, areas, type QuestionKind } from "./question.ts";
 
 /** The generators of each area, by level. */
-export const bank: Readonly<
-  Record<Area, readonly [QuestionKind, QuestionKind, QuestionKind]>
-> = { algebra, functions, derivatives, vectors, probability, programming };
+export const bank: Readonly<Record<Area, readonly [QuestionKind, QuestionKind, QuestionKind]>> = {
+  algebra,
+  functions,
+  derivatives,
+  vectors,
+  probability,
+  programming,
+};
 
 export const QUESTIONS = 2 * areas.length;
 

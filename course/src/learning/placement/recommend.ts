@@ -46,8 +46,10 @@ export function finding(area: Area, score: number | null): string {
 }
 
 function why(track: Track, scores: Scores): string {
-  if (track === "A") return "Every area held up at its highest level, so the path may begin where others end.";
-  if (track === "I") return "What school teaches is there; the path builds on it without repeating it.";
+  if (track === "A")
+    return "Every area held up at its highest level, so the path may begin where others end.";
+  if (track === "I")
+    return "What school teaches is there; the path builds on it without repeating it.";
   const missing = areas.filter((area) => (scores[area] ?? 0) < demands.I[area]);
   return `The middle path would take ${missing.map((area) => areaNames[area].toLowerCase()).join(", ")} for granted; this one does not.`;
 }

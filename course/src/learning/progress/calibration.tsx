@@ -3,9 +3,9 @@ import type { JSX } from "preact";
 import type { Progress } from "../model.ts";
 import { Plot } from "./plot.tsx";
 import { type Bin, calibration, predictions, wilson } from "./stats.ts";
+import { useNarrow } from "./use-narrow.ts";
 
-const SIZE = { width: 760, height: 300 };
-const margin = { top: 14, right: 14, bottom: 44, left: 48 };
+const margin = { top: 22, right: 26, bottom: 44, left: 48 };
 /** Fewer reviews say nothing about a memory. */
 const ENOUGH = 20;
 
@@ -23,12 +23,19 @@ function summarise(progress: Progress, now: number): string {
   const seen = `Over ${n} ${n === 1 ? "review" : "reviews"} the schedule expected ${percent(mean)} to be recalled; you recalled ${percent(share)} (95% interval ${percent(low)} to ${percent(high)}).`;
   if (n < ENOUGH) return `${seen} So few reviews cannot tell whether it fits you.`;
   if (mean < low) return `${seen} You remember better than it expects.`;
-  if (mean > high) return `${seen} You forget faster than it expects: a smaller daily amount of new items may help.`;
+  if (mean > high)
+    return `${seen} You forget faster than it expects: a smaller daily amount of new items may help.`;
   return `${seen} It fits you.`;
 }
 
 /** Predicted against observed recall, with intervals and counts. */
-export function Calibration({ progress, now }: { readonly progress: Progress; readonly now: number }): JSX.Element {
+export function Calibration({
+  progress,
+  now,
+}: {
+  readonly progress: Progress;
+  readonly now: number;
+}): JSX.Element {
   const bins = calibration(progress, now);
   const summary = summarise(progress, now);
   return (
@@ -51,38 +58,58 @@ export function Calibration({ progress, now }: { readonly progress: Progress; re
   );
 }
 
-function Marks({ bins, summary }: { readonly bins: readonly Bin[]; readonly summary: string }): JSX.Element {
-  const lowest = Math.min(...bins.map(({ predicted, low }) => Math.min(predicted, low)));
-  const floor = Math.max(0, Math.floor(10 * lowest) / 10);
-  const x = scaleLinear().domain([floor, 1]).range([margin.left, SIZE.width - margin.right]);
-  const y = scaleLinear().domain([floor, 1]).range([SIZE.height - margin.bottom, margin.top]);
+function Marks({
+  bins,
+  summary,
+}: {
+  readonly bins: readonly Bin[];
+  readonly summary: string;
+}): JSX.Element {
+  const size = useNarrow() ? { width: 340, height: 260 } : { width: 760, height: 300 };
+  const below = (values: readonly number[]): number =>
+    Math.max(0, Math.floor(10 * Math.min(...values) - 0.2) / 10);
+  const left = below(bins.map(({ predicted }) => predicted));
+  const bottom = below(bins.map(({ low }) => low));
+  const x = scaleLinear()
+    .domain([left, 1])
+    .range([margin.left, size.width - margin.right]);
+  const y = scaleLinear()
+    .domain([bottom, 1])
+    .range([size.height - margin.bottom, margin.top]);
   const most = Math.max(...bins.map(({ n }) => n));
-  const ticks = x.ticks(5);
+  const from = Math.max(left, bottom);
   return (
-    <svg class="plot-picture" viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={summary}>
-      {ticks.map((tick) => (
+    <svg
+      class="plot-picture"
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="img"
+      aria-label={summary}
+    >
+      {y.ticks(5).map((tick) => (
         <g key={tick} class="plot-grid">
-          <path d={`M${margin.left} ${y(tick)}H${SIZE.width - margin.right}`} />
+          <path d={`M${margin.left} ${y(tick)}H${size.width - margin.right}`} />
           <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
-            {percent(tick)}
-          </text>
-          <text x={x(tick)} y={SIZE.height - 24} text-anchor="middle">
             {percent(tick)}
           </text>
         </g>
       ))}
-      <text class="plot-axis" x={SIZE.width - margin.right} y={SIZE.height - 5} text-anchor="end">
+      {x.ticks(4).map((tick) => (
+        <text key={tick} x={x(tick)} y={size.height - 24} text-anchor="middle">
+          {percent(tick)}
+        </text>
+      ))}
+      <text class="plot-axis" x={size.width - margin.right} y={size.height - 5} text-anchor="end">
         chance of recall that was predicted
       </text>
-      <text class="plot-axis" x={margin.left + 6} y={margin.top + 6}>
+      <text class="plot-axis" x={margin.left + 6} y={margin.top - 8}>
         recalled
       </text>
-      <path class="plot-diagonal" d={`M${x(floor)} ${y(floor)}L${x(1)} ${y(1)}`} />
+      <path class="plot-diagonal" d={`M${x(from)} ${y(from)}L${x(1)} ${y(1)}`} />
       {bins.map((bin) => (
         <g key={bin.from} class="plot-mark">
           <path d={`M${x(bin.predicted)} ${y(bin.low)}V${y(bin.high)}`} />
           <circle cx={x(bin.predicted)} cy={y(bin.share)} r={4 + 6 * Math.sqrt(bin.n / most)} />
-          <text x={x(bin.predicted) + 14} y={y(bin.share) + 4}>
+          <text x={x(bin.predicted)} y={y(bin.high) - 12} text-anchor="middle">
             {bin.n}
           </text>
         </g>

@@ -5,7 +5,16 @@ import type { Progress } from "../model.ts";
 import { count } from "../review/dates.ts";
 import { rebuildCards } from "../schedule/memory.ts";
 import type { JournalEntry } from "../store/backend.ts";
-import { askToKeep, type Keeping, keeping, lastChange, mergeInto, resetAll, type Store, undo } from "../store/index.ts";
+import {
+  askToKeep,
+  type Keeping,
+  keeping,
+  lastChange,
+  mergeInto,
+  resetAll,
+  type Store,
+  undo,
+} from "../store/index.ts";
 
 interface Props {
   readonly store: Store;
@@ -36,7 +45,12 @@ export function DataRoom({ store, progress }: Props): JSX.Element {
   useEffect(() => void lastChange(store).then(setUndoable), [store, progress]);
   const guard = (work: () => Promise<Message>): void => {
     work()
-      .catch((): Message => ({ tone: "bad", text: "The browser refused to write. Nothing was changed." }))
+      .catch(
+        (): Message => ({
+          tone: "bad",
+          text: "The browser refused to write. Nothing was changed.",
+        }),
+      )
       .then(setMessage);
   };
   const take = (file: File): void =>
@@ -47,17 +61,27 @@ export function DataRoom({ store, progress }: Props): JSX.Element {
       }
       const changed = await mergeInto(store, reading.progress, finish);
       if (changed === 0) return { tone: "good", text: "Everything in the file was here already." };
-      return { tone: "good", text: `Merged: ${count(changed, "record")} added or brought up to date, nothing lost.` };
+      return {
+        tone: "good",
+        text: `Merged: ${count(changed, "record")} added or brought up to date, nothing lost.`,
+      };
     });
   const reset = (): void =>
     guard(async () => {
       const changed = await resetAll(store);
-      return { tone: "good", text: `Forgotten: ${count(changed, "record")}. It can be undone below.` };
+      return {
+        tone: "good",
+        text: `Forgotten: ${count(changed, "record")}. It can be undone below.`,
+      };
     });
   const takeBack = (entry: JournalEntry): void =>
     guard(async () => {
       await undo(store, entry.id, finish);
-      return { tone: "good", text: entry.what === "reset" ? "Everything is back." : "What the file brought is gone again." };
+      return {
+        tone: "good",
+        text:
+          entry.what === "reset" ? "Everything is back." : "What the file brought is gone again.",
+      };
     });
   const records = Object.values(progress).reduce((sum, list) => sum + list.length, 0);
   return (
@@ -91,7 +115,9 @@ function BringIn({ onFile }: { readonly onFile: (file: File) => void }): JSX.Ele
   return (
     <div>
       <h3>Bring it in</h3>
-      <p>What the file holds is merged with what is here: nothing is replaced, and it can be undone.</p>
+      <p>
+        What the file holds is merged with what is here: nothing is replaced, and it can be undone.
+      </p>
       <input
         ref={input}
         type="file"
@@ -129,7 +155,12 @@ function Forget({ records, undoable, onReset, onUndo }: ForgetProps): JSX.Elemen
       <h3>Begin anew</h3>
       <p>Everything kept here is forgotten. The last three changes of this size can be undone.</p>
       <p class="data-buttons">
-        <button type="button" class="button" disabled={records === 0} onClick={() => dialog.current?.showModal()}>
+        <button
+          type="button"
+          class="button"
+          disabled={records === 0}
+          onClick={() => dialog.current?.showModal()}
+        >
           Forget everything …
         </button>
         {undoable && (
@@ -142,8 +173,10 @@ function Forget({ records, undoable, onReset, onUndo }: ForgetProps): JSX.Elemen
         <h2 id="forget-title">Forget {count(records, "record")}?</h2>
         <p>Answers, memory, times, programs and settings go. You can undo it on this page.</p>
         <form method="dialog" class="data-buttons">
-          <button class="button">Keep it all</button>
-          <button class="button button-strong" onClick={onReset}>
+          <button type="submit" class="button">
+            Keep it all
+          </button>
+          <button type="submit" class="button button-strong" onClick={onReset}>
             Forget it
           </button>
         </form>
@@ -153,7 +186,12 @@ function Forget({ records, undoable, onReset, onUndo }: ForgetProps): JSX.Elemen
 }
 
 const time = (at: number): string =>
-  new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  new Date(at).toLocaleString("en-GB", {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 
 const size = (bytes: number): string =>
   bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
@@ -163,7 +201,9 @@ function Kept({ store, progress }: Props): JSX.Element {
   const [refused, setRefused] = useState(false);
   useEffect(() => void keeping().then(setState), [progress]);
   if (store.kind === "memory") {
-    return <p class="plot-summary">Kept in this page only, until you close it. Save it as a file.</p>;
+    return (
+      <p class="plot-summary">Kept in this page only, until you close it. Save it as a file.</p>
+    );
   }
   const ask = async (): Promise<void> => {
     setRefused((await askToKeep()) !== true);
@@ -172,7 +212,9 @@ function Kept({ store, progress }: Props): JSX.Element {
   return (
     <p class="plot-summary">
       Kept in this browser, on this device, and sent nowhere.
-      {state?.usage !== null && state?.usage !== undefined && ` The site uses ${size(state.usage)} of it.`}{" "}
+      {state?.usage !== null &&
+        state?.usage !== undefined &&
+        ` The site uses ${size(state.usage)} of it.`}{" "}
       {state?.persisted === true && "The browser has promised not to clear it by itself."}
       {state?.persisted === false && (
         <>

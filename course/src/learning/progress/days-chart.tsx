@@ -3,10 +3,9 @@ import type { JSX } from "preact";
 import type { Progress } from "../model.ts";
 import { Plot } from "./plot.tsx";
 import { byDay, type Day, type Kind, kindNames, kinds } from "./stats.ts";
+import { useNarrow } from "./use-narrow.ts";
 
 const DAYS = 42;
-const WIDTH = 760;
-const HEIGHT = 210;
 const margin = { top: 12, right: 4, bottom: 26, left: 30 };
 
 const total = (day: Day): number => day.right + day.helped + day.missed;
@@ -15,7 +14,13 @@ const shortDate = (at: number): string =>
   new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short" });
 
 /** Tries by day over six weeks, by how they went. */
-export function DaysChart({ progress, now }: { readonly progress: Progress; readonly now: number }): JSX.Element {
+export function DaysChart({
+  progress,
+  now,
+}: {
+  readonly progress: Progress;
+  readonly now: number;
+}): JSX.Element {
   const days = byDay(progress, DAYS, now);
   const all = days.reduce((sum, day) => sum + total(day), 0);
   const active = days.filter((day) => total(day) > 0).length;
@@ -40,13 +45,23 @@ export function DaysChart({ progress, now }: { readonly progress: Progress; read
   );
 }
 
-function Bars({ days, summary }: { readonly days: readonly Day[]; readonly summary: string }): JSX.Element {
+function Bars({
+  days,
+  summary,
+}: {
+  readonly days: readonly Day[];
+  readonly summary: string;
+}): JSX.Element {
+  const [width, height] = useNarrow() ? [340, 170] : [760, 210];
   const x = scaleBand<number>()
     .domain(days.map(({ day }) => day))
-    .range([margin.left, WIDTH - margin.right])
+    .range([margin.left, width - margin.right])
     .paddingInner(0.28);
   const top = Math.max(4, ...days.map(total));
-  const y = scaleLinear().domain([0, top]).nice(4).range([HEIGHT - margin.bottom, margin.top]);
+  const y = scaleLinear()
+    .domain([0, top])
+    .nice(4)
+    .range([height - margin.bottom, margin.top]);
   const ticks = y.ticks(4).filter(Number.isInteger);
   return (
     <>
@@ -60,11 +75,11 @@ function Bars({ days, summary }: { readonly days: readonly Day[]; readonly summa
           </span>
         ))}
       </p>
-      <svg class="plot-picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
+      <svg class="plot-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
         <Hatch />
         {ticks.map((tick) => (
           <g key={tick} class="plot-grid">
-            <path d={`M${margin.left} ${y(tick)}H${WIDTH - margin.right}`} />
+            <path d={`M${margin.left} ${y(tick)}H${width - margin.right}`} />
             <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
               {tick}
             </text>
@@ -73,8 +88,13 @@ function Bars({ days, summary }: { readonly days: readonly Day[]; readonly summa
         {days.map((day, i) => (
           <g key={day.day}>
             <Stack day={day} x={x(day.day) ?? 0} width={x.bandwidth()} y={y} />
-            {(days.length - 1 - i) % 7 === 0 && (
-              <text class="plot-tick" x={(x(day.day) ?? 0) + x.bandwidth() / 2} y={HEIGHT - 7} text-anchor={i === days.length - 1 ? "end" : "middle"}>
+            {(days.length - 1 - i) % (width < 500 ? 14 : 7) === 0 && (
+              <text
+                class="plot-tick"
+                x={(x(day.day) ?? 0) + x.bandwidth() / 2}
+                y={height - 7}
+                text-anchor={i === days.length - 1 ? "end" : "middle"}
+              >
                 {i === days.length - 1 ? "today" : shortDate(day.day)}
               </text>
             )}
@@ -101,7 +121,16 @@ function Stack({ day, x, width, y }: StackProps): JSX.Element {
         from += day[kind];
         if (day[kind] === 0) return null;
         // A pixel of paper between the pieces keeps them apart without colour.
-        return <rect key={kind} class={`day-${kind}`} x={x} width={width} y={y(from) + 0.75} height={Math.max(0.5, y(base) - y(from) - 1.5)} />;
+        return (
+          <rect
+            key={kind}
+            class={`day-${kind}`}
+            x={x}
+            width={width}
+            y={y(from) + 0.75}
+            height={Math.max(0.5, y(base) - y(from) - 1.5)}
+          />
+        );
       })}
     </g>
   );
@@ -111,7 +140,13 @@ function Stack({ day, x, width, y }: StackProps): JSX.Element {
 function Hatch(): JSX.Element {
   return (
     <defs>
-      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id="hatch"
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect class="hatch-ground" width="5" height="5" />
         <path class="hatch-line" d="M0 0V5" />
       </pattern>

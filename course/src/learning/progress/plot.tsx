@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
+import { TableBox } from "../page/table-box.tsx";
 
 interface PlotProps {
   readonly id: string;
@@ -30,29 +31,27 @@ export function Plot({ id, title, summary, note, children, head, rows }: PlotPro
       >
         {open ? "Hide the table" : "The same as a table"}
       </button>
-      <div id={`${id}-table`} class="table-box" hidden={!open} tabIndex={0} role="group" aria-label={title}>
-        <table class="plain">
-          <thead>
-            <tr>
-              {head.map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
+      <TableBox id={`${id}-table`} hidden={!open} label={title}>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...rest]) => (
+            <tr key={first}>
+              <th scope="row">{first}</th>
+              {rest.map((cell, i) => (
+                <td key={head[i + 1]}>{cell}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(([first, ...rest]) => (
-              <tr key={first}>
-                <th scope="row">{first}</th>
-                {rest.map((cell, i) => (
-                  <td key={head[i + 1]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableBox>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
+import type { LessonNames } from "../graph/names.ts";
 import { useProgress } from "../page/use-progress.ts";
 import type { ReviewItem } from "../review/queue.ts";
-import type { LessonName } from "../review/review-page.tsx";
 import { Calibration } from "./calibration.tsx";
 import { DataRoom } from "./data-room.tsx";
 import { DaysChart } from "./days-chart.tsx";
@@ -11,7 +11,7 @@ import { Time } from "./time.tsx";
 
 interface Props {
   readonly items: readonly ReviewItem[];
-  readonly lessons: Readonly<Record<string, LessonName>>;
+  readonly lessons: LessonNames;
   readonly count: number;
 }
 
@@ -33,7 +33,7 @@ export function ProgressPage({ items, lessons, count }: Props): JSX.Element {
         <Empty />
       ) : (
         <>
-          <Facts progress={progress} count={count} now={now} />
+          <Facts progress={progress} items={items} count={count} now={now} />
           <DaysChart progress={progress} now={now} />
           <Calibration progress={progress} now={now} />
           <Skills progress={progress} items={items} lessons={lessons} now={now} />

@@ -1,7 +1,7 @@
 /** Numbers of the progress page, computed from the attempts alone. */
 import { group } from "d3-array";
-import { type Attempt, bySkill, inOrder, type Progress } from "../model.ts";
 import { tries } from "../mastery/mastery.ts";
+import { type Attempt, bySkill, inOrder, type Progress } from "../model.ts";
 import { startOfDay } from "../review/queue.ts";
 import { grades, remember } from "../schedule/memory.ts";
 
@@ -131,4 +131,5 @@ export function minutesByLesson(progress: Progress): Map<string, number> {
 }
 
 /** The time of the first attempt; null when there is none. */
-export const since = (progress: Progress): number | null => inOrder(progress.attempts)[0]?.at ?? null;
+export const since = (progress: Progress): number | null =>
+  inOrder(progress.attempts)[0]?.at ?? null;

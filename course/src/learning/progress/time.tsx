@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
+import type { LessonNames } from "../graph/names.ts";
 import { duration, pace } from "../graph/states.ts";
 import type { Progress } from "../model.ts";
-import type { LessonName } from "../review/review-page.tsx";
 import { minutesByLesson } from "./stats.ts";
 
 interface Props {
   readonly progress: Progress;
-  readonly lessons: Readonly<Record<string, LessonName>>;
+  readonly lessons: LessonNames;
 }
 
 /** The time on each lesson. */
@@ -22,7 +22,8 @@ export function Time({ progress, lessons }: Props): JSX.Element | null {
       <h2 id="times-title">Time</h2>
       <p class="plot-summary">
         Minutes with the lesson in sight and something happening; two quiet minutes stop the clock.
-        {factor !== null && ` Lessons take you about ${factor.toFixed(1)} times as long as usual, and the times shown elsewhere are scaled by that.`}
+        {factor !== null &&
+          ` Lessons take you about ${factor.toFixed(1)} times as long as usual, and the times shown elsewhere are scaled by that.`}
       </p>
       <dl class="times-list">
         {times.map(([lesson, minutes]) => (

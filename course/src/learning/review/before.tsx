@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
+import type { LessonNames } from "../graph/names.ts";
 import { duration } from "../graph/states.ts";
 import type { Progress } from "../model.ts";
 import { count, dayName } from "./dates.ts";
 import { coming, minutesEach, type QueueItem, type ReviewItem, reviewedToday } from "./queue.ts";
-import type { LessonName } from "./review-page.tsx";
 
 interface Props {
   readonly items: readonly ReviewItem[];
-  readonly lessons: Readonly<Record<string, LessonName>>;
+  readonly lessons: LessonNames;
   readonly progress: Progress;
   readonly queue: readonly QueueItem[];
   readonly daily: number;
@@ -41,12 +41,12 @@ function Today({ queue, progress, lessons, onStart }: Props): JSX.Element {
   return (
     <section class="review-today" aria-labelledby="review-today">
       <h2 id="review-today">
-        <b>{queue.length}</b> {queue.length === 1 ? "item" : "items"} today, about {duration(minutes)}
+        <b>{queue.length}</b> {queue.length === 1 ? "item" : "items"} today, about{" "}
+        {duration(minutes)}
       </h2>
       <p>
-        {kinds.join(" and ")}, from{" "}
-        {[...from].map((id) => lessons[id]?.title ?? id).join(", ")}. Stop whenever you like: each
-        answer counts when it is given.
+        {kinds.join(" and ")}, from {[...from].map((id) => lessons[id]?.title ?? id).join(", ")}.
+        Stop whenever you like: each answer counts when it is given.
       </p>
       <button type="button" class="button button-strong review-start" onClick={onStart}>
         Begin
@@ -62,7 +62,9 @@ function Nothing({ items, progress, lessons }: Props): JSX.Element {
     return (
       <section class="review-today">
         <h2>Enough for today</h2>
-        <p>You have reviewed {count(today, "exercise")}. More today would add little to what stays.</p>
+        <p>
+          You have reviewed {count(today, "exercise")}. More today would add little to what stays.
+        </p>
       </section>
     );
   }
@@ -83,10 +85,11 @@ function Nothing({ items, progress, lessons }: Props): JSX.Element {
         Open a lesson and answer an exercise. It comes back here with other numbers after a day or
         two, then after longer and longer gaps, each time shortly before you would forget it.
       </p>
-      {lesson && (
+      {first && lesson?.href && (
         <p>
           For example <a href={lesson.href}>{lesson.title}</a>, which has{" "}
-          {count(items.filter((item) => item.lesson === first.lesson).length, "exercise")} that can come back.
+          {count(items.filter((item) => item.lesson === first.lesson).length, "exercise")} that can
+          come back.
         </p>
       )}
     </section>
@@ -123,17 +126,19 @@ function Daily({ daily, onDaily }: Props): JSX.Element {
     <section class="review-daily">
       <h3 id="review-daily">How much a day</h3>
       <fieldset class="paths" aria-labelledby="review-daily">
-        {[...new Set([...amounts, daily])].sort((a, b) => a - b).map((amount) => (
-          <label key={amount}>
-            <input
-              type="radio"
-              name="daily"
-              checked={amount === daily}
-              onChange={() => onDaily(amount)}
-            />
-            <span>{amount}</span>
-          </label>
-        ))}
+        {[...new Set([...amounts, daily])]
+          .sort((a, b) => a - b)
+          .map((amount) => (
+            <label key={amount}>
+              <input
+                type="radio"
+                name="daily"
+                checked={amount === daily}
+                onChange={() => onDaily(amount)}
+              />
+              <span>{amount}</span>
+            </label>
+          ))}
       </fieldset>
       <p class="aside">
         At most a quarter of these are new. Items of different lessons take turns: it feels harder

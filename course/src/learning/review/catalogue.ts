@@ -9,7 +9,9 @@ const modules = import.meta.glob<{ exercise?: Pick<Exercise, "title"> }>(
 );
 
 /** The lesson and the exercise of a module's path. */
-export function itemOf(path: string): { readonly lesson: string; readonly exercise: string } | null {
+export function itemOf(
+  path: string,
+): { readonly lesson: string; readonly exercise: string } | null {
   const found = /lessons\/([^/]+\/[^/]+)\/(?:exercises|review)\/([^/]+)\.ts$/.exec(path);
   return found ? { lesson: found[1] ?? "", exercise: found[2] ?? "" } : null;
 }

@@ -9,7 +9,8 @@ export function dayName(at: number, now: number): string {
   if (days === 1) return "tomorrow";
   const date = new Date(at);
   if (days < 7) return `on ${date.toLocaleDateString("en-GB", { weekday: "long" })}`;
-  const year = date.getFullYear() === new Date(now).getFullYear() ? {} : { year: "numeric" as const };
+  const year =
+    date.getFullYear() === new Date(now).getFullYear() ? {} : { year: "numeric" as const };
   return `on ${date.toLocaleDateString("en-GB", { day: "numeric", month: "long", ...year })}`;
 }
 

@@ -1,14 +1,15 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { LessonNames } from "../graph/names.ts";
 import type { Card } from "../model.ts";
+import { TableBox } from "../page/table-box.tsx";
 import { count, dayName } from "./dates.ts";
 import type { QueueItem } from "./queue.ts";
-import type { LessonName } from "./review-page.tsx";
 import type { Result, Session } from "./session.ts";
 
 interface Props {
   readonly session: Session;
-  readonly lessons: Readonly<Record<string, LessonName>>;
+  readonly lessons: LessonNames;
   readonly cards: readonly Card[];
   /** What is still in today's queue. */
   readonly left: readonly QueueItem[];
@@ -35,28 +36,26 @@ export function Ended({ session, lessons, cards, left, onMore }: Props): JSX.Ele
       <h2 tabIndex={-1} ref={heading}>
         {count(results.length, "item")} behind you, {right} right at once
       </h2>
-      <div class="table-box" tabIndex={0} role="group" aria-label="What happened">
-        <table class="plain">
-          <thead>
-            <tr>
-              <th scope="col">Exercise</th>
-              <th scope="col">Lesson</th>
-              <th scope="col">This time</th>
-              <th scope="col">Comes back</th>
+      <TableBox label="What happened">
+        <thead>
+          <tr>
+            <th scope="col">Exercise</th>
+            <th scope="col">Lesson</th>
+            <th scope="col">This time</th>
+            <th scope="col">Comes back</th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.map(({ item, verdict }, i) => (
+            <tr key={`${item.skill}.${i}`}>
+              <th scope="row">{item.title}</th>
+              <td>{lessons[item.lesson]?.title ?? item.lesson}</td>
+              <td class={`verdict verdict-${verdict}`}>{verdicts[verdict]}</td>
+              <td>{dayName(due.get(item.skill) ?? now, now)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {results.map(({ item, verdict }, i) => (
-              <tr key={`${item.skill}.${i}`}>
-                <th scope="row">{item.title}</th>
-                <td>{lessons[item.lesson]?.title ?? item.lesson}</td>
-                <td class={`verdict verdict-${verdict}`}>{verdicts[verdict]}</td>
-                <td>{dayName(due.get(item.skill) ?? now, now)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableBox>
       {left.length > 0 && (
         <p>
           <button type="button" class="button" onClick={onMore}>

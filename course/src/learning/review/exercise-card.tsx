@@ -22,9 +22,14 @@ interface Props {
 }
 
 async function variantOf({ lesson, id, seed }: Props): Promise<RenderedVariant | null> {
-  const folders = ["review", "exercises"].map((folder) => `../../lessons/${lesson}/${folder}/${id}.ts`);
+  const folders = ["review", "exercises"].map(
+    (folder) => `../../lessons/${lesson}/${folder}/${id}.ts`,
+  );
   const load = folders.map((path) => modules[path]).find((module) => module !== undefined);
-  const [found, { renderVariant }] = await Promise.all([load?.(), import("../../build/variant.ts")]);
+  const [found, { renderVariant }] = await Promise.all([
+    load?.(),
+    import("../../build/variant.ts"),
+  ]);
   return found?.exercise ? renderVariant(found.exercise.variant(seed)) : null;
 }
 
@@ -55,5 +60,13 @@ export function ReviewCard(props: Props): JSX.Element {
   if (variant === null) {
     return <p role="alert">This exercise could not be loaded. Skip it, or reload the page.</p>;
   }
-  return <ExerciseView key={`${lesson}#${id}.${seed}`} lesson={lesson} id={id} title={title} first={variant} />;
+  return (
+    <ExerciseView
+      key={`${lesson}#${id}.${seed}`}
+      lesson={lesson}
+      id={id}
+      title={title}
+      first={variant}
+    />
+  );
 }

@@ -1,14 +1,14 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { LessonNames } from "../graph/names.ts";
 import type { AttemptDetail } from "../model.ts";
 import { ReviewCard } from "./exercise-card.tsx";
 import type { QueueItem } from "./queue.ts";
-import type { LessonName } from "./review-page.tsx";
 import { type Session, solved } from "./session.ts";
 
 interface Props {
   readonly session: Session;
-  readonly lessons: Readonly<Record<string, LessonName>>;
+  readonly lessons: LessonNames;
   readonly onMarked: (detail: AttemptDetail) => void;
   readonly onNext: () => void;
   readonly onStop: () => void;
@@ -36,7 +36,9 @@ function useFocusOnField(key: string): { current: HTMLDivElement | null } {
 const reasons = (item: QueueItem): string => {
   if (item.reason === "new") return "New: not tried before";
   if (item.reason === "again") return "Once more, with other numbers";
-  return item.recall === null ? "" : `Chance that you still know it: ${Math.round(100 * item.recall)}%`;
+  return item.recall === null
+    ? ""
+    : `Chance that you still know it: ${Math.round(100 * item.recall)}%`;
 };
 
 /** One item of the review: card, way on, way out. */
@@ -60,7 +62,7 @@ export function Going({ session, lessons, onMarked, onNext, onStop }: Props): JS
           <b>
             {results.length + 1} of {total}
           </b>
-          {lesson && <a href={lesson.href}>{`${lesson.number} ${lesson.title}`}</a>}
+          {lesson?.href && <a href={lesson.href}>{`${lesson.number} ${lesson.title}`}</a>}
           <span>{reasons(current)}</span>
         </p>
         <progress max={total} value={results.length} aria-label="Items behind you" />

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useReducer } from "preact/hooks";
+import type { LessonNames } from "../graph/names.ts";
 import { useProgress } from "../page/use-progress.ts";
 import { Before } from "./before.tsx";
 import { Ended } from "./ended.tsx";
@@ -7,16 +8,9 @@ import { Going } from "./going.tsx";
 import { DEFAULT_DAILY, type QueueItem, type ReviewItem, todaysQueue } from "./queue.ts";
 import { advance, freshSeed, readySession } from "./session.ts";
 
-/** A lesson as this page names it. */
-export interface LessonName {
-  readonly title: string;
-  readonly number: string;
-  readonly href: string;
-}
-
 interface Props {
   readonly items: readonly ReviewItem[];
-  readonly lessons: Readonly<Record<string, LessonName>>;
+  readonly lessons: LessonNames;
 }
 
 /** How many items a day, from the settings. */
@@ -51,7 +45,15 @@ export function ReviewPage({ items, lessons }: Props): JSX.Element {
     );
   }
   if (session.state === "ended" && session.results.length > 0) {
-    return <Ended session={session} lessons={lessons} cards={progress.cards} left={queue} onMore={() => start(queue)} />;
+    return (
+      <Ended
+        session={session}
+        lessons={lessons}
+        cards={progress.cards}
+        left={queue}
+        onMore={() => start(queue)}
+      />
+    );
   }
   return (
     <Before

@@ -79,7 +79,11 @@ export function advance(session: Session, event: SessionEvent): Session {
       return { ...after, state, current, rest, seed: event.seed };
     }
     case "stop":
-      return { ...(session.attempts.length > 0 ? conclude(session) : session), state: "ended", current: null };
+      return {
+        ...(session.attempts.length > 0 ? conclude(session) : session),
+        state: "ended",
+        current: null,
+      };
   }
 }
 

@@ -1,5 +1,5 @@
 /** Where records are kept: in IndexedDB, or in memory where that is refused. */
-import type { Attempt, RoomName, Rooms } from "../model.ts";
+import { type Attempt, keyPaths, type RoomName, type Rooms } from "../model.ts";
 
 /** One record before and after a change; null where there was none. */
 export interface Change {
@@ -40,12 +40,7 @@ export interface Backend {
 
 /** The key by which each room, the journal included, finds its records. */
 export const storeKeyPaths = {
-  attempts: "id",
-  cards: "skill",
-  sessions: "id",
-  lessons: "lesson",
-  katas: "skill",
-  settings: "name",
+  ...keyPaths,
   journal: "id",
 } as const satisfies Record<keyof AllRooms, string>;
 

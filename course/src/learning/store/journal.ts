@@ -1,5 +1,12 @@
 /** Changes of many records at once, merging a file in and resetting, each of which can be undone. */
-import { emptyProgress, keyOf, type Progress, type RoomName, type Rooms, roomNames } from "../model.ts";
+import {
+  emptyProgress,
+  keyOf,
+  type Progress,
+  type RoomName,
+  type Rooms,
+  roomNames,
+} from "../model.ts";
 import type { Change, JournalEntry, Transaction } from "./backend.ts";
 import { newId } from "./ids.ts";
 import { canonical, mergeProgress, mergeRecord } from "./merge.ts";

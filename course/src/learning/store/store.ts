@@ -6,7 +6,7 @@ import {
   type Dated,
   type LessonRecord,
   type Progress,
-  roomNames,
+  type roomNames,
   type Setting,
   skillOf,
 } from "../model.ts";
@@ -49,7 +49,11 @@ export async function readAll(tx: Transaction): Promise<Progress> {
 }
 
 /** A change made now is later than the one before, even if a clock was set back in between. */
-const dated = <T>(value: T, before: { readonly at: number } | undefined, now: number): Dated<T> => ({
+const dated = <T>(
+  value: T,
+  before: { readonly at: number } | undefined,
+  now: number,
+): Dated<T> => ({
   value,
   at: Math.max(now, (before?.at ?? 0) + 1),
 });

@@ -45,18 +45,34 @@ const harm = fc.record({
   size: fc.integer({ min: 1, max: 40 }),
   text: fc.oneof(
     fc.string({ unit: "binary", maxLength: 8 }),
-    fc.constantFrom("null", "1e999", "-1", '"__proto__"', "{}", "[[", "NaN", '{"__proto__":{"x":1}}', "9".repeat(400)),
+    fc.constantFrom(
+      "null",
+      "1e999",
+      "-1",
+      '"__proto__"',
+      "{}",
+      "[[",
+      "NaN",
+      '{"__proto__":{"x":1}}',
+      "9".repeat(400),
+    ),
   ),
 });
 
-function harmed(text: string, { kind, where, size, text: put }: { kind: string; where: number; size: number; text: string }): string {
+function harmed(
+  text: string,
+  { kind, where, size, text: put }: { kind: string; where: number; size: number; text: string },
+): string {
   const at = Math.floor(where * text.length);
   if (kind === "cut") return text.slice(0, at);
   if (kind === "drop") return text.slice(0, at) + text.slice(at + size);
-  if (kind === "double") return text.slice(0, at) + text.slice(at, at + size).repeat(2) + text.slice(at + size);
+  if (kind === "double")
+    return text.slice(0, at) + text.slice(at, at + size).repeat(2) + text.slice(at + size);
   if (kind === "change") return text.slice(0, at) + put + text.slice(at + put.length);
   // The next number or string becomes something else, so that the JSON stays whole.
-  return text.slice(0, at) + text.slice(at).replace(/("[^"]*"|-?\d+(\.\d+)?)(?=\s*[,}\]])/, () => put);
+  return (
+    text.slice(0, at) + text.slice(at).replace(/("[^"]*"|-?\d+(\.\d+)?)(?=\s*[,}\]])/, () => put)
+  );
 }
 
 test("thousands of harmed files: each is read or refused with a sentence; nothing else happens", () => {
@@ -114,7 +130,16 @@ test("the reasons are told apart", () => {
   expect(refusal({ ...empty, version: VERSION + 1 })).toContain(`version ${VERSION + 1}`);
   expect(refusal({ ...empty, attempts: {} })).toContain("damaged. attempts");
   expect(refusal({ format: FORMAT, version: VERSION })).toContain("damaged");
-  const attempt = { id: "x", at: DATE.getTime(), lesson: "a/b", exercise: "c", seed: 1, outcome: "right", hints: 0, milliseconds: 5 };
+  const attempt = {
+    id: "x",
+    at: DATE.getTime(),
+    lesson: "a/b",
+    exercise: "c",
+    seed: 1,
+    outcome: "right",
+    hints: 0,
+    milliseconds: 5,
+  };
   expect(refusal({ ...empty, attempts: [attempt] })).toBe("");
   expect(refusal({ ...empty, attempts: [attempt, { ...attempt, hints: 7 }] })).toContain(
     "attempts, record 2, “hints”",

@@ -71,7 +71,12 @@ export const progress: fc.Arbitrary<Progress> = fc.record(
       fc.record(
         {
           name,
-          value: fc.oneof(fc.boolean(), fc.string(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0)),
+          value: fc.oneof(
+            fc.boolean(),
+            fc.string(),
+            fc.integer(),
+            fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
+          ),
           at,
         },
         plain,

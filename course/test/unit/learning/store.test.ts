@@ -3,11 +3,16 @@ import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type AttemptDetail, emptyProgress } from "../../../src/learning/model.ts";
-import { rebuildCards } from "../../../src/learning/schedule/memory.ts";
 import { rememberCard } from "../../../src/learning/schedule/card.ts";
+import { rebuildCards } from "../../../src/learning/schedule/memory.ts";
 import type { Backend } from "../../../src/learning/store/backend.ts";
 import { openChannel } from "../../../src/learning/store/channel.ts";
-import { DATABASE, databaseBackend, migrations, openDatabase } from "../../../src/learning/store/database.ts";
+import {
+  DATABASE,
+  databaseBackend,
+  migrations,
+  openDatabase,
+} from "../../../src/learning/store/database.ts";
 import { lastChange, mergeInto, resetAll, undo } from "../../../src/learning/store/journal.ts";
 import { memoryBackend } from "../../../src/learning/store/memory.ts";
 import { createStore, type Store } from "../../../src/learning/store/store.ts";
@@ -22,7 +27,8 @@ const detail: AttemptDetail = {
 };
 const NOW = Date.UTC(2026, 10, 21);
 const now = (): number => NOW;
-const finish = (progress: typeof emptyProgress): typeof emptyProgress => rebuildCards(progress, NOW);
+const finish = (progress: typeof emptyProgress): typeof emptyProgress =>
+  rebuildCards(progress, NOW);
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -44,7 +50,9 @@ describe.each(backends)("on %s", (_name, open) => {
     expect(attempts).toMatchObject([{ lesson: "nn/backprop", outcome: "right", at: NOW }]);
     expect(attempts[0]).not.toHaveProperty("code");
     expect(cards).toMatchObject([{ skill: "nn/backprop#best-step", reps: 1, last: NOW }]);
-    expect(katas).toEqual([{ skill: "nn/backprop#best-step", code: "export const f = 1;", at: NOW }]);
+    expect(katas).toEqual([
+      { skill: "nn/backprop#best-step", code: "export const f = 1;", at: NOW },
+    ]);
   });
 
   test("a program that did not pass is not stored", async () => {
@@ -183,7 +191,11 @@ describe("the database", () => {
   });
 
   test("where IndexedDB is refused the backend says so", async () => {
-    const refusing = { open: () => { throw new DOMException("no", "SecurityError"); } };
+    const refusing = {
+      open: () => {
+        throw new DOMException("no", "SecurityError");
+      },
+    };
     globalThis.indexedDB = refusing as unknown as IDBFactory; // only open is called
     await expect(databaseBackend()).rejects.toMatchObject({ name: "SecurityError" });
   });

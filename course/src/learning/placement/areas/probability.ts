@@ -69,7 +69,12 @@ const variance = question({
     );
     return tex(Math.round(values.reduce((sum, v) => sum + v * v, 0) / 4));
   },
-  wrong: ({ a, s, t }) => [tex(a * s - t), tex(a * a * s - t), tex(a * s + t), tex(a * a * (s + t))],
+  wrong: ({ a, s, t }) => [
+    tex(a * s - t),
+    tex(a * a * s - t),
+    tex(a * s + t),
+    tex(a * a * (s + t)),
+  ],
   why: ({ a, s, t }) =>
     `A factor counts squared, and independent variances add, for a difference too: $${a * a}\\cdot${s} + ${t} = ${a * a * s + t}$.`,
 });

@@ -22,8 +22,7 @@ const loop = question({
     shown(start + n - 1),
     shown(start + n),
   ],
-  why: ({ n, start }) =>
-    `The loop adds $1$ to $${n - 1}$ (it stops before $${n}$) to $${start}$.`,
+  why: ({ n, start }) => `The loop adds $1$ to $${n - 1}$ (it stops before $${n}$) to $${start}$.`,
 });
 
 const arrays = question({

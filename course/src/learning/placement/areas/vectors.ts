@@ -12,7 +12,10 @@ const dot = question({
   prompt: ({ a, b, c, d }) => `What is $(${a}, ${b}) \\cdot (${c}, ${d})$, the dot product?`,
   answer: ({ a, b, c, d }) => tex(a * c + b * d),
   independent: ({ a, b, c, d }) => {
-    const [v, w] = [[a, b], [c, d]] as const;
+    const [v, w] = [
+      [a, b],
+      [c, d],
+    ] as const;
     return tex(v.reduce((sum, x, i) => sum + x * (w[i] ?? 0), 0));
   },
   wrong: ({ a, b, c, d }) => [
@@ -34,11 +37,15 @@ const product = question({
     x: rng.int(2, 3),
     y: rng.int(4, 5),
   }),
-  prompt: ({ m, x, y }) => `What is $${matrix(...m)} \\begin{pmatrix} ${x} \\\\ ${y} \\end{pmatrix}$?`,
+  prompt: ({ m, x, y }) =>
+    `What is $${matrix(...m)} \\begin{pmatrix} ${x} \\\\ ${y} \\end{pmatrix}$?`,
   answer: ({ m: [a, b, c, d], x, y }) => column(a * x + b * y, c * x + d * y),
   independent: ({ m: [a, b, c, d], x, y }) => {
     // As a sum of columns.
-    const [first, second] = [[x * a, x * c], [y * b, y * d]] as const;
+    const [first, second] = [
+      [x * a, x * c],
+      [y * b, y * d],
+    ] as const;
     return column(first[0] + second[0], first[1] + second[1]);
   },
   wrong: ({ m: [a, b, c, d], x, y }) => [
