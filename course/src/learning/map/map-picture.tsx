@@ -127,6 +127,9 @@ function Legend(): JSX.Element {
       <span class="map-legend-there">
         <b>Written</b> and <i>planned</i>
       </span>
+      <span class="map-legend-keys needs-script">
+        Choose a lesson, or walk with the arrow keys and press <kbd>Enter</kbd>
+      </span>
     </p>
   );
 }
@@ -169,7 +172,7 @@ function Lesson({ spot, state, light, awake, stop, onSelect, onKey }: LessonProp
   const button = awake
     ? {
         role: "button" as const,
-        tabIndex: stop ? 0 : -1,
+        tabindex: stop ? 0 : -1, // SVG knows the attribute in lower case only
         "aria-label": name,
         "aria-pressed": light === "is-selected",
         onClick: onSelect,
@@ -191,11 +194,13 @@ function Lesson({ spot, state, light, awake, stop, onSelect, onKey }: LessonProp
         rx="3"
       />
       <StateMark state={state} x={x} y={y} />
-      {lines.map((line, i) => (
-        <text key={line} x={x + 14} y={y + 4.5 + 15 * i}>
-          {line}
-        </text>
-      ))}
+      <text y={y + 4.5}>
+        {lines.map((line, i) => (
+          <tspan key={line} x={x + 14} dy={i === 0 ? 0 : 15}>
+            {`${line} `}
+          </tspan>
+        ))}
+      </text>
     </g>
   );
 }

@@ -66,10 +66,10 @@ function Marks({
   readonly summary: string;
 }): JSX.Element {
   const size = useNarrow() ? { width: 340, height: 260 } : { width: 760, height: 300 };
-  const below = (values: readonly number[]): number =>
+  const floor = (values: readonly number[]): number =>
     Math.max(0, Math.floor(10 * Math.min(...values) - 0.2) / 10);
-  const left = below(bins.map(({ predicted }) => predicted));
-  const bottom = below(bins.map(({ low }) => low));
+  const left = floor(bins.map(({ predicted }) => predicted));
+  const bottom = floor(bins.map(({ low }) => low));
   const x = scaleLinear()
     .domain([left, 1])
     .range([margin.left, size.width - margin.right]);
@@ -78,6 +78,10 @@ function Marks({
     .range([size.height - margin.bottom, margin.top]);
   const most = Math.max(...bins.map(({ n }) => n));
   const from = Math.max(left, bottom);
+  // Numbers of neighbours that are close take turns above and below their marks.
+  const close = (i: number): boolean =>
+    i > 0 && x(bins[i]?.predicted ?? 1) - x(bins[i - 1]?.predicted ?? 0) < 26;
+  const below = (i: number): boolean => close(i) && !below(i - 1);
   return (
     <svg
       class="plot-picture"
@@ -105,11 +109,15 @@ function Marks({
         recalled
       </text>
       <path class="plot-diagonal" d={`M${x(from)} ${y(from)}L${x(1)} ${y(1)}`} />
-      {bins.map((bin) => (
+      {bins.map((bin, i) => (
         <g key={bin.from} class="plot-mark">
           <path d={`M${x(bin.predicted)} ${y(bin.low)}V${y(bin.high)}`} />
           <circle cx={x(bin.predicted)} cy={y(bin.share)} r={4 + 6 * Math.sqrt(bin.n / most)} />
-          <text x={x(bin.predicted)} y={y(bin.high) - 12} text-anchor="middle">
+          <text
+            x={x(bin.predicted)}
+            y={below(i) ? y(bin.low) + 20 : y(bin.high) - 12}
+            text-anchor="middle"
+          >
             {bin.n}
           </text>
         </g>

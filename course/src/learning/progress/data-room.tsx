@@ -44,7 +44,7 @@ export function DataRoom({ store, progress }: Props): JSX.Element {
   const [undoable, setUndoable] = useState<JournalEntry | null>(null);
   useEffect(() => void lastChange(store).then(setUndoable), [store, progress]);
   const guard = (work: () => Promise<Message>): void => {
-    work()
+    void work()
       .catch(
         (): Message => ({
           tone: "bad",

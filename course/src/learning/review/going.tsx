@@ -57,6 +57,9 @@ export function Going({ session, lessons, onMarked, onNext, onStop }: Props): JS
   const total = results.length + 1 + rest.length;
   return (
     <div class="review-going" ref={box}>
+      <h2 class="visually-hidden">
+        Item {results.length + 1} of {total}
+      </h2>
       <div class="review-head">
         <p class="review-place">
           <b>

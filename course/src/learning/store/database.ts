@@ -91,7 +91,7 @@ async function run<T>(
   try {
     const result = await work(tx);
     const failure = await finished;
-    if (failure !== null) throw failure;
+    if (failure !== null) throw failure instanceof Error ? failure : new Error(String(failure));
     return result;
   } catch (error) {
     try {

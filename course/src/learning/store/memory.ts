@@ -4,7 +4,8 @@ import { storeKeyPaths, storeNames } from "./backend.ts";
 type Tables = ReadonlyMap<keyof AllRooms, Map<string, unknown>>;
 
 function transactionOn(tables: Tables): Transaction {
-  const table = (room: keyof AllRooms): Map<string, unknown> => tables.get(room) ?? new Map();
+  const table = (room: keyof AllRooms): Map<string, unknown> =>
+    tables.get(room) ?? new Map<string, unknown>();
   // A table holds the records of its own room only: put is the one way in.
   const all = <R extends keyof AllRooms>(room: R): AllRooms[R][] =>
     [...table(room).values()] as AllRooms[R][];

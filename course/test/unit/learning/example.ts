@@ -33,7 +33,7 @@ export function exampleProgress(now: number): Progress {
     recallAt(card, card.last + days * DAY);
   const base = simulate({
     items,
-    days: MONTHS - 1,
+    days: MONTHS - 12,
     daily: 12,
     start,
     seed: 3,
