@@ -1,5 +1,6 @@
 /** What every page runs: theme, keys, copying, symbols, scrolling to a figure named in the address. */
 import { setUpOpening } from "../finding/open.ts";
+import { setUpLearning } from "../learning/page/start.ts";
 import { setUpOfflineLater } from "../offline/start.ts";
 import { setUpCopying } from "./copy.ts";
 import { setUpKeys } from "./keys.ts";
@@ -16,3 +17,4 @@ setUpScrolling();
 setUpOpening();
 setUpOfflineLater();
 setUpPrinting();
+setUpLearning();

@@ -1,0 +1,133 @@
+/** The database `mathesis` of IndexedDB: its schema by version, and transactions on it. */
+import { type IDBPDatabase, openDB } from "idb";
+import type { AllRooms, Backend, Transaction } from "./backend.ts";
+import { storeKeyPaths, storeNames } from "./backend.ts";
+
+export const DATABASE = "mathesis";
+
+/** Takes the database from the version before to the next one. */
+export type Migration = (database: IDBPDatabase) => void;
+
+/** Version n of the schema is what the first n of these make. They are never changed, only added to. */
+export const migrations: readonly Migration[] = [
+  (database) => {
+    for (const room of storeNames) {
+      const store = database.createObjectStore(room, { keyPath: storeKeyPaths[room] });
+      if (room === "attempts") store.createIndex("skill", ["lesson", "exercise"]);
+    }
+  },
+];
+
+/** Nobody waits longer than this for a database that another tab holds. */
+const PATIENCE = 4000;
+
+/** Opens the database; rejects when the browser refuses, or when a newer version of the site has been there. */
+export function openDatabase(
+  steps: readonly Migration[] = migrations,
+  onLost: () => void = () => undefined,
+): Promise<IDBPDatabase> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      reject(new DOMException("another tab holds the database", "AbortError"));
+    }, PATIENCE);
+    const opened = openDB(DATABASE, steps.length, {
+      upgrade: (database, from) => {
+        for (const migrate of steps.slice(from)) migrate(database);
+      },
+      // A newer version of the site waits in another tab: make room for it.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close(); // the event comes from the connection
+        onLost();
+      },
+      terminated: onLost,
+    });
+    opened
+      .then((database) => {
+        clearTimeout(timer);
+        if (late) database.close();
+        else resolve(database);
+      })
+      .catch((error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
+  });
+}
+
+function transactionOn(
+  database: IDBPDatabase,
+  mode: "readonly" | "readwrite",
+): { readonly tx: Transaction; readonly done: Promise<void>; readonly abort: () => void } {
+  const native = database.transaction(storeNames, mode);
+  // What comes out of a room is what this module's put has put in.
+  const tx: Transaction = {
+    get: (room, key) =>
+      native.objectStore(room).get(key) as Promise<AllRooms[typeof room] | undefined>,
+    all: (room) => native.objectStore(room).getAll() as Promise<AllRooms[typeof room][]>,
+    put: async (room, record) => {
+      await native.objectStore(room).put?.(record);
+    },
+    remove: async (room, key) => {
+      await native.objectStore(room).delete?.(key);
+    },
+    attemptsAt: (lesson, exercise) =>
+      native.objectStore("attempts").index("skill").getAll([lesson, exercise]),
+  };
+  return { tx, done: native.done, abort: () => native.abort() };
+}
+
+async function run<T>(
+  database: IDBPDatabase,
+  mode: "readonly" | "readwrite",
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const { tx, done, abort } = transactionOn(database, mode);
+  const finished = done.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  try {
+    const result = await work(tx);
+    const failure = await finished;
+    if (failure !== null) throw failure instanceof Error ? failure : new Error(String(failure));
+    return result;
+  } catch (error) {
+    try {
+      abort();
+    } catch {
+      // It had ended by itself.
+    }
+    throw error;
+  }
+}
+
+const isClosing = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "InvalidStateError";
+
+/** Records kept by the browser. A lost connection is opened again. Rejects where IndexedDB is refused. */
+export async function databaseBackend(): Promise<Backend> {
+  let connection: Promise<IDBPDatabase> | null = null;
+  const lose = (): void => {
+    connection = null;
+  };
+  const connect = (): Promise<IDBPDatabase> => {
+    connection ??= openDatabase(migrations, lose);
+    connection.catch(lose);
+    return connection;
+  };
+  await connect();
+  const inMode =
+    (mode: "readonly" | "readwrite") =>
+    async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+      try {
+        return await run(await connect(), mode, work);
+      } catch (error) {
+        if (!isClosing(error)) throw error;
+        lose();
+        return await run(await connect(), mode, work);
+      }
+    };
+  return { kind: "indexeddb", read: inMode("readonly"), write: inMode("readwrite") };
+}

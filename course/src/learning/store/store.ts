@@ -1,0 +1,146 @@
+/** The reader's store: every reading and writing of progress goes through these functions. */
+import {
+  type Attempt,
+  type AttemptDetail,
+  type Card,
+  type Dated,
+  type LessonRecord,
+  type Progress,
+  type roomNames,
+  type Setting,
+  skillOf,
+} from "../model.ts";
+import type { Backend, Transaction } from "./backend.ts";
+import type { Channel } from "./channel.ts";
+import { newId } from "./ids.ts";
+
+/** Computes a skill's card from all its attempts; the schedule's own, given so that only those who record load it. */
+export type Remember = (skill: string, attempts: readonly Attempt[], now: number) => Card | null;
+
+/** The functions of the store. */
+export interface Store {
+  /** "memory" when the browser keeps nothing beyond this page. */
+  readonly kind: Backend["kind"];
+  readonly backend: Backend;
+  readonly channel: Channel;
+  readonly clock: () => number;
+  readonly all: () => Promise<Progress>;
+  readonly record: (detail: AttemptDetail, remember: Remember) => Promise<Attempt>;
+  readonly visit: (lesson: string) => Promise<LessonRecord>;
+  readonly spend: (id: string, lesson: string, seconds: number) => Promise<void>;
+  readonly setDone: (lesson: string, done: boolean) => Promise<void>;
+  readonly setPlace: (lesson: string, anchor: string) => Promise<void>;
+  readonly setting: (name: string) => Promise<Setting["value"] | undefined>;
+  readonly set: (name: string, value: Setting["value"]) => Promise<void>;
+  readonly subscribe: Channel["subscribe"];
+}
+
+/** Everything there is, read in one transaction. */
+export async function readAll(tx: Transaction): Promise<Progress> {
+  const [attempts, cards, sessions, lessons, katas, settings] = await Promise.all([
+    tx.all("attempts"),
+    tx.all("cards"),
+    tx.all("sessions"),
+    tx.all("lessons"),
+    tx.all("katas"),
+    tx.all("settings"),
+  ] satisfies { readonly [I in keyof typeof roomNames]: unknown });
+  return { attempts, cards, sessions, lessons, katas, settings };
+}
+
+/** A change made now is later than the one before, even if a clock was set back in between. */
+const dated = <T>(
+  value: T,
+  before: { readonly at: number } | undefined,
+  now: number,
+): Dated<T> => ({
+  value,
+  at: Math.max(now, (before?.at ?? 0) + 1),
+});
+
+const noChange = { value: false, at: 0 } as const;
+
+function newLesson(lesson: string, now: number): LessonRecord {
+  return { lesson, first: now, last: now, done: noChange, place: { value: "", at: 0 } };
+}
+
+async function record(
+  tx: Transaction,
+  { code, ...detail }: AttemptDetail,
+  now: number,
+  remember: Remember,
+): Promise<Attempt> {
+  const attempt: Attempt = { ...detail, id: newId(), at: now };
+  const skill = skillOf(detail.lesson, detail.exercise);
+  await tx.put("attempts", attempt);
+  const card = remember(skill, await tx.attemptsAt(detail.lesson, detail.exercise), now);
+  // This attempt is the latest there is, so the card that follows from it is too.
+  if (card) await tx.put("cards", card);
+  if (code !== undefined && detail.outcome === "right") {
+    await tx.put("katas", { skill, code, at: now });
+  }
+  return attempt;
+}
+
+/** The store on a backend. */
+export function createStore(
+  backend: Backend,
+  channel: Channel,
+  clock: () => number = Date.now,
+): Store {
+  const write = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const result = await backend.write(work);
+    channel.announce();
+    return result;
+  };
+  const changeLesson = (
+    lesson: string,
+    change: (record: LessonRecord, now: number) => LessonRecord,
+  ): Promise<LessonRecord> =>
+    write(async (tx) => {
+      const now = clock();
+      const changed = change((await tx.get("lessons", lesson)) ?? newLesson(lesson, now), now);
+      await tx.put("lessons", changed);
+      return changed;
+    });
+  return {
+    kind: backend.kind,
+    backend,
+    channel,
+    clock,
+    subscribe: channel.subscribe,
+    all: () => backend.read(readAll),
+    record: (detail, remember) => write((tx) => record(tx, detail, clock(), remember)),
+    visit: (lesson) =>
+      changeLesson(lesson, (there, now) => ({ ...there, last: Math.max(now, there.last) })),
+    spend: (id, lesson, seconds) =>
+      write(async (tx) => {
+        const there = await tx.get("sessions", id);
+        const at = there?.at ?? clock();
+        await tx.put("sessions", {
+          id,
+          lesson,
+          at,
+          seconds: Math.max(seconds, there?.seconds ?? 0),
+        });
+      }),
+    setDone: async (lesson, done) => {
+      await changeLesson(lesson, (there, now) => ({
+        ...there,
+        done: dated(done, there.done, now),
+      }));
+    },
+    setPlace: async (lesson, anchor) => {
+      await changeLesson(lesson, (there, now) => ({
+        ...there,
+        place: dated(anchor, there.place, now),
+      }));
+    },
+    setting: async (name) => (await backend.read((tx) => tx.get("settings", name)))?.value,
+    set: (name, value) =>
+      write(async (tx) => {
+        const there = await tx.get("settings", name);
+        await tx.put("settings", { name, ...dated(value, there, clock()) });
+      }),
+  };
+}
