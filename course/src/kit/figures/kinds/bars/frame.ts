@@ -1,14 +1,16 @@
 import { clamp, ticksBetween } from "../pieces/numbers.ts";
 
-export const WIDTH = 640;
 export const HEIGHT = 300;
 export const LEFT = 52;
-export const RIGHT = 632;
 export const TOP = 26;
 export const BOTTOM = 262;
 
 /** Where bars stand: from categories and values to the picture and back. */
 export interface BarFrame {
+  /** Width of the picture: as many categories as there are, as wide as they need. */
+  readonly width: number;
+  /** Where the axis ends. */
+  readonly right: number;
   /** Height of a value in the picture; values beyond the axis stand at its end. */
   readonly y: (value: number) => number;
   /** The value at a height, kept on the axis. */
@@ -29,10 +31,13 @@ export function barFrame(
   categories: number,
   series: number,
 ): BarFrame {
-  const width = (RIGHT - LEFT) / Math.max(1, categories);
+  const right = clamp(LEFT + categories * (26 + 38 * series), 380, 700);
+  const width = (right - LEFT) / Math.max(1, categories);
   const own = Math.min(46, (width * 0.74) / Math.max(1, series));
   const middle = (category: number): number => LEFT + (category + 0.5) * width;
   return {
+    width: right + 8,
+    right,
     y: (value) => BOTTOM - ((clamp(value, low, high) - low) / (high - low)) * (BOTTOM - TOP),
     value: (y) => clamp(low + ((BOTTOM - y) / (BOTTOM - TOP)) * (high - low), low, high),
     bar: (category, i) => ({ x: middle(category) + (i - series / 2) * own, width: own - 2 }),

@@ -3,7 +3,7 @@ import type { FigureView } from "../../figure.tsx";
 import { Handle } from "../../handle.tsx";
 import { hidden, image } from "../pieces/aria.ts";
 import { shown } from "../pieces/numbers.ts";
-import { type BarFrame, BOTTOM, barFrame, HEIGHT, LEFT, RIGHT, TOP, WIDTH } from "./frame.ts";
+import { type BarFrame, BOTTOM, barFrame, HEIGHT, LEFT, TOP } from "./frame.ts";
 import { type BarsSpec, barControls, type Series } from "./spec.ts";
 import "../pieces/reading.css";
 import "./bars.css";
@@ -30,17 +30,17 @@ function View<State>(props: ViewProps<State>): JSX.Element {
       <div class="picture-scroll">
         {/* biome-ignore lint/a11y/useSemanticElements: SVG has no element for a group of parts. */}
         <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          width="700"
+          viewBox={`0 0 ${frame.width} ${HEIGHT}`}
+          width={1.06 * frame.width}
           role="group"
           aria-label={spec.name}
-          style={{ minWidth: `${Math.min(560, 120 + 44 * spec.categories.length)}px` }}
+          style={{ minWidth: `${0.8 * frame.width}px` }}
         >
           <Axis spec={spec} state={state} frame={frame} />
           {spec.categories.map((_, i) => (
             <Category key={i} {...props} frame={frame} index={i} />
           ))}
-          <path class="bars-zero" d={`M${LEFT} ${frame.y(0)}H${RIGHT}`} />
+          <path class="bars-zero" d={`M${LEFT} ${frame.y(0)}H${frame.right}`} />
           {spec.series.map((series, s) =>
             spec.categories.map((name, i) => (
               <Top key={`${s}-${name}`} {...props} frame={frame} series={series} at={[s, i]} />
@@ -100,7 +100,7 @@ function Axis<State>({ spec, state, frame }: Omit<PartProps<State>, "set">): JSX
     <g {...hidden}>
       {frame.ticks.map((tick) => (
         <g key={tick} class="bars-tick">
-          <path d={`M${LEFT} ${frame.y(tick)}H${RIGHT}`} />
+          <path d={`M${LEFT} ${frame.y(tick)}H${frame.right}`} />
           <text x={LEFT - 8} y={frame.y(tick) + 4.5}>
             {shown(tick)}
           </text>
@@ -113,8 +113,8 @@ function Axis<State>({ spec, state, frame }: Omit<PartProps<State>, "set">): JSX
       )}
       {spec.levels?.(state).map(({ at, name }) => (
         <g key={name} class="bars-level">
-          <path d={`M${LEFT} ${frame.y(at)}H${RIGHT}`} />
-          <text x={RIGHT} y={frame.y(at) - 5}>
+          <path d={`M${LEFT} ${frame.y(at)}H${frame.right}`} />
+          <text x={frame.right} y={frame.y(at) - 5}>
             {name}
           </text>
         </g>

@@ -57,7 +57,7 @@ export function sceneOf(
     ? null
     : layeredLayout(nodes.length, links, {
         layer: gaps.layer ?? 150,
-        node: gaps.node ?? 112,
+        node: gaps.node ?? 124,
         pass: 56,
       });
   const placed = nodes.map((node, i): SceneNode => {

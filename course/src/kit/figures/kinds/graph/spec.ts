@@ -54,7 +54,7 @@ export interface GraphSpec<State> {
   };
   /** Takes the new place of a node that is dragged, or moved with Alt and an arrow key. */
   readonly move?: (state: State, node: string, to: Place) => State;
-  /** Distance between layers, by default 150; between nodes of a layer, by default 112. */
+  /** Distance between layers, by default 150; between nodes of a layer, by default 124. */
   readonly gaps?: { readonly layer?: number; readonly node?: number };
   /** What the picture covers, in viewBox units, where nodes are dragged; else the box around them. */
   readonly box?: Box;

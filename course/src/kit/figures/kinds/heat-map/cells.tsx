@@ -104,9 +104,8 @@ function Heads({ map, at, frame }: PartProps): JSX.Element {
         <text
           key={i}
           {...columnHead}
-          class={i === at.column ? "heat-label is-at" : "heat-label"}
+          class={`heat-label ${turned ? "is-start" : ""} ${i === at.column ? "is-at" : ""}`}
           transform={place(i)}
-          text-anchor={turned ? "start" : "middle"}
         >
           {label}
         </text>
@@ -122,10 +121,9 @@ function Row(props: PartProps & { readonly row: number }): JSX.Element {
     <g {...gridRow}>
       <text
         {...rowHead}
-        class={row === at.row ? "heat-label is-at" : "heat-label"}
+        class={row === at.row ? "heat-label is-end is-at" : "heat-label is-end"}
         x={frame.left - 8}
         y={y + SIDE / 2 + 4.5}
-        text-anchor="end"
       >
         {map.rows.labels[row]}
       </text>
@@ -157,7 +155,7 @@ function One(props: PartProps & { readonly cell: Cell }): JSX.Element {
       onPointerEnter={() => props.onProbe(cell)}
     >
       <rect width={SIDE} height={SIDE} fill={shade(shades, value, UNDER_TEXT)} />
-      <text x={SIDE / 2} y={SIDE / 2 + 4.5}>
+      <text class={value === 0 ? "is-zero" : ""} x={SIDE / 2} y={SIDE / 2 + 4.5}>
         {shown(value, map.digits ?? 2)}
       </text>
     </g>

@@ -25,7 +25,7 @@ export interface Look {
 
 /** Half the width and half the height of what the camera sees, in units of the box. */
 export const HALF_WIDTH = 1.75;
-export const HALF_HEIGHT = 1.36;
+export const HALF_HEIGHT = 1.3;
 
 /** The look of a gaze at a box of some height: unit vectors at right angles. */
 export function lookOf({ azimuth, elevation }: Gaze, tall: number): Look {

@@ -57,6 +57,25 @@ export function contour({ size, at }: Lattice, level: number): string {
   return path;
 }
 
+/** Where the name of a line stands: where it crosses the way from the middle to a corner. */
+export function levelPlace(
+  field: (p: Distribution) => number,
+  level: number,
+  corner: 0 | 1 | 2,
+): Place | null {
+  const steps = 200;
+  const along = (k: number): Distribution => {
+    const t = k / steps;
+    const share = (i: number): number => (1 - t) / 3 + (i === corner ? t : 0);
+    return [share(0), share(1), share(2)];
+  };
+  for (let k = 0; k < steps; k++) {
+    const [u, v] = [field(along(k)) - level, field(along(k + 1)) - level];
+    if (u < 0 !== v < 0) return placeOf(along(k + u / (u - v)));
+  }
+  return null;
+}
+
 /** The function over the rectangle around the triangle; outside it, its value at the nearest point. */
 export function fieldPixels(
   field: (p: Distribution) => number,

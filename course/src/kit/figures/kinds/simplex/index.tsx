@@ -18,7 +18,7 @@ import {
   TOP,
   weightsAt,
 } from "./barycentric.ts";
-import { contour, fieldPixels, sample } from "./contours.ts";
+import { contour, fieldPixels, levelPlace, sample } from "./contours.ts";
 import {
   type SimplexField,
   type SimplexMark,
@@ -140,12 +140,23 @@ function FieldKey({ field }: { readonly field: SimplexField }): JSX.Element {
 function Lines({ field }: { readonly field: SimplexField }): JSX.Element {
   const lines = useMemo(() => {
     const lattice = sample(field.of, STEPS);
-    return field.levels.map((level) => ({ level, path: contour(lattice, level) }));
+    return field.levels.map((level) => ({
+      level,
+      path: contour(lattice, level),
+      name: levelPlace(field.of, level, 1),
+    }));
   }, [field]);
   return (
     <g class="simplex-lines" style={`--tone: var(--role-${field.role})`} {...hidden}>
-      {lines.map(({ level, path }) => (
-        <path key={level} d={path} />
+      {lines.map(({ level, path, name }) => (
+        <g key={level}>
+          <path d={path} />
+          {name && (
+            <text x={name[0]} y={name[1] + 4.5}>
+              {shown(level)}
+            </text>
+          )}
+        </g>
       ))}
     </g>
   );

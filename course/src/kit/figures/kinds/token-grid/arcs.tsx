@@ -39,7 +39,7 @@ export function Arcs(props: FormProps): JSX.Element {
         class="token-arcs"
         viewBox={`0 0 ${width + 20} ${bottom + ROW + 4}`}
         width={width + 20}
-        style={{ minWidth: `${width + 20}px`, "--tone": `var(--role-${role})` }}
+        style={{ minWidth: `${0.75 * width}px`, "--tone": `var(--role-${role})` }}
         {...listbox(name)}
       >
         <g data-sym={sym} {...hidden}>
