@@ -55,7 +55,12 @@ export function layeredLayout(nodes: number, edges: readonly Link[], gaps: Gaps)
   for (const [node, l] of graph.layer.entries()) start[l]?.push(node);
   const order = reduceCrossings(start, graph.links);
   const height = heights(order, graph, (node) => (node < nodes ? gaps.node : gaps.pass));
-  const place = (node: number): Place => [(graph.layer[node] ?? 0) * gaps.layer, height[node] ?? 0];
+  // Tenths are finer than any screen, and keep the page's text short.
+  const tenths = (value: number): number => Math.round(10 * value) / 10 + 0;
+  const place = (node: number): Place => [
+    (graph.layer[node] ?? 0) * gaps.layer,
+    tenths(height[node] ?? 0),
+  ];
   return {
     layer,
     places: Array.from({ length: nodes }, (_, node) => place(node)),

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { columnHead, grid, gridCell, gridRow, hidden, rowHead } from "../pieces/aria.ts";
 import { shown } from "../pieces/numbers.ts";
-import { shade, UNDER_TEXT } from "../pieces/shades.ts";
+import { depth, shade, UNDER_TEXT } from "../pieces/shades.ts";
 import { type Cell, chooses, consume, sameCell, walk } from "../pieces/walk.ts";
 import type { GridProps } from "./index.tsx";
 import { describeCell, type HeatMap, isSelected, valueAt } from "./spec.ts";
@@ -155,7 +155,7 @@ function One(props: PartProps & { readonly cell: Cell }): JSX.Element {
       onPointerEnter={() => props.onProbe(cell)}
     >
       <rect width={SIDE} height={SIDE} fill={shade(shades, value, UNDER_TEXT)} />
-      <text class={value === 0 ? "is-zero" : ""} x={SIDE / 2} y={SIDE / 2 + 4.5}>
+      <text class={depth(shades, value) === 0 ? "is-zero" : ""} x={SIDE / 2} y={SIDE / 2 + 4.5}>
         {shown(value, map.digits ?? 2)}
       </text>
     </g>

@@ -42,7 +42,7 @@ export function depth(shades: Shades, value: number): number {
 }
 
 /** Where text stands on a colour it goes no deeper than this, so that ink is legible on it. */
-export const UNDER_TEXT = 0.5;
+export const UNDER_TEXT = 0.44;
 
 /** A colour between paper and a role's, as CSS: it follows the theme without a script. */
 export const tint = (role: Role, share: number): string =>

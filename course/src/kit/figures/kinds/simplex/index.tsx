@@ -6,7 +6,7 @@ import { hidden, image } from "../pieces/aria.ts";
 import { shown } from "../pieces/numbers.ts";
 import { Ramp } from "../pieces/ramp.tsx";
 import { Raster, type RasterPaint } from "../pieces/raster.tsx";
-import { depth, shadesFor } from "../pieces/shades.ts";
+import { depth, shadesFor, UNDER_TEXT } from "../pieces/shades.ts";
 import {
   corners,
   type Distribution,
@@ -96,9 +96,6 @@ function tidy([a, b]: Distribution): Distribution {
 
 const PIXELS = { width: 72, height: 62 } as const;
 const STEPS = 48;
-/** The share of the role's colour at full depth: ink stays legible on it. */
-const MOST = 0.5;
-
 const shadesOf = (field: SimplexField, values: Iterable<number>) =>
   shadesFor(values, {
     role: field.role,
@@ -111,7 +108,7 @@ function Ground({ field }: { readonly field: SimplexField }): JSX.Element {
   const paint = useMemo<RasterPaint>(() => {
     const values = fieldPixels(field.of, PIXELS.width, PIXELS.height);
     const shades = shadesOf(field, values);
-    const depths = Float32Array.from(values, (value) => MOST * depth(shades, value));
+    const depths = Float32Array.from(values, (value) => UNDER_TEXT * depth(shades, value));
     const { role, negative, kind } = shades;
     return { kind: "depths", depths, role, ...(kind === "diverging" ? { negative } : {}) };
   }, [field]);
@@ -134,7 +131,7 @@ function FieldKey({ field }: { readonly field: SimplexField }): JSX.Element {
     () => shadesOf(field, fieldPixels(field.of, PIXELS.width, PIXELS.height)),
     [field],
   );
-  return <Ramp shades={shades} title={field.name} most={MOST} />;
+  return <Ramp shades={shades} title={field.name} most={UNDER_TEXT} />;
 }
 
 function Lines({ field }: { readonly field: SimplexField }): JSX.Element {
