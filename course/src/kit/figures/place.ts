@@ -3,7 +3,8 @@ export type Place = readonly [x: number, y: number];
 
 /** Where a pointer is, in viewBox units of the picture that `element` belongs to. */
 export function placeOfPointer(element: SVGGraphicsElement, event: MouseEvent): Place {
-  const matrix = element.ownerSVGElement?.getScreenCTM()?.inverse();
+  const picture = element.ownerSVGElement ?? element;
+  const matrix = picture.getScreenCTM()?.inverse();
   const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
   return [point.x, point.y];
 }

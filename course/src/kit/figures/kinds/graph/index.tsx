@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { FigureView } from "../../figure.tsx";
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 import { chooses, consume } from "../pieces/walk.ts";
 import { EdgeView, NodeView, type PartProps } from "./parts.tsx";
 import { RADIUS, type Scene, sceneOf } from "./scene.ts";

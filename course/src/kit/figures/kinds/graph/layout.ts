@@ -1,4 +1,4 @@
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 import { type Link, longestPathLayers, withoutCycles } from "./layers.ts";
 import { type Order, reduceCrossings } from "./order.ts";
 

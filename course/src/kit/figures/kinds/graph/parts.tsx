@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { type Place, placeOfPointer } from "../../handle.tsx";
+import { type Place, placeOfPointer } from "../../place.ts";
 import { consume } from "../pieces/walk.ts";
 import { RADIUS, type SceneEdge, type SceneNode } from "./scene.ts";
 

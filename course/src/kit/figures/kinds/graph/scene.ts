@@ -1,4 +1,4 @@
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 import { layeredLayout } from "./layout.ts";
 import { type Box, edgeId, type GraphEdge, type GraphNode, type GraphPicture } from "./spec.ts";
 

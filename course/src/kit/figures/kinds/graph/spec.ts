@@ -1,5 +1,5 @@
 import type { Role } from "../../../symbols.ts";
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 
 /** A node: its name inside, its numbers above and below. */
 export interface GraphNode {

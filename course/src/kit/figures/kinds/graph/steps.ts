@@ -1,4 +1,4 @@
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 import type { Scene } from "./scene.ts";
 
 const directions: Readonly<Record<string, Place>> = {

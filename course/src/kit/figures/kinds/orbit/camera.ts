@@ -1,4 +1,4 @@
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 import type { Gaze, OrbitAxis, Vector3 } from "./spec.ts";
 
 /** From the coordinates of a scene to its box: x and y from −1 to 1, z from −tall to tall. */

@@ -1,4 +1,4 @@
-import type { Place } from "../../handle.tsx";
+import type { Place } from "../../place.ts";
 
 /** A distribution over three outcomes: nothing negative, one in all. */
 export type Distribution = readonly [first: number, second: number, third: number];

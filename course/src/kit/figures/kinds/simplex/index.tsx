@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { FigureView } from "../../figure.tsx";
-import { Handle, type Place, placeOfPointer } from "../../handle.tsx";
+import { Handle } from "../../handle.tsx";
+import { type Place, placeOfPointer } from "../../place.ts";
 import { hidden, image } from "../pieces/aria.ts";
 import { shown } from "../pieces/numbers.ts";
 import { Ramp } from "../pieces/ramp.tsx";
