@@ -26,11 +26,11 @@ const mistakes = wrong.map((i) =>
   picture(
     images[i] ?? [],
     `${labels[i]} as ${guesses[i]}`,
-    `A ${labels[i]} that is read as ${guesses[i]}`,
+    `a ${labels[i]} that is read as ${guesses[i]}`,
   ),
 );
 const means = meanImages.map((pixels, digit) =>
-  picture(pixels, `mean ${digit}`, `The mean of all ${digit}`),
+  picture(pixels, `mean ${digit}`, "over the training images"),
 );
 
 const imagesOf = ({ set }: State): readonly GridImage[] => (set === "mistakes" ? mistakes : means);

@@ -155,16 +155,30 @@ function Category<State>(props: PartProps<State> & { readonly index: number }): 
         {spec.series.map((series, s) => (
           <One key={series.name} {...props} series={series} place={s} />
         ))}
-        <text class="bars-name" x={middle} y={BOTTOM + 20}>
-          {spec.categories[index]}
-        </text>
-        {own && (
-          <text class="bars-mark" x={middle} y={BOTTOM + 35}>
-            {own}
-          </text>
-        )}
+        <Name name={spec.categories[index] ?? ""} mark={own} x={middle} />
       </g>
     </g>
+  );
+}
+
+interface NameProps {
+  readonly name: string;
+  readonly mark: string | null;
+  readonly x: number;
+}
+
+function Name({ name, mark, x }: NameProps): JSX.Element {
+  return (
+    <>
+      <text class="bars-name" x={x} y={BOTTOM + 20}>
+        {name}
+      </text>
+      {mark && (
+        <text class="bars-mark" x={x} y={BOTTOM + 35}>
+          {mark}
+        </text>
+      )}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Place } from "../../place.ts";
 import { chooses, consume } from "../pieces/walk.ts";
 import { EdgeView, NodeView, type PartProps } from "./parts.tsx";
 import { RADIUS, type Scene, sceneOf } from "./scene.ts";
-import { describePart, type GraphSpec } from "./spec.ts";
+import { describePart, type GraphPicture, type GraphSpec } from "./spec.ts";
 import { partInDirection } from "./steps.ts";
 import "../pieces/reading.css";
 import "./graph.css";
@@ -34,32 +34,29 @@ const HINT =
 
 function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
   const picture = useMemo(() => spec.graph(state), [state]);
-  const scene = useMemo(() => {
-    const found = sceneOf(picture, spec.gaps);
-    return { ...found, box: spec.box ?? found.box };
-  }, [picture]);
+  const scene = useMemo(() => sceneOf(picture, spec.gaps, spec.box), [picture]);
   const selected = spec.select?.get(state) ?? null;
   const walk = useWalk(scene, selected);
   const [probed, setProbed] = useState<string | null>(null);
   const say = (part: string): string => spec.describe?.(state, part) ?? describePart(picture, part);
+  const { move, select } = spec;
   const choose = (part: string): void => {
     walk.setStop(part);
-    if (spec.select) set(spec.select.set(state, part === selected ? null : part));
+    if (select) set(select.set(state, part === selected ? null : part));
   };
-  const { move } = spec;
-  const common = (part: string): Omit<PartProps, "onMove"> => ({
-    label: say(part),
+  const common = (part: string): PartProps => ({
+    label: named(picture, part, say(part)),
     stop: part === walk.stop,
-    selectable: spec.select !== undefined,
+    selectable: select !== undefined,
     selected: part === selected,
     onChoose: () => choose(part),
     onProbe: (on) => setProbed(on ? part : null),
     onFocus: () => walk.setStop(part),
   });
-  const carry = (id: string, to: Place): void => {
-    if (move) set(move(state, id, inside(scene, to)));
-  };
-  const read = probed ?? selected;
+  const both = (id: string): PartProps => ({
+    ...common(id),
+    ...(move ? { onMove: (to: Place) => set(move(state, id, inside(scene, to))) } : {}),
+  });
   return (
     <div class="network">
       <Canvas name={spec.name} scene={scene} walk={walk} onChoose={choose}>
@@ -67,17 +64,18 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
           <EdgeView key={edge.id} edge={edge} {...common(edge.id)} />
         ))}
         {scene.nodes.map((node) => (
-          <NodeView
-            key={node.node.id}
-            node={node}
-            {...common(node.node.id)}
-            {...(move ? { onMove: (to: Place) => carry(node.node.id, to) } : {})}
-          />
+          <NodeView key={node.node.id} node={node} {...both(node.node.id)} />
         ))}
       </Canvas>
-      <p class="reading">{read === null ? HINT : say(read)}</p>
+      <p class="reading">{probed || selected ? say(probed ?? selected ?? "") : HINT}</p>
     </div>
   );
+}
+
+/** A part's words begin with what stands in its node, so that voices can call it by that. */
+function named({ nodes }: GraphPicture, part: string, words: string): string {
+  const label = nodes.find(({ id }) => id === part)?.label ?? "";
+  return words.includes(label) ? words : `${label}. ${words}`;
 }
 
 const inside = ({ box }: Scene, [x, y]: Place): Place => [

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { type Place, placeOfPointer } from "../../place.ts";
+import { hidden } from "../pieces/aria.ts";
 import { consume } from "../pieces/walk.ts";
 import { RADIUS, type SceneEdge, type SceneNode } from "./scene.ts";
 
@@ -74,12 +75,12 @@ function EdgeLabel({ scene }: { readonly scene: SceneEdge }): JSX.Element {
   return (
     <>
       {edge.label !== undefined && (
-        <text class="network-label" x={x} y={y}>
+        <text class="network-label" {...hidden} x={x} y={y}>
           {edge.label}
         </text>
       )}
       {edge.sent !== undefined && (
-        <text class="network-label network-sent" x={x} y={y + 25}>
+        <text class="network-label network-sent" {...hidden} x={x} y={y + 25}>
           {edge.sent}
         </text>
       )}
@@ -146,17 +147,17 @@ export function NodeView(props: PartProps & { readonly node: SceneNode }): JSX.E
         {node.label}
       </text>
       {node.sign !== undefined && (
-        <text class="network-sign" y="18">
+        <text class="network-sign" {...hidden} y="18">
           {node.sign}
         </text>
       )}
       {node.above !== undefined && (
-        <text class="network-above" y={-RADIUS - 9}>
+        <text class="network-above" {...hidden} y={-RADIUS - 9}>
           {node.above}
         </text>
       )}
       {node.below !== undefined && (
-        <text class="network-below" y={RADIUS + 20}>
+        <text class="network-below" {...hidden} y={RADIUS + 20}>
           {node.below}
         </text>
       )}

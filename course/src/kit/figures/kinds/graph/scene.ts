@@ -44,6 +44,7 @@ const at = ([x, y]: Place): string => `${text(x)} ${text(y)}`;
 export function sceneOf(
   { nodes, edges }: GraphPicture,
   gaps: { readonly layer?: number; readonly node?: number } = {},
+  box?: Box,
 ): Scene {
   const index = new Map(nodes.map(({ id }, i) => [id, i]));
   const known = edges.filter(({ from, to }) => index.has(from) && index.has(to));
@@ -70,7 +71,7 @@ export function sceneOf(
     if (a === b) return loop(edge, a);
     return layout ? bent(edge, a, b, layout.bends[i] ?? []) : straight(edge, a, b);
   });
-  return { nodes: placed, edges: lines, box: boxOf(placed, layout?.bends.flat() ?? []) };
+  return { nodes: placed, edges: lines, box: box ?? boxOf(placed, layout?.bends.flat() ?? []) };
 }
 
 function boxOf(nodes: readonly SceneNode[], bends: readonly Place[]): Box {

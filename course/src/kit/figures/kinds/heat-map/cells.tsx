@@ -155,7 +155,12 @@ function One(props: PartProps & { readonly cell: Cell }): JSX.Element {
       onPointerEnter={() => props.onProbe(cell)}
     >
       <rect width={SIDE} height={SIDE} fill={shade(shades, value, UNDER_TEXT)} />
-      <text class={depth(shades, value) === 0 ? "is-zero" : ""} x={SIDE / 2} y={SIDE / 2 + 4.5}>
+      <text
+        {...hidden}
+        class={depth(shades, value) === 0 ? "is-zero" : ""}
+        x={SIDE / 2}
+        y={SIDE / 2 + 4.5}
+      >
         {shown(value, map.digits ?? 2)}
       </text>
     </g>

@@ -9,17 +9,14 @@ import type { HeatMap, Side } from "./spec.ts";
 
 /** A matrix too large for numbers: a canvas with a cursor that arrow keys move. */
 export function Field(props: GridProps): JSX.Element {
-  const { name, map, shades, at, onAt, onProbe, onSelect } = props;
+  const { name, map, at, onAt, onProbe, onSelect } = props;
   const rows = map.rows.labels.length;
   const columns = map.columns.labels.length;
-  const paint = useMemo<RasterPaint>(() => {
-    const depths = Float32Array.from(map.values.flat(), (value) => depth(shades, value));
-    const { role, negative, kind } = shades;
-    return { kind: "depths", depths, role, ...(kind === "diverging" ? { negative } : {}) };
-  }, [map, shades]);
-  const go = (cell: Cell): void => {
+  const paint = usePaint(props);
+  const go = (cell: Cell): Cell => {
     onAt(cell);
     onProbe(cell);
+    return cell;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = chooses(event) ? at : walk(event, at, rows, columns);
@@ -42,11 +39,7 @@ export function Field(props: GridProps): JSX.Element {
         onBlur={() => onProbe(null)}
         onPointerMove={(event) => onProbe(cellUnder(event, map))}
         onPointerLeave={() => onProbe(null)}
-        onClick={(event) => {
-          const cell = cellUnder(event, map);
-          go(cell);
-          onSelect(cell);
-        }}
+        onClick={(event) => onSelect(go(cellUnder(event, map)))}
       >
         <Raster width={columns} height={rows} paint={paint} hatch={rows * columns <= 10_000} />
         <Cursor {...props} />
@@ -54,6 +47,14 @@ export function Field(props: GridProps): JSX.Element {
     </div>
   );
 }
+
+/** The values as depths, found anew when the matrix changes. */
+const usePaint = ({ map, shades }: GridProps): RasterPaint =>
+  useMemo(() => {
+    const depths = Float32Array.from(map.values.flat(), (value) => depth(shades, value));
+    const { role, negative, kind } = shades;
+    return { kind: "depths", depths, role, ...(kind === "diverging" ? { negative } : {}) };
+  }, [map, shades]);
 
 /** The cell under a pointer. */
 function cellUnder(event: JSX.TargetedMouseEvent<HTMLDivElement>, map: HeatMap): Cell {

@@ -44,12 +44,11 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
   const selected = select?.get(state) ?? null;
   const [at, setAt] = useState<Cell>(selected ?? { row: 0, column: 0 });
   const [probed, setProbed] = useState<Cell | null>(null);
-  const inside = keepIn(map, at);
   const grid: GridProps = {
     name: spec.name,
     map,
     shades,
-    at: inside,
+    at: keepIn(map, at),
     what: select?.what ?? "cell",
     selected: selected && keepIn(map, selected),
     selectable: select !== undefined,
@@ -61,7 +60,6 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
     },
   };
   const small = hasNumbers(map);
-  const read = probed ?? selected;
   return (
     <div class="heat">
       {small ? <Cells {...grid} /> : <Field {...grid} />}
@@ -72,11 +70,24 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
         digits={map.digits ?? 2}
         hatch={!small}
       />
-      <p class="reading" {...(small ? {} : { "aria-live": "polite" })}>
-        {read ? describeCell(map, keepIn(map, read)) : HINT}
-      </p>
+      <Reading map={map} cell={probed ?? selected} live={!small} />
       {spec.edit && <EditBox {...{ spec, map, state, set }} cell={keepIn(map, selected ?? at)} />}
     </div>
+  );
+}
+
+interface ReadingProps {
+  readonly map: HeatMap;
+  readonly cell: Cell | null;
+  /** Announced when it changes: where no cell has the focus itself. */
+  readonly live: boolean;
+}
+
+function Reading({ map, cell, live }: ReadingProps): JSX.Element {
+  return (
+    <p class="reading" {...(live ? { "aria-live": "polite" } : {})}>
+      {cell ? describeCell(map, keepIn(map, cell)) : HINT}
+    </p>
   );
 }
 

@@ -10,7 +10,7 @@ export interface GridImage {
   readonly caption?: string;
   /** A second, smaller line. */
   readonly note?: string;
-  /** What it shows, for those who do not see it; by default its caption and note. */
+  /** What it shows, for those who do not see it; said after its caption and note. */
   readonly alt?: string;
 }
 
@@ -38,7 +38,7 @@ export const isColoured = ({ width, height, pixels }: GridImage): boolean =>
 
 /** An image in words. */
 export const wordsOf = ({ alt, caption, note }: GridImage, index: number): string =>
-  alt ?? ([caption, note].filter(Boolean).join(", ") || `image ${index + 1}`);
+  [caption, note, alt].filter(Boolean).join(", ") || `image ${index + 1}`;
 
 /** A pixel in words. */
 export function pixelWords(

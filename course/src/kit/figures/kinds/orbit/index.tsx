@@ -6,7 +6,7 @@ import { application, hidden } from "../pieces/aria.ts";
 import { parseRgb } from "../pieces/raster-bytes.ts";
 import { consume } from "../pieces/walk.ts";
 import { Floor, Labels } from "./box.tsx";
-import { boxOf, HEIGHT, type Look, lookOf, WIDTH } from "./camera.ts";
+import { boxOf, HEIGHT, type Look, lookOf, type ToBox, WIDTH } from "./camera.ts";
 import { Painting } from "./painting.tsx";
 import { type Parts, partsOf } from "./parts.ts";
 import type { Stage } from "./scene.ts";
@@ -60,17 +60,35 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
         onFocus={wake}
         {...drag}
       >
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-          <Floor {...{ axes, toBox, look }} />
-          {!live && <Painting parts={parts} look={look} />}
-        </svg>
-        <canvas ref={canvas} {...hidden} />
-        <svg class="orbit-over" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-          <Labels {...{ axes, toBox, look }} captions={parts.captions} />
-        </svg>
+        <Layers {...{ axes, toBox, look, parts, canvas, live }} />
       </div>
       <Turns onTurn={turn} />
     </div>
+  );
+}
+
+interface LayersProps {
+  readonly axes: OrbitSpec<unknown>["axes"];
+  readonly toBox: ToBox;
+  readonly look: Look;
+  readonly parts: Parts;
+  readonly canvas: Staged["canvas"];
+  readonly live: boolean;
+}
+
+/** From back to front: the floor, what stands on it, and all that is written. */
+function Layers({ axes, toBox, look, parts, canvas, live }: LayersProps): JSX.Element {
+  return (
+    <>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <Floor {...{ axes, toBox, look }} />
+        {!live && <Painting parts={parts} look={look} />}
+      </svg>
+      <canvas ref={canvas} {...hidden} />
+      <svg class="orbit-over" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <Labels {...{ axes, toBox, look }} captions={parts.captions} />
+      </svg>
+    </>
   );
 }
 

@@ -57,21 +57,8 @@ export interface Stage {
   readonly close: () => void;
 }
 
-/** A scene on a canvas; throws where there is no WebGL. */
-export function openStage(canvas: HTMLCanvasElement): Stage {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
-  renderer.outputColorSpace = LinearSRGBColorSpace;
-  renderer.setClearColor(new Color(0, 0, 0), 0);
-  renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
-  const camera = new OrthographicCamera(
-    -HALF_WIDTH,
-    HALF_WIDTH,
-    HALF_HEIGHT,
-    -HALF_HEIGHT,
-    0.1,
-    20,
-  );
-  camera.up.set(0, 0, 1);
+/** What the four kinds of pieces are made of: solid and sheer faces, lines between them, marks. */
+function makeMaterials() {
   const solid = new MeshBasicMaterial({
     vertexColors: true,
     side: DoubleSide,
@@ -85,31 +72,53 @@ export function openStage(canvas: HTMLCanvasElement): Stage {
   sheer.depthWrite = false;
   const lines = new LineBasicMaterial({ vertexColors: true });
   const flat = new MeshBasicMaterial({ vertexColors: true, side: DoubleSide });
+  return { solid, sheer, lines, flat };
+}
+
+type Materials = ReturnType<typeof makeMaterials>;
+
+/** The pieces as objects of the card, and how to give them back. */
+function sceneOf(parts: Parts, look: Look, inks: Inks, materials: Materials) {
+  const [solids, sheers, meshes, flats] = [
+    faces(
+      parts.faces.filter((face) => !face.sheer),
+      inks,
+    ),
+    faces(
+      parts.faces.filter((face) => face.sheer),
+      inks,
+    ),
+    edges(parts.faces, inks),
+    marks(parts, look, inks),
+  ].map((heap) => heap.geometry());
+  const scene = new Scene();
+  scene.add(new Mesh(solids, materials.solid), new Mesh(sheers, materials.sheer));
+  scene.add(new LineSegments(meshes, materials.lines), new Mesh(flats, materials.flat));
+  const dispose = (): void => {
+    for (const geometry of [solids, sheers, meshes, flats]) geometry?.dispose();
+  };
+  return { scene, dispose };
+}
+
+/** A scene on a canvas; throws where there is no WebGL. */
+export function openStage(canvas: HTMLCanvasElement): Stage {
+  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+  renderer.outputColorSpace = LinearSRGBColorSpace;
+  renderer.setClearColor(new Color(0, 0, 0), 0);
+  renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
+  const [w, h] = [HALF_WIDTH, HALF_HEIGHT];
+  const camera = new OrthographicCamera(-w, w, h, -h, 0.1, 20);
+  const materials = makeMaterials();
   return {
     draw: (parts, look, inks, [width, height]) => {
-      const scene = new Scene();
-      const geometries = [
-        faces(
-          parts.faces.filter((face) => !face.sheer),
-          inks,
-        ),
-        faces(
-          parts.faces.filter((face) => face.sheer),
-          inks,
-        ),
-        edges(parts.faces, inks),
-        marks(parts, look, inks),
-      ].map((heap) => heap.geometry());
-      const [solids, sheers, meshes, flats] = geometries;
-      scene.add(new Mesh(solids, solid), new Mesh(sheers, sheer));
-      scene.add(new LineSegments(meshes, lines), new Mesh(flats, flat));
+      const { scene, dispose } = sceneOf(parts, look, inks, materials);
       aim(camera, look);
       renderer.setSize(width, height, false);
       renderer.render(scene, camera);
-      for (const geometry of geometries) geometry.dispose();
+      dispose();
     },
     close: () => {
-      for (const material of [solid, sheer, lines, flat]) material.dispose();
+      for (const material of Object.values(materials)) material.dispose();
       renderer.dispose();
       renderer.forceContextLoss();
     },

@@ -49,11 +49,7 @@ interface ViewProps<State> {
 
 function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
   const { point, outcomes } = spec;
-  const wished = spec.field;
-  const field = useMemo(
-    () => (typeof wished === "function" ? wished(state) : wished),
-    [typeof wished === "function" ? state : wished],
-  );
+  const field = useField(spec, state);
   const move = (to: Place): void => {
     if (point.set) set(point.set(state, tidy(nearest(weightsAt(to)))));
   };
@@ -69,7 +65,9 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
           role="group"
           aria-label={spec.name}
           class={point.set ? "is-movable" : ""}
-          onClick={(event) => move(placeOfPointer(event.currentTarget, event))}
+          onClick={(event) => {
+            if (!isOnHandle(event)) move(placeOfPointer(event.currentTarget, event));
+          }}
         >
           <Grid outcomes={outcomes} ruled={field === undefined} />
           {field && <Lines field={field} />}
@@ -87,6 +85,16 @@ function View<State>({ spec, state, set }: ViewProps<State>): JSX.Element {
     </div>
   );
 }
+
+/** The function shown; one that is the same for all states is prepared once. */
+function useField<State>({ field }: SimplexSpec<State>, state: State): SimplexField | undefined {
+  const changes = typeof field === "function";
+  return useMemo(() => (changes ? field(state) : field), [changes ? state : field]);
+}
+
+/** A click on the handle, or at the end of its drag, is no tap on a place. */
+const isOnHandle = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest(".handle") !== null;
 
 /** Three decimals, and one in all again. */
 function tidy([a, b]: Distribution): Distribution {

@@ -44,13 +44,7 @@ export function Arcs(props: FormProps): JSX.Element {
       >
         <g data-sym={sym} {...hidden}>
           {weights.map((row, i) => (
-            <Row
-              key={i}
-              row={row}
-              lit={i === lit}
-              from={below.middles[i] ?? 0}
-              to={above.middles}
-            />
+            <Row key={i} {...{ row, to: above.middles }} lit={i === lit} from={below.middles[i]} />
           ))}
         </g>
         <g {...hidden}>
@@ -60,20 +54,29 @@ export function Arcs(props: FormProps): JSX.Element {
         </g>
         {tokens.map((word, i) => (
           <TokenOption key={i} {...props} index={i}>
-            <rect
-              x={(below.middles[i] ?? 0) - (below.widths[i] ?? 0) / 2}
-              y={bottom}
-              width={below.widths[i]}
-              height={ROW - 2}
-              rx="3"
-            />
-            <text x={below.middles[i]} y={bottom + 21}>
-              {word}
-            </text>
+            <Word word={word} x={below.middles[i] ?? 0} width={below.widths[i] ?? 0} y={bottom} />
           </TokenOption>
         ))}
       </svg>
     </div>
+  );
+}
+
+interface WordProps {
+  readonly word: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+function Word({ word, x, y, width }: WordProps): JSX.Element {
+  return (
+    <>
+      <rect x={x - width / 2} y={y} width={width} height={ROW - 2} rx="3" />
+      <text x={x} y={y + 21}>
+        {word}
+      </text>
+    </>
   );
 }
 
@@ -83,11 +86,11 @@ const LEAST = 0.01;
 interface RowProps {
   readonly row: readonly number[];
   readonly lit: boolean;
-  readonly from: number;
+  readonly from: number | undefined;
   readonly to: readonly number[];
 }
 
-function Row({ row, lit, from, to }: RowProps): JSX.Element {
+function Row({ row, lit, from = 0, to }: RowProps): JSX.Element {
   const [low, high] = [TOP + ROW + BETWEEN - 1, TOP + ROW + 1];
   const bend = BETWEEN * 0.45;
   return (

@@ -24,38 +24,19 @@ export function Matrix(props: FormProps): JSX.Element {
         class="token-matrix"
         viewBox={`0 0 ${width} ${height}`}
         width={width}
-        style={{
-          minWidth: `${Math.min(width, left + sources.length * 26)}px`,
-          "--tone": `var(--role-${role})`,
-        }}
+        style={{ minWidth: `${0.75 * width}px`, "--tone": `var(--role-${role})` }}
         {...listbox(name)}
       >
-        <g {...hidden}>
-          {sources.map((word, j) => (
-            <text
-              key={j}
-              class={(weights[lit]?.[j] ?? 0) >= 0.005 ? "token-head is-seen" : "token-head"}
-              transform={`translate(${left + (j + 0.5) * SIDE + 4} ${top - 7}) rotate(-46)`}
-            >
-              {word}
-            </text>
-          ))}
-        </g>
+        <Heads sources={sources} row={weights[lit] ?? []} left={left} top={top} />
         {tokens.map((word, i) => (
           <TokenOption key={i} {...props} index={i}>
             <rect x="0" y={top + i * SIDE} width={left + sources.length * SIDE} height={SIDE} />
             <text x={left - 10} y={top + (i + 0.5) * SIDE + 5} text-anchor="end">
               {word}
             </text>
-            <g data-sym={sym}>
+            <g data-sym={sym} {...hidden}>
               {(weights[i] ?? []).map((weight, j) => (
-                <Share
-                  key={j}
-                  weight={weight}
-                  x={left + j * SIDE}
-                  y={top + i * SIDE}
-                  lit={i === lit}
-                />
+                <Share key={j} {...{ weight, j, left }} y={top + i * SIDE} lit={i === lit} />
               ))}
             </g>
           </TokenOption>
@@ -65,17 +46,43 @@ export function Matrix(props: FormProps): JSX.Element {
   );
 }
 
+interface HeadsProps {
+  readonly sources: readonly string[];
+  /** The lit row: what it looks at stands out. */
+  readonly row: readonly number[];
+  readonly left: number;
+  readonly top: number;
+}
+
+function Heads({ sources, row, left, top }: HeadsProps): JSX.Element {
+  return (
+    <g {...hidden}>
+      {sources.map((word, j) => (
+        <text
+          key={j}
+          class={(row[j] ?? 0) >= 0.005 ? "token-head is-seen" : "token-head"}
+          transform={`translate(${left + (j + 0.5) * SIDE + 4} ${top - 7}) rotate(-46)`}
+        >
+          {word}
+        </text>
+      ))}
+    </g>
+  );
+}
+
 interface ShareProps {
   readonly weight: number;
-  readonly x: number;
+  /** Its column, and where columns begin. */
+  readonly j: number;
+  readonly left: number;
   readonly y: number;
   readonly lit: boolean;
 }
 
 /** A weight as a square whose area is its share: size says what colour would. */
-function Share({ weight, x, y, lit }: ShareProps): JSX.Element {
+function Share({ weight, j, left, y, lit }: ShareProps): JSX.Element {
   const side = (SIDE - 6) * Math.sqrt(clamp(weight, 0, 1));
-  const [cx, cy] = [x + SIDE / 2, y + SIDE / 2];
+  const [cx, cy] = [left + (j + 0.5) * SIDE, y + SIDE / 2];
   const inset = lit && weight >= 0.005;
   return (
     <>
