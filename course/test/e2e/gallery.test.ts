@@ -282,36 +282,45 @@ describe("on axes", () => {
   });
 });
 
-/** Milliseconds from frame to frame while a handle is dragged to and fro. */
-async function framesOf(page: Page, handle: Locator): Promise<readonly number[]> {
-  const [x, y] = await middle(handle);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 8, y + 6);
-  await page.evaluate(() => {
-    const times: number[] = [];
-    const next = (time: number): void => {
-      times.push(time);
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-    Object.assign(window, { frameTimes: times });
-  });
-  for (let k = 0; k < 90; k++) {
-    const angle = (2 * Math.PI * k) / 45;
-    await page.mouse.move(x + 40 * Math.sin(angle), y + 20 * (1 - Math.cos(angle)));
-  }
-  const times = await page.evaluate(
-    () => (window as unknown as { frameTimes: number[] }).frameTimes,
+/** Moves the held handle round a circle, one move a frame; the times of the frames. */
+const circle = (handle: Locator, from: readonly [number, number]): Promise<number[]> =>
+  handle.evaluate(
+    (grip, [cx, cy]) =>
+      new Promise<number[]>((resolve) => {
+        const seen: number[] = [];
+        const next = (time: number): void => {
+          seen.push(time);
+          if (seen.length > 120) return resolve(seen);
+          const angle = (2 * Math.PI * seen.length) / 50;
+          const clientX = cx + 40 * Math.sin(angle);
+          const clientY = cy + 20 * (1 - Math.cos(angle));
+          grip.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY, bubbles: true }));
+          requestAnimationFrame(next);
+        };
+        requestAnimationFrame(next);
+      }),
+    from,
   );
-  await page.mouse.up();
-  return times.slice(1).map((time, i) => time - (times[i] ?? 0));
+
+/** Seconds of its own time that the page's main thread has worked, however busy the machine is. */
+async function workOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  };
 }
 
 /** A frame of 60 a second; a busy machine may be this much slower before the test fails. */
 const FRAME = 1000 / 60;
 const PATIENCE = 5;
 
+/*
+ * A real press, then a move in every frame from inside the page: from outside they come too seldom to
+ * tell. When the machine does other things, whole frames are lost to them; the fastest
+ * quarter of the frames, and the time that the main thread itself works, still tell what the figure costs.
+ */
 test.each([
   ["plane", "tip of Ae1"],
   ["function-plot", "x"],
@@ -321,14 +330,26 @@ test.each([
 ])("%s keeps its frames while it is dragged", async (file, name) => {
   const { page, handle, summary, close } = await show(file);
   const before = await summary();
-  const frames = [...(await framesOf(page, handle(name)))].sort((a, b) => a - b);
-  const at = (share: number): number =>
-    frames[Math.floor(share * (frames.length - 1))] ?? Number.NaN;
+  const grip = handle(name);
+  const [x, y] = await middle(grip);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y + 6);
+  const work = await workOf(page);
+  const start = await work();
+  const times = await circle(grip, [x, y]);
+  const busy = (1000 * ((await work()) - start)) / times.length;
+  await page.mouse.up();
+  const frames = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+  frames.sort((a, b) => a - b);
+  const at = (share: number): string =>
+    (frames[Math.floor(share * (frames.length - 1))] ?? Number.NaN).toFixed(1);
   console.log(
-    `${file}: ${frames.length} frames, median ${at(0.5).toFixed(1)} ms, 95 % ${at(0.95).toFixed(1)} ms, longest ${at(1).toFixed(1)} ms`,
+    `${file}: frames of ${at(0.25)} ms (quarter), ${at(0.5)} ms (half), ${at(0.95)} ms (95 %); main thread ${busy.toFixed(1)} ms a frame`,
   );
+  expect(frames.length).toBe(120);
   expect(await summary()).not.toBe(before);
-  expect(frames.length).toBeGreaterThan(10);
-  expect(at(0.5)).toBeLessThan(PATIENCE * FRAME);
+  expect(busy).toBeLessThan(PATIENCE * FRAME);
+  expect(Number(at(0.25))).toBeLessThan(PATIENCE * FRAME);
   await close();
 });
