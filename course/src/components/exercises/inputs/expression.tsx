@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { plainNotation } from "../../../kit/exercises/formula/latex.ts";
+import { typeset } from "../../../kit/exercises/formula/typeset.ts";
 import type { FormulaInput } from "../../../kit/exercises/kinds/formula-kind.ts";
 import { FormulaBox } from "./formula-box.tsx";
 import { useDraft } from "./preview.tsx";
@@ -13,15 +14,20 @@ export function ExpressionInput(props: InputProps<FormulaInput>): JSX.Element {
   return (
     <>
       <FormulaBox {...props} draft={draft} />
-      <FormulaEditor set={props.set} />
+      <FormulaEditor set={props.set} initial={draft.tree === null ? "" : typeset(draft.tree)} />
     </>
   );
+}
+
+interface EditorProps extends Pick<InputProps<FormulaInput>, "set"> {
+  /** The formula that stands in the plain box, as LaTeX. */
+  readonly initial: string;
 }
 
 type State = "closed" | "loading" | "open" | "failed";
 
 /** A field in which formulas look as they are printed while one types; it comes when asked for. */
-function FormulaEditor({ set }: Pick<InputProps<FormulaInput>, "set">): JSX.Element {
+function FormulaEditor({ set, initial }: EditorProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<State>("closed");
   const open = async (): Promise<void> => {
@@ -29,7 +35,7 @@ function FormulaEditor({ set }: Pick<InputProps<FormulaInput>, "set">): JSX.Elem
     try {
       const { mountMathField } = await import("./math-field.ts");
       if (!place.current) return;
-      await mountMathField(place.current, (latex) => {
+      await mountMathField(place.current, initial, (latex) => {
         void plainNotation(latex).then((formula) => set({ formula }));
       });
       setState("open");

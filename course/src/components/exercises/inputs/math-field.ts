@@ -1,11 +1,12 @@
 import { MathfieldElement } from "mathlive";
 
 /**
- * Puts a formula editor into `place` and hands over its LaTeX at every change. The fonts are those
+ * Puts a formula editor that begins with `initial` into `place`, and hands over its LaTeX at every change. The fonts are those
  * that KaTeX has loaded already; there are no sounds.
  */
 export async function mountMathField(
   place: HTMLElement,
+  initial: string,
   onLatex: (latex: string) => void,
 ): Promise<void> {
   MathfieldElement.fontsDirectory = null;
@@ -20,6 +21,8 @@ export async function mountMathField(
     event.stopPropagation();
     onLatex(field.getValue("latex-without-placeholders"));
   });
+  field.value = initial;
   place.replaceChildren(field);
-  field.focus();
+  // Its inner box is there after the next frame.
+  requestAnimationFrame(() => field.focus());
 }
