@@ -109,13 +109,13 @@ test("from the top of a lesson to the next one with Tab, Enter, arrows and brack
     () => !document.querySelector("figure[data-step]")?.closest("astro-island[ssr]"),
   );
   await page.keyboard.press("Home");
-  await expect.poll(step).toBe(0);
+  await expect.poll(step, { timeout: 15_000 }).toBe(0);
   await page.keyboard.press("]");
-  await expect.poll(step).toBe(1);
+  await expect.poll(step, { timeout: 15_000 }).toBe(1);
   await page.keyboard.press("]");
-  await expect.poll(step).toBe(2);
+  await expect.poll(step, { timeout: 15_000 }).toBe(2);
   await page.keyboard.press("[");
-  await expect.poll(step).toBe(1);
+  await expect.poll(step, { timeout: 15_000 }).toBe(1);
 
   await tabTo(page, "mathesis-cell .listing");
   await page.keyboard.press("Control+Enter");

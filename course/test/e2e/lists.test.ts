@@ -42,8 +42,8 @@ test.each(["#eq-shift", "#exercises", "#notation"])(
     }, hash);
     const top = (): Promise<number> =>
       page.locator(hash).evaluate((element) => Math.round(element.getBoundingClientRect().top));
-    await expect.poll(top).toBeGreaterThanOrEqual(0);
-    await expect.poll(top).toBeLessThan(150);
+    const isThere = async (): Promise<boolean> => (await top()) >= 0 && (await top()) < 150;
+    await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
     await close();
   },
 );

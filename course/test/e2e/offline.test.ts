@@ -25,27 +25,29 @@ test("after one visit every kind of page reads with the network off", async () =
   await close();
 });
 
-test("the page of a first visit reads again at once, and another says that it is not kept", async () => {
-  const { page, close } = await open("nn/backprop/", kept);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => document.querySelector("[data-offline]:not([data-offline=''])"));
-  // What was fetched in the background since is thrown away but for the lesson and the frame.
-  await page.evaluate(async () => {
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) {
-        if (/\/reference\/sinh\//.test(request.url)) await cache.delete(request);
-      }
-    }
+test("who spares the network keeps what was read, hears what is not, and may ask for all", async () => {
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext(kept);
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
   });
-  await page.context().setOffline(true);
-  await page.reload();
-  expect(await page.locator("h1").innerText()).toContain("Backpropagation");
+  const page = await context.newPage();
+  await page.goto(`${baseUrl()}/nn/backprop/`);
+  const all = page.getByRole("button", { name: "Keep all of it" });
+  await all.waitFor();
+  expect(await page.locator("[data-offline]").innerText()).toMatch(/\d+ of \d+ files/);
+  await context.setOffline(true);
   await page.goto(`${baseUrl()}/reference/sinh/`);
-  if ((await page.locator("h1").innerText()) !== "sinh") {
-    expect(await page.locator("h1").innerText()).toBe("Not kept yet");
-  }
-  await close();
+  expect(await page.locator("h1").innerText()).toBe("Not kept yet");
+  await page.goto(`${baseUrl()}/nn/backprop/`);
+  expect(await page.locator("h1").innerText()).toContain("Backpropagation");
+  await context.setOffline(false);
+  await all.click();
+  await wholeSiteKept(page);
+  await context.setOffline(true);
+  await page.goto(`${baseUrl()}/reference/sinh/`);
+  expect(await page.locator("h1").innerText()).toBe("sinh");
 });
 
 test("a plain file server without headers is enough; the offer of a new version loads it", async () => {
