@@ -13,7 +13,7 @@ const pages = ["review/", "map/", "progress/", "placement/"];
 /** Brings three months of a reader in through the page itself. */
 async function bringIn(page: Page): Promise<void> {
   await page.goto(`${baseUrl()}/progress/`);
-  const text = writeProgress(exampleProgress(Date.now()), new Date());
+  const text = writeProgress(exampleProgress(new Date().setHours(12, 0, 0, 0)), new Date());
   await offer(page, text);
   await page.getByText(/^Merged: \d+ records/).waitFor();
 }

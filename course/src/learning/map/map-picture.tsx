@@ -55,19 +55,24 @@ function useLight(
   };
 }
 
-/** The map as a picture. One stop of the Tab key: arrows walk over it, Enter selects, Escape clears. */
-export function MapPicture({ layout, parts, states, selected, onSelect }: Props): JSX.Element {
-  const [ready, setReady] = useState(false);
-  const [here, setHere] = useState([...layout.spots.keys()][0] ?? "");
+interface Walk {
+  /** The one lesson at which the Tab key stops. */
+  readonly here: string;
+  readonly picture: { current: SVGSVGElement | null };
+  readonly setHere: (id: string) => void;
+  readonly onKey: (event: KeyboardEvent, id: string) => void;
+}
+
+/** Arrows walk over the picture, Enter selects, Escape clears. */
+function useWalk({ layout, selected, onSelect }: Props): Walk {
+  const all = [...layout.spots.keys()];
+  const [here, setHere] = useState(all[0] ?? "");
   const picture = useRef<SVGSVGElement>(null);
-  const light = useLight(layout, selected);
-  useEffect(() => setReady(true), []);
   const go = (id: string): void => {
     setHere(id);
     picture.current?.querySelector<SVGElement>(`[data-spot="${id}"]`)?.focus();
   };
-  const key = (event: KeyboardEvent, id: string): void => {
-    const all = [...layout.spots.keys()];
+  const onKey = (event: KeyboardEvent, id: string): void => {
     if (isArrow(event.key)) go(neighbour(layout, id, arrows[event.key]));
     else if (event.key === "Home") go(all[0] ?? id);
     else if (event.key === "End") go(all.at(-1) ?? id);
@@ -76,6 +81,16 @@ export function MapPicture({ layout, parts, states, selected, onSelect }: Props)
     else return;
     event.preventDefault();
   };
+  return { here, picture, setHere, onKey };
+}
+
+/** The map as a picture, one stop of the Tab key. */
+export function MapPicture(props: Props): JSX.Element {
+  const { layout, parts, states, selected, onSelect } = props;
+  const [ready, setReady] = useState(false);
+  const { here, picture, setHere, onKey } = useWalk(props);
+  const light = useLight(layout, selected);
+  useEffect(() => setReady(true), []);
   return (
     <div class="map-picture">
       <Legend />
@@ -86,32 +101,43 @@ export function MapPicture({ layout, parts, states, selected, onSelect }: Props)
         aria-label={ready ? AWAKE : ASLEEP}
       >
         <Bands layout={layout} parts={parts} />
-        <g class="map-edges">
-          {layout.edges.map((edge) => (
-            <path
-              key={`${edge.from} ${edge.to}`}
-              d={edge.path}
-              class={`${edge.near ? "is-near" : ""} ${light.edge(edge)}`}
-            />
-          ))}
-        </g>
-        {[...layout.spots.values()].map((spot) => (
+        <Edges edges={layout.edges} classOf={light.edge} />
+        {[...layout.spots].map(([id, spot]) => (
           <Lesson
-            key={spot.node.id}
+            key={id}
             spot={spot}
-            state={states.get(spot.node.id) ?? "new"}
-            light={light.spot(spot.node.id)}
+            state={states.get(id) ?? "new"}
+            light={light.spot(id)}
             awake={ready}
-            stop={spot.node.id === here}
+            stop={id === here}
             onSelect={() => {
-              setHere(spot.node.id);
-              onSelect(spot.node.id === selected ? "" : spot.node.id);
+              setHere(id);
+              onSelect(id === selected ? "" : id);
             }}
-            onKey={(event) => key(event, spot.node.id)}
+            onKey={(event) => onKey(event, id)}
           />
         ))}
       </svg>
     </div>
+  );
+}
+
+interface EdgesProps {
+  readonly edges: readonly Edge[];
+  readonly classOf: (edge: Edge) => string;
+}
+
+function Edges({ edges, classOf }: EdgesProps): JSX.Element {
+  return (
+    <g class="map-edges">
+      {edges.map((edge) => (
+        <path
+          key={`${edge.from} ${edge.to}`}
+          d={edge.path}
+          class={`${edge.near ? "is-near" : ""} ${classOf(edge)}`}
+        />
+      ))}
+    </g>
   );
 }
 

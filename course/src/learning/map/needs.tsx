@@ -18,45 +18,36 @@ interface Props {
   readonly onSelect: (id: string) => void;
 }
 
+const isDone = (states: States, { id }: CourseNode): boolean =>
+  ["done", "due"].includes(states.get(id) ?? "new");
+
+/** How much there is before a lesson, in words. */
+function sumOf(before: readonly CourseNode[], { states, factor }: Props): string {
+  if (before.length === 0) return "needs nothing before it";
+  const left = before.filter((lesson) => !isDone(states, lesson));
+  if (left.length === 0) return "you have done everything it needs";
+  const minutes = left.reduce((sum, lesson) => sum + minutesAt(lesson.minutes, factor), 0);
+  const lessons = left.length === 1 ? "lesson" : "lessons";
+  return `${left.length} ${lessons} before it, about ${duration(minutes)}`;
+}
+
 /** What the selected lesson needs, in order, with the time it takes; spoken when it changes. */
-export function Needs({ graph, states, selected, factor, base, onSelect }: Props): JSX.Element {
+export function Needs(props: Props): JSX.Element {
+  const { graph, selected, base, onSelect } = props;
   const node = graph.get(selected);
   const before = node ? ancestors(graph, node.id) : [];
-  const has = ({ id }: CourseNode): boolean => ["done", "due"].includes(states.get(id) ?? "new");
-  const left = before.filter((lesson) => !has(lesson));
-  const minutes = left.reduce((sum, lesson) => sum + minutesAt(lesson.minutes, factor), 0);
   return (
     <section class="map-needs" aria-live="polite" hidden={!node} data-open={node ? "" : undefined}>
       {node && (
         <>
           <h2>
             {node.there ? <a href={`${base}${node.id}/`}>{node.title}</a> : node.title}
-            <span class="map-needs-sum">
-              {before.length === 0
-                ? "needs nothing before it"
-                : left.length === 0
-                  ? "you have done everything it needs"
-                  : `${left.length} ${left.length === 1 ? "lesson" : "lessons"} before it, about ${duration(minutes)}`}
-            </span>
+            <span class="map-needs-sum">{sumOf(before, props)}</span>
           </h2>
           {before.length > 0 && (
             <ol class="map-needs-list">
               {before.map((lesson) => (
-                <li key={lesson.id} class={has(lesson) ? "is-done" : ""}>
-                  <StateSign state={states.get(lesson.id) ?? "new"} />
-                  <span>
-                    <b>{lesson.number}</b>{" "}
-                    {lesson.there ? (
-                      <a href={`${base}${lesson.id}/`}>{lesson.title}</a>
-                    ) : (
-                      lesson.title
-                    )}
-                    <span class="visually-hidden">
-                      , {stateNames[states.get(lesson.id) ?? "new"]}
-                    </span>
-                  </span>
-                  <i>{duration(minutesAt(lesson.minutes, factor))}</i>
-                </li>
+                <Need key={lesson.id} lesson={lesson} {...props} />
               ))}
             </ol>
           )}
@@ -64,6 +55,26 @@ export function Needs({ graph, states, selected, factor, base, onSelect }: Props
         </>
       )}
     </section>
+  );
+}
+
+function Need({
+  lesson,
+  states,
+  factor,
+  base,
+}: Props & { readonly lesson: CourseNode }): JSX.Element {
+  const state = states.get(lesson.id) ?? "new";
+  return (
+    <li class={isDone(states, lesson) ? "is-done" : ""}>
+      <StateSign state={state} />
+      <span>
+        <b>{lesson.number}</b>{" "}
+        {lesson.there ? <a href={`${base}${lesson.id}/`}>{lesson.title}</a> : lesson.title}
+        <span class="visually-hidden">, {stateNames[state]}</span>
+      </span>
+      <i>{duration(minutesAt(lesson.minutes, factor))}</i>
+    </li>
   );
 }
 

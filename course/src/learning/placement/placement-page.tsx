@@ -4,7 +4,7 @@ import type { CourseNode } from "../graph/graph.ts";
 import { useProgress } from "../page/use-progress.ts";
 import { freshSeed } from "../review/session.ts";
 import { PlacementResult } from "./placement-result.tsx";
-import { areaNames, type Question } from "./question.ts";
+import { areaNames, type Question, spokenOption } from "./question.ts";
 import { nextKind, QUESTIONS, scores } from "./quiz.ts";
 
 interface Props {
@@ -108,26 +108,14 @@ function Asking({ right, onAnswer, onStop }: AskingProps): JSX.Element {
     if (marked !== null) next.current?.focus();
   }, [marked]);
   if (!shown) return <p class="review-wait">Making a question …</p>;
-  const correct = marked === shown.question.right;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (marked !== null) onAnswer(marked === shown.question.right);
+    else if (chosen !== null) setMarked(chosen);
+  };
   return (
-    <form
-      class="placement-asking"
-      ref={box}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (marked !== null) onAnswer(correct);
-        else if (chosen !== null) setMarked(chosen);
-      }}
-    >
-      <div class="review-head">
-        <p class="review-place">
-          <b>
-            {right.length + 1} of {QUESTIONS}
-          </b>
-          <span>{shown.area}</span>
-        </p>
-        <progress max={QUESTIONS} value={right.length} aria-label="Questions behind you" />
-      </div>
+    <form class="placement-asking" ref={box} onSubmit={submit}>
+      <AskingHead at={right.length} area={shown.area} />
       <Options shown={shown} chosen={chosen} marked={marked} onChoose={setChosen} />
       <Verdict shown={shown} marked={marked} />
       <p class="review-foot">
@@ -144,6 +132,20 @@ function Asking({ right, onAnswer, onStop }: AskingProps): JSX.Element {
         </button>
       </p>
     </form>
+  );
+}
+
+function AskingHead({ at, area }: { readonly at: number; readonly area: string }): JSX.Element {
+  return (
+    <div class="review-head">
+      <p class="review-place">
+        <b>
+          {at + 1} of {QUESTIONS}
+        </b>
+        <span>{area}</span>
+      </p>
+      <progress max={QUESTIONS} value={at} aria-label="Questions behind you" />
+    </div>
   );
 }
 
@@ -165,11 +167,12 @@ function Options({ shown, chosen, marked, onChoose }: OptionsProps): JSX.Element
     if (i === question.right) return "is-right";
     return i === marked ? "is-chosen" : "is-other";
   };
-  const box = (i: number, content: JSX.Element): JSX.Element => (
+  const box = (i: number, name: string, content: JSX.Element): JSX.Element => (
     <label key={i} class={`option ${sign(i)}`}>
       <input
         type="radio"
         name="answer"
+        aria-label={name}
         checked={chosen === i}
         disabled={marked !== null}
         onChange={() => onChoose(i)}
@@ -183,8 +186,14 @@ function Options({ shown, chosen, marked, onChoose }: OptionsProps): JSX.Element
         <span dangerouslySetInnerHTML={{ __html: render(question.prompt) }} />
         {question.code !== null && <code class="placement-code">{question.code}</code>}
       </legend>
-      {html.map((text, i) => box(i, <span dangerouslySetInnerHTML={{ __html: text }} />))}
-      {box(UNKNOWN, <span>I do not know yet</span>)}
+      {html.map((text, i) =>
+        box(
+          i,
+          spokenOption(question.options[i] ?? ""),
+          <span dangerouslySetInnerHTML={{ __html: text }} />,
+        ),
+      )}
+      {box(UNKNOWN, "I do not know yet", <span>I do not know yet</span>)}
     </fieldset>
   );
 }

@@ -21,13 +21,7 @@ export function PlacementResult(props: Props): JSX.Element {
   const { nodes, base, asked, scores, store, onAgain } = props;
   const result = useMemo(() => recommend(graphOf(nodes), scores), [nodes, scores]);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [taken, setTaken] = useState(false);
   useEffect(() => heading.current?.focus(), []);
-  const take = async (): Promise<void> => {
-    await store?.set("path", result.track);
-    if (result.first) await store?.set("path-from", result.first.id);
-    setTaken(true);
-  };
   return (
     <div class="placement-result">
       <h2 tabIndex={-1} ref={heading}>
@@ -47,6 +41,24 @@ export function PlacementResult(props: Props): JSX.Element {
       )}
       <FirstLesson result={result} base={base} />
       <Findings scores={scores} />
+      <Actions result={result} base={base} store={store} onAgain={onAgain} />
+    </div>
+  );
+}
+
+interface ActionsProps extends Pick<Props, "base" | "store" | "onAgain"> {
+  readonly result: Recommendation;
+}
+
+function Actions({ result, base, store, onAgain }: ActionsProps): JSX.Element {
+  const [taken, setTaken] = useState(false);
+  const take = async (): Promise<void> => {
+    await store?.set("path", result.track);
+    if (result.first) await store?.set("path-from", result.first.id);
+    setTaken(true);
+  };
+  return (
+    <>
       <p class="review-foot">
         <button
           type="button"
@@ -66,7 +78,7 @@ export function PlacementResult(props: Props): JSX.Element {
       <p role="status">
         {taken ? "Taken. The map suggests lessons of this path now; every other stays open." : ""}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** Questions of the placement quiz: seeded, with four answers of which one is right. */
+import { plainText } from "../../build/tex-text.ts";
 import { type Rng, seeded } from "../../kit/rng.ts";
 
 export const areas = [
@@ -86,6 +87,16 @@ export function question<P>(spec: QuestionSpec<P>): QuestionKind {
     },
   };
 }
+
+/** An answer as plain words: screen readers may pass over formulas in a label. */
+export const spokenOption = (option: string): string =>
+  plainText(
+    option.replace(
+      /\\begin\{pmatrix\}(.*?)\\end\{pmatrix\}/g,
+      (_whole, body: string) =>
+        `(${body.trim().replaceAll(" & ", ", ").replaceAll(" \\\\ ", "; ")})`,
+    ),
+  );
 
 /** A number as TeX between dollars. */
 export const tex = (x: number | string): string => `$${String(x).replace("-", "−")}$`;

@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3-scale";
+import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { JSX } from "preact";
 import type { Progress } from "../model.ts";
 import { Plot } from "./plot.tsx";
@@ -58,57 +58,43 @@ export function Calibration({
   );
 }
 
-function Marks({
-  bins,
-  summary,
-}: {
-  readonly bins: readonly Bin[];
-  readonly summary: string;
-}): JSX.Element {
-  const size = useNarrow() ? { width: 340, height: 260 } : { width: 760, height: 300 };
+interface Scales {
+  readonly width: number;
+  readonly height: number;
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+}
+
+/** Scales that hold every mark and every interval; both end at certainty. */
+function scalesFor(bins: readonly Bin[], narrow: boolean): Scales {
+  const [width, height] = narrow ? [340, 260] : [760, 300];
   const floor = (values: readonly number[]): number =>
     Math.max(0, Math.floor(10 * Math.min(...values) - 0.2) / 10);
-  const left = floor(bins.map(({ predicted }) => predicted));
-  const bottom = floor(bins.map(({ low }) => low));
   const x = scaleLinear()
-    .domain([left, 1])
-    .range([margin.left, size.width - margin.right]);
+    .domain([floor(bins.map(({ predicted }) => predicted)), 1])
+    .range([margin.left, width - margin.right]);
   const y = scaleLinear()
-    .domain([bottom, 1])
-    .range([size.height - margin.bottom, margin.top]);
+    .domain([floor(bins.map(({ low }) => low)), 1])
+    .range([height - margin.bottom, margin.top]);
+  return { width, height, x, y };
+}
+
+interface MarksProps {
+  readonly bins: readonly Bin[];
+  readonly summary: string;
+}
+
+function Marks({ bins, summary }: MarksProps): JSX.Element {
+  const scales = scalesFor(bins, useNarrow());
+  const { width, height, x, y } = scales;
   const most = Math.max(...bins.map(({ n }) => n));
-  const from = Math.max(left, bottom);
   // Numbers of neighbours that are close take turns above and below their marks.
   const close = (i: number): boolean =>
     i > 0 && x(bins[i]?.predicted ?? 1) - x(bins[i - 1]?.predicted ?? 0) < 26;
   const below = (i: number): boolean => close(i) && !below(i - 1);
   return (
-    <svg
-      class="plot-picture"
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-label={summary}
-    >
-      {y.ticks(5).map((tick) => (
-        <g key={tick} class="plot-grid">
-          <path d={`M${margin.left} ${y(tick)}H${size.width - margin.right}`} />
-          <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
-            {percent(tick)}
-          </text>
-        </g>
-      ))}
-      {x.ticks(4).map((tick) => (
-        <text key={tick} x={x(tick)} y={size.height - 24} text-anchor="middle">
-          {percent(tick)}
-        </text>
-      ))}
-      <text class="plot-axis" x={size.width - margin.right} y={size.height - 5} text-anchor="end">
-        chance of recall that was predicted
-      </text>
-      <text class="plot-axis" x={margin.left + 6} y={margin.top - 8}>
-        recalled
-      </text>
-      <path class="plot-diagonal" d={`M${x(from)} ${y(from)}L${x(1)} ${y(1)}`} />
+    <svg class="plot-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
+      <Axes {...scales} />
       {bins.map((bin, i) => (
         <g key={bin.from} class="plot-mark">
           <path d={`M${x(bin.predicted)} ${y(bin.low)}V${y(bin.high)}`} />
@@ -123,5 +109,34 @@ function Marks({
         </g>
       ))}
     </svg>
+  );
+}
+
+/** Both axes, and the line on which prediction and memory agree. */
+function Axes({ width, height, x, y }: Scales): JSX.Element {
+  const from = Math.max(x.domain()[0] ?? 0, y.domain()[0] ?? 0);
+  return (
+    <>
+      {y.ticks(5).map((tick) => (
+        <g key={tick} class="plot-grid">
+          <path d={`M${margin.left} ${y(tick)}H${width - margin.right}`} />
+          <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
+            {percent(tick)}
+          </text>
+        </g>
+      ))}
+      {x.ticks(4).map((tick) => (
+        <text key={tick} x={x(tick)} y={height - 24} text-anchor="middle">
+          {percent(tick)}
+        </text>
+      ))}
+      <text class="plot-axis" x={width - margin.right} y={height - 5} text-anchor="end">
+        chance of recall that was predicted
+      </text>
+      <text class="plot-axis" x={margin.left + 6} y={margin.top - 8}>
+        recalled
+      </text>
+      <path class="plot-diagonal" d={`M${x(from)} ${y(from)}L${x(1)} ${y(1)}`} />
+    </>
   );
 }

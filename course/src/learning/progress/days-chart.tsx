@@ -45,63 +45,83 @@ export function DaysChart({
   );
 }
 
-function Bars({
-  days,
-  summary,
-}: {
+interface BarsProps {
   readonly days: readonly Day[];
   readonly summary: string;
-}): JSX.Element {
-  const [width, height] = useNarrow() ? [340, 170] : [760, 210];
+}
+
+function Bars({ days, summary }: BarsProps): JSX.Element {
+  const narrow = useNarrow();
+  const [width, height] = narrow ? [340, 170] : [760, 210];
   const x = scaleBand<number>()
     .domain(days.map(({ day }) => day))
     .range([margin.left, width - margin.right])
     .paddingInner(0.28);
-  const top = Math.max(4, ...days.map(total));
   const y = scaleLinear()
-    .domain([0, top])
+    .domain([0, Math.max(4, ...days.map(total))])
     .nice(4)
     .range([height - margin.bottom, margin.top]);
-  const ticks = y.ticks(4).filter(Number.isInteger);
+  const last = days.length - 1;
   return (
     <>
-      <p class="plot-key">
-        {kinds.map((kind) => (
-          <span key={kind}>
-            <svg viewBox="0 0 14 14" aria-hidden="true">
-              <rect class={`day-${kind}`} x="1" y="1" width="12" height="12" />
-            </svg>
-            {kindNames[kind]}
-          </span>
-        ))}
-      </p>
+      <Key />
       <svg class="plot-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
         <Hatch />
-        {ticks.map((tick) => (
-          <g key={tick} class="plot-grid">
-            <path d={`M${margin.left} ${y(tick)}H${width - margin.right}`} />
-            <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
-              {tick}
+        <Grid ticks={y.ticks(4).filter(Number.isInteger)} y={y} right={width - margin.right} />
+        {days.map(({ day }, i) =>
+          (last - i) % (narrow ? 14 : 7) === 0 ? (
+            <text
+              key={day}
+              x={(x(day) ?? 0) + x.bandwidth() / 2}
+              y={height - 7}
+              text-anchor={i === last ? "end" : "middle"}
+            >
+              {i === last ? "today" : shortDate(day)}
             </text>
-          </g>
-        ))}
-        {days.map((day, i) => (
-          <g key={day.day}>
-            <Stack day={day} x={x(day.day) ?? 0} width={x.bandwidth()} y={y} />
-            {(days.length - 1 - i) % (width < 500 ? 14 : 7) === 0 && (
-              <text
-                class="plot-tick"
-                x={(x(day.day) ?? 0) + x.bandwidth() / 2}
-                y={height - 7}
-                text-anchor={i === days.length - 1 ? "end" : "middle"}
-              >
-                {i === days.length - 1 ? "today" : shortDate(day.day)}
-              </text>
-            )}
-          </g>
+          ) : null,
+        )}
+        {days.map((day) => (
+          <Stack key={day.day} day={day} x={x(day.day) ?? 0} width={x.bandwidth()} y={y} />
         ))}
       </svg>
     </>
+  );
+}
+
+/** What the three fillings mean. */
+function Key(): JSX.Element {
+  return (
+    <p class="plot-key">
+      {kinds.map((kind) => (
+        <span key={kind}>
+          <svg viewBox="0 0 14 14" aria-hidden="true">
+            <rect class={`day-${kind}`} x="1" y="1" width="12" height="12" />
+          </svg>
+          {kindNames[kind]}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface GridProps {
+  readonly ticks: readonly number[];
+  readonly y: (value: number) => number;
+  readonly right: number;
+}
+
+function Grid({ ticks, y, right }: GridProps): JSX.Element {
+  return (
+    <g class="plot-grid">
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <path d={`M${margin.left} ${y(tick)}H${right}`} />
+          <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
+            {tick}
+          </text>
+        </g>
+      ))}
+    </g>
   );
 }
 

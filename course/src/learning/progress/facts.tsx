@@ -13,40 +13,42 @@ interface Props {
   readonly now: number;
 }
 
-/** The few numbers at the top. */
-export function Facts({ progress, items, count, now }: Props): JSX.Element {
+type Fact = readonly [value: string, name: string, more: string];
+
+function triesFacts(progress: Progress): Fact[] {
   const tries = allTries(progress);
   const right = tries.filter((list) => kindOf(list) === "right").length;
-  const minutes = [...minutesByLesson(progress).values()].reduce((a, b) => a + b, 0);
-  const done = progress.lessons.filter((lesson) => lesson.done.value).length;
+  const share = tries.length === 0 ? "–" : `${Math.round((100 * right) / tries.length)}%`;
+  const first = since(progress);
+  const name = tries.length === 1 ? "exercise tried" : "exercises tried";
+  return [
+    [String(tries.length), name, first === null ? "" : `since ${date(first)}`],
+    [share, "right at once", "without a hint"],
+  ];
+}
+
+function dueFact({ progress, items, now }: Props): Fact {
   const known = new Set(items.map(({ skill }) => skill));
   const cards = progress.cards.filter(({ skill }) => known.has(skill));
   const due = cards.filter((card) => isDue(card, now)).length;
+  if (due > 0) return [String(due), "to review today", ""];
   const next = Math.min(...cards.map((card) => card.due));
-  const first = since(progress);
-  const facts: readonly (readonly [string, string, string])[] = [
-    [
-      String(tries.length),
-      tries.length === 1 ? "exercise tried" : "exercises tried",
-      first === null ? "" : `since ${date(first)}`,
-    ],
-    [
-      tries.length === 0 ? "–" : `${Math.round((100 * right) / tries.length)}%`,
-      "right at once",
-      "without a hint",
-    ],
-    [String(progress.cards.length), progress.cards.length === 1 ? "skill" : "skills", "met so far"],
+  return ["–", "to review today", Number.isFinite(next) ? `next ${dayName(next, now)}` : ""];
+}
+
+/** The few numbers at the top. */
+export function Facts(props: Props): JSX.Element {
+  const { progress, count } = props;
+  const minutes = [...minutesByLesson(progress).values()].reduce((a, b) => a + b, 0);
+  const time = minutes >= 600 ? `${Math.round(minutes / 60)} h` : duration(minutes);
+  const done = progress.lessons.filter((lesson) => lesson.done.value).length;
+  const skills = progress.cards.length;
+  const facts: readonly Fact[] = [
+    ...triesFacts(progress),
+    [String(skills), skills === 1 ? "skill" : "skills", "met so far"],
     [String(done), done === 1 ? "lesson done" : "lessons done", `of ${count}`],
-    [
-      minutes >= 600 ? `${Math.round(minutes / 60)} h` : duration(minutes),
-      "spent",
-      "as far as is known",
-    ],
-    [
-      due > 0 ? String(due) : "–",
-      "to review today",
-      due > 0 || !Number.isFinite(next) ? "" : `next ${dayName(next, now)}`,
-    ],
+    [time, "spent", "as far as is known"],
+    dueFact(props),
   ];
   return (
     <dl class="progress-facts">

@@ -31,26 +31,15 @@ export function Plot({ id, title, summary, note, children, head, rows }: PlotPro
       >
         {open ? "Hide the table" : "The same as a table"}
       </button>
-      <TableBox id={`${id}-table`} hidden={!open} label={title}>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
+      <TableBox id={`${id}-table`} hidden={!open} label={title} head={head}>
+        {rows.map(([first, ...rest]) => (
+          <tr key={first}>
+            <th scope="row">{first}</th>
+            {rest.map((cell, i) => (
+              <td key={head[i + 1]}>{cell}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first, ...rest]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
-              {rest.map((cell, i) => (
-                <td key={head[i + 1]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </TableBox>
     </section>
   );

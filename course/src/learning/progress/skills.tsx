@@ -79,28 +79,13 @@ function LessonSkills({ lesson, skills, open, lessons, now }: LessonProps): JSX.
           {count(skills.length, "skill")}, {Math.round(100 * mean)}% on average
         </span>
       </summary>
-      <TableBox label={`Skills of ${name?.title ?? lesson}`}>
-        <thead>
-          <tr>
-            <th scope="col">Skill</th>
-            <th scope="col">Known</th>
-            <th scope="col">Tries</th>
-            <th scope="col">Comes back</th>
-          </tr>
-        </thead>
-        <tbody>
-          {skills.map(({ skill, title, card, mastery }) => (
-            <tr key={skill}>
-              <th scope="row">{title}</th>
-              <td class="skills-known">
-                <Bar value={mastery.value} />
-                {mastery.word}, {Math.round(100 * mastery.value)}%
-              </td>
-              <td>{mastery.tries}</td>
-              <td>{card ? dayName(card.due, now) : "–"}</td>
-            </tr>
-          ))}
-        </tbody>
+      <TableBox
+        label={`Skills of ${name?.title ?? lesson}`}
+        head={["Skill", "Known", "Tries", "Comes back"]}
+      >
+        {skills.map((skill) => (
+          <Row key={skill.skill} skill={skill} now={now} />
+        ))}
       </TableBox>
       {name?.href && (
         <p class="aside">
@@ -108,6 +93,21 @@ function LessonSkills({ lesson, skills, open, lessons, now }: LessonProps): JSX.
         </p>
       )}
     </details>
+  );
+}
+
+function Row({ skill, now }: { readonly skill: Skill; readonly now: number }): JSX.Element {
+  const { title, card, mastery } = skill;
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td class="skills-known">
+        <Bar value={mastery.value} />
+        {mastery.word}, {Math.round(100 * mastery.value)}%
+      </td>
+      <td>{mastery.tries}</td>
+      <td>{card ? dayName(card.due, now) : "–"}</td>
+    </tr>
   );
 }
 

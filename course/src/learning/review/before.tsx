@@ -12,7 +12,7 @@ interface Props {
   readonly queue: readonly QueueItem[];
   readonly daily: number;
   readonly onDaily: (amount: number) => void;
-  readonly onStart: () => void;
+  readonly onBegin: () => void;
 }
 
 const amounts = [5, 10, 20, 40];
@@ -29,7 +29,7 @@ export function Before(props: Props): JSX.Element {
   );
 }
 
-function Today({ queue, progress, lessons, onStart }: Props): JSX.Element {
+function Today({ queue, progress, lessons, onBegin }: Props): JSX.Element {
   const minutes = Math.max(1, Math.round(queue.length * minutesEach(progress)));
   const fresh = queue.filter(({ reason }) => reason === "new").length;
   const due = queue.length - fresh;
@@ -48,7 +48,7 @@ function Today({ queue, progress, lessons, onStart }: Props): JSX.Element {
         {kinds.join(" and ")}, from {[...from].map((id) => lessons[id]?.title ?? id).join(", ")}.
         Stop whenever you like: each answer counts when it is given.
       </p>
-      <button type="button" class="button button-strong review-start" onClick={onStart}>
+      <button type="button" class="button button-strong review-start" onClick={onBegin}>
         Begin
       </button>
     </section>

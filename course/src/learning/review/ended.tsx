@@ -12,8 +12,8 @@ interface Props {
   readonly lessons: LessonNames;
   readonly cards: readonly Card[];
   /** What is still in today's queue. */
-  readonly left: readonly QueueItem[];
-  readonly onMore: () => void;
+  readonly queue: readonly QueueItem[];
+  readonly onBegin: () => void;
 }
 
 const verdicts: Readonly<Record<Result["verdict"], string>> = {
@@ -24,7 +24,7 @@ const verdicts: Readonly<Record<Result["verdict"], string>> = {
 };
 
 /** After the last item, or after stopping: what happened and when each comes back. */
-export function Ended({ session, lessons, cards, left, onMore }: Props): JSX.Element {
+export function Ended({ session, lessons, cards, queue, onBegin }: Props): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { results } = session;
@@ -36,30 +36,20 @@ export function Ended({ session, lessons, cards, left, onMore }: Props): JSX.Ele
       <h2 tabIndex={-1} ref={heading}>
         {count(results.length, "item")} behind you, {right} right at once
       </h2>
-      <TableBox label="What happened">
-        <thead>
-          <tr>
-            <th scope="col">Exercise</th>
-            <th scope="col">Lesson</th>
-            <th scope="col">This time</th>
-            <th scope="col">Comes back</th>
+      <TableBox label="What happened" head={["Exercise", "Lesson", "This time", "Comes back"]}>
+        {results.map(({ item, verdict }, i) => (
+          <tr key={`${item.skill}.${i}`}>
+            <th scope="row">{item.title}</th>
+            <td>{lessons[item.lesson]?.title ?? item.lesson}</td>
+            <td class={`verdict verdict-${verdict}`}>{verdicts[verdict]}</td>
+            <td>{dayName(due.get(item.skill) ?? now, now)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {results.map(({ item, verdict }, i) => (
-            <tr key={`${item.skill}.${i}`}>
-              <th scope="row">{item.title}</th>
-              <td>{lessons[item.lesson]?.title ?? item.lesson}</td>
-              <td class={`verdict verdict-${verdict}`}>{verdicts[verdict]}</td>
-              <td>{dayName(due.get(item.skill) ?? now, now)}</td>
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </TableBox>
-      {left.length > 0 && (
+      {queue.length > 0 && (
         <p>
-          <button type="button" class="button" onClick={onMore}>
-            Go on with {left.length} more
+          <button type="button" class="button" onClick={onBegin}>
+            Go on with {queue.length} more
           </button>
         </p>
       )}

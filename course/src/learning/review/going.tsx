@@ -33,6 +33,13 @@ function useFocusOnField(key: string): { current: HTMLDivElement | null } {
   return box;
 }
 
+/** Puts the focus on the way on once it is right: the verdict is spoken by its own live region. */
+function useFocusWhen(done: boolean, button: { current: HTMLButtonElement | null }): void {
+  useEffect(() => {
+    if (done) button.current?.focus();
+  }, [done]);
+}
+
 const reasons = (item: QueueItem): string => {
   if (item.reason === "new") return "New: not tried before";
   if (item.reason === "again") return "Once more, with other numbers";
@@ -48,28 +55,16 @@ export function Going({ session, lessons, onMarked, onNext, onStop }: Props): JS
   const box = useFocusOnField(key);
   const next = useRef<HTMLButtonElement>(null);
   const done = solved(session);
-  // The verdict is spoken by its own live region; Enter then goes on.
-  useEffect(() => {
-    if (done) next.current?.focus();
-  }, [done]);
+  useFocusWhen(done, next);
   if (!current) return null;
-  const lesson = lessons[current.lesson];
-  const total = results.length + 1 + rest.length;
   return (
     <div class="review-going" ref={box}>
-      <h2 class="visually-hidden">
-        Item {results.length + 1} of {total}
-      </h2>
-      <div class="review-head">
-        <p class="review-place">
-          <b>
-            {results.length + 1} of {total}
-          </b>
-          {lesson?.href && <a href={lesson.href}>{`${lesson.number} ${lesson.title}`}</a>}
-          <span>{reasons(current)}</span>
-        </p>
-        <progress max={total} value={results.length} aria-label="Items behind you" />
-      </div>
+      <Head
+        item={current}
+        at={results.length}
+        total={results.length + 1 + rest.length}
+        lessons={lessons}
+      />
       <ExerciseCard
         key={key}
         lesson={current.lesson}
@@ -90,6 +85,33 @@ export function Going({ session, lessons, onMarked, onNext, onStop }: Props): JS
           Stop here
         </button>
       </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly item: QueueItem;
+  readonly at: number;
+  readonly total: number;
+  readonly lessons: LessonNames;
+}
+
+/** Where one is: which item of how many, from which lesson, and why it is here. */
+function Head({ item, at, total, lessons }: HeadProps): JSX.Element {
+  const lesson = lessons[item.lesson];
+  return (
+    <div class="review-head">
+      <h2 class="visually-hidden">
+        Item {at + 1} of {total}
+      </h2>
+      <p class="review-place">
+        <b>
+          {at + 1} of {total}
+        </b>
+        {lesson?.href && <a href={lesson.href}>{`${lesson.number} ${lesson.title}`}</a>}
+        <span>{reasons(item)}</span>
+      </p>
+      <progress max={total} value={at} aria-label="Items behind you" />
     </div>
   );
 }

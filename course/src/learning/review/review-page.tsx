@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useReducer } from "preact/hooks";
 import type { LessonNames } from "../graph/names.ts";
+import type { Progress } from "../model.ts";
 import { useProgress } from "../page/use-progress.ts";
 import { Before } from "./before.tsx";
 import { Ended } from "./ended.tsx";
@@ -23,47 +24,32 @@ export function ReviewPage({ items, lessons }: Props): JSX.Element {
   const [session, send] = useReducer(advance, readySession);
   if (!reader) return <p class="review-wait needs-script">Reading your progress …</p>;
   const { progress, store } = reader;
-  const stored = progress.settings.find(({ name }) => name === "daily")?.value;
-  const daily = dailyFrom(stored);
+  const daily = dailyFrom(progress.settings.find(({ name }) => name === "daily")?.value);
   const queue = todaysQueue(items, progress, daily, Date.now());
-  const usedFor = (item: QueueItem | undefined): number[] =>
-    progress.attempts
-      .filter(({ lesson, exercise }) => lesson === item?.lesson && exercise === item.exercise)
-      .map(({ seed }) => seed);
-  const start = (chosen: readonly QueueItem[]): void =>
-    send({ kind: "start", queue: chosen, seed: freshSeed(usedFor(chosen[0])) });
+  const begin = (): void =>
+    send({ kind: "start", queue, seed: freshSeed(usedSeeds(progress, queue[0])) });
   if (session.state === "going" && session.current) {
-    const next = (): void => send({ kind: "next", seed: freshSeed(usedFor(session.rest[0])) });
+    const [following] = session.rest;
     return (
       <Going
         session={session}
         lessons={lessons}
         onMarked={(detail) => send({ kind: "marked", detail })}
-        onNext={next}
+        onNext={() => send({ kind: "next", seed: freshSeed(usedSeeds(progress, following)) })}
         onStop={() => send({ kind: "stop" })}
       />
     );
   }
+  const shared = { lessons, queue, onBegin: begin };
   if (session.state === "ended" && session.results.length > 0) {
-    return (
-      <Ended
-        session={session}
-        lessons={lessons}
-        cards={progress.cards}
-        left={queue}
-        onMore={() => start(queue)}
-      />
-    );
+    return <Ended session={session} cards={progress.cards} {...shared} />;
   }
-  return (
-    <Before
-      items={items}
-      lessons={lessons}
-      progress={progress}
-      queue={queue}
-      daily={daily}
-      onDaily={(amount) => void store.set("daily", amount)}
-      onStart={() => start(queue)}
-    />
-  );
+  const setDaily = (amount: number): void => void store.set("daily", amount);
+  return <Before items={items} progress={progress} daily={daily} onDaily={setDaily} {...shared} />;
 }
+
+/** The seeds that the reader has met of an item. */
+const usedSeeds = (progress: Progress, item: QueueItem | undefined): number[] =>
+  progress.attempts
+    .filter(({ lesson, exercise }) => lesson === item?.lesson && exercise === item.exercise)
+    .map(({ seed }) => seed);

@@ -7,6 +7,7 @@ import {
   type LessonRecord,
   type Progress,
   type roomNames,
+  type Session,
   type Setting,
   skillOf,
 } from "../model.ts";
@@ -82,65 +83,66 @@ async function record(
   return attempt;
 }
 
+/** How the parts of the store write: all or nothing, then everybody is told. */
+type Write = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+type LessonPart = Pick<Store, "visit" | "setDone" | "setPlace">;
+
+function lessonPart(write: Write, clock: () => number): LessonPart {
+  const change = (
+    lesson: string,
+    next: (record: LessonRecord, now: number) => LessonRecord,
+  ): Promise<LessonRecord> =>
+    write(async (tx) => {
+      const now = clock();
+      const changed = next((await tx.get("lessons", lesson)) ?? newLesson(lesson, now), now);
+      await tx.put("lessons", changed);
+      return changed;
+    });
+  return {
+    visit: (lesson) => change(lesson, (old, now) => ({ ...old, last: Math.max(now, old.last) })),
+    setDone: async (lesson, done) => {
+      await change(lesson, (old, now) => ({ ...old, done: dated(done, old.done, now) }));
+    },
+    setPlace: async (lesson, anchor) => {
+      await change(lesson, (old, now) => ({ ...old, place: dated(anchor, old.place, now) }));
+    },
+  };
+}
+
+async function spend(tx: Transaction, session: Session): Promise<void> {
+  const old = await tx.get("sessions", session.id);
+  const seconds = Math.max(session.seconds, old?.seconds ?? 0);
+  await tx.put("sessions", { ...session, at: old?.at ?? session.at, seconds });
+}
+
 /** The store on a backend. */
 export function createStore(
   backend: Backend,
   channel: Channel,
   clock: () => number = Date.now,
 ): Store {
-  const write = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+  const write: Write = async (work) => {
     const result = await backend.write(work);
     channel.announce();
     return result;
   };
-  const changeLesson = (
-    lesson: string,
-    change: (record: LessonRecord, now: number) => LessonRecord,
-  ): Promise<LessonRecord> =>
-    write(async (tx) => {
-      const now = clock();
-      const changed = change((await tx.get("lessons", lesson)) ?? newLesson(lesson, now), now);
-      await tx.put("lessons", changed);
-      return changed;
-    });
   return {
     kind: backend.kind,
     backend,
     channel,
     clock,
     subscribe: channel.subscribe,
+    ...lessonPart(write, clock),
     all: () => backend.read(readAll),
     record: (detail, remember) => write((tx) => record(tx, detail, clock(), remember)),
-    visit: (lesson) =>
-      changeLesson(lesson, (there, now) => ({ ...there, last: Math.max(now, there.last) })),
     spend: (id, lesson, seconds) =>
-      write(async (tx) => {
-        const there = await tx.get("sessions", id);
-        const at = there?.at ?? clock();
-        await tx.put("sessions", {
-          id,
-          lesson,
-          at,
-          seconds: Math.max(seconds, there?.seconds ?? 0),
-        });
-      }),
-    setDone: async (lesson, done) => {
-      await changeLesson(lesson, (there, now) => ({
-        ...there,
-        done: dated(done, there.done, now),
-      }));
-    },
-    setPlace: async (lesson, anchor) => {
-      await changeLesson(lesson, (there, now) => ({
-        ...there,
-        place: dated(anchor, there.place, now),
-      }));
-    },
+      write((tx) => spend(tx, { id, lesson, at: clock() - 1000 * seconds, seconds })),
     setting: async (name) => (await backend.read((tx) => tx.get("settings", name)))?.value,
     set: (name, value) =>
       write(async (tx) => {
-        const there = await tx.get("settings", name);
-        await tx.put("settings", { name, ...dated(value, there, clock()) });
+        const old = await tx.get("settings", name);
+        await tx.put("settings", { name, ...dated(value, old, clock()) });
       }),
   };
 }

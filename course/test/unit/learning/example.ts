@@ -2,7 +2,7 @@
 import { curriculum } from "../../../src/curriculum.ts";
 import type { Progress, Session } from "../../../src/learning/model.ts";
 import type { ReviewItem } from "../../../src/learning/review/queue.ts";
-import { DAY, recallAt } from "../../../src/learning/schedule/memory.ts";
+import { DAY, rebuildCards, recallAt } from "../../../src/learning/schedule/memory.ts";
 import { simulate } from "./simulate.ts";
 
 const real = ["best-step", "count-passes", "graph-paths", "softmax-gradient", "two-layer-deltas"];
@@ -10,10 +10,10 @@ const MONTHS = 90;
 
 /** Lessons that this reader has gone through: the beginnings of the first parts, and nn/backprop. */
 const lessons = [
+  "nn/backprop",
   ...curriculum.flatMap(({ number, lessons: own }) =>
     number <= 5 ? own.slice(0, [3, 9, 0, 4, 0, 3][number] ?? 0).map(({ id }) => id) : [],
   ),
-  "nn/backprop",
 ];
 
 const items: ReviewItem[] = lessons.flatMap((lesson) => {
@@ -31,7 +31,7 @@ export function exampleProgress(now: number): Progress {
   const start = now - MONTHS * DAY;
   const forgetting = (card: Parameters<typeof recallAt>[0], days: number): number =>
     recallAt(card, card.last + days * DAY);
-  const base = simulate({
+  const whole = simulate({
     items,
     days: MONTHS - 12,
     daily: 12,
@@ -40,6 +40,11 @@ export function exampleProgress(now: number): Progress {
     forgetting,
     diligence: 0.75,
   });
+  // Backpropagation was last answered two months ago: its exercises are due.
+  const attempts = whole.attempts.filter(
+    ({ lesson, at }) => lesson !== "nn/backprop" || at < start + 15 * DAY,
+  );
+  const base = rebuildCards({ ...whole, attempts, cards: [] }, now);
   const sessions: Session[] = lessons.map((lesson, i) => ({
     id: `session-${i}`,
     lesson,
@@ -48,8 +53,11 @@ export function exampleProgress(now: number): Progress {
   }));
   const records = base.lessons.map((lesson, i) => ({
     ...lesson,
-    last: start + i * 3 * DAY,
-    done: { value: i < lessons.length - 2, at: start + i * 3 * DAY },
+    last: lesson.lesson === "nn/backprop" ? now - DAY : start + i * 3 * DAY,
+    done: {
+      value: lesson.lesson !== "nn/backprop" && i < lessons.length - 1,
+      at: start + i * 3 * DAY,
+    },
     place: { value: lesson.lesson === "nn/backprop" ? "gradient-checking" : "", at: start },
   }));
   const settings = [

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { renderRich } from "../../../src/build/tex.ts";
 import { courseNodes } from "../../../src/learning/graph/course.ts";
 import { graphOf, pathOf } from "../../../src/learning/graph/graph.ts";
-import { areas, type Level } from "../../../src/learning/placement/question.ts";
+import { areas, type Level, spokenOption } from "../../../src/learning/placement/question.ts";
 import {
   bank,
   nextKind,
@@ -54,6 +54,17 @@ describe.each(kinds)("$name", ({ kind }) => {
   test("the same seed gives the same question", () => {
     expect(kind.make(5)).toEqual(kind.make(5));
   });
+});
+
+test("answers have names without TeX, all different", () => {
+  expect(spokenOption("$\\begin{pmatrix} 1 \\\\ −2 \\end{pmatrix}$")).toBe("(1; −2)");
+  for (const { kind } of kinds) {
+    for (let seed = 1; seed <= 50; seed++) {
+      const names = kind.make(seed).options.map(spokenOption);
+      expect(new Set(names).size).toBe(4);
+      for (const name of names) expect(name).not.toMatch(/[\\{}$]|begin/);
+    }
+  }
 });
 
 describe("the course of the quiz", () => {

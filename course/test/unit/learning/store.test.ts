@@ -92,7 +92,9 @@ describe.each(backends)("on %s", (_name, open) => {
     expect(lessons[0]?.place.value).toBe("gradient-checking");
     expect(settings[0]?.value).toBe("A");
     expect(await s.setting("path")).toBe("A");
-    expect(sessions).toEqual([{ id: "one", lesson: "nn/backprop", at: NOW - 1e6, seconds: 30 }]);
+    expect(sessions).toEqual([
+      { id: "one", lesson: "nn/backprop", at: NOW - 1e6 - 30_000, seconds: 30 },
+    ]);
   });
 
   test("work that fails in the middle changes nothing", async () => {
