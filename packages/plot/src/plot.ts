@@ -3,6 +3,8 @@ import { isSequence, type Numbers } from "./data.ts";
 import { PlotError } from "./errors.ts";
 import { line } from "./marks/line.ts";
 import { Options } from "./options.ts";
+import { readMark } from "./read-spec.ts";
+import { checkSize } from "./size.ts";
 import { type AxisSpec, limits, type Mark, type PlotSpec, scaleKinds } from "./spec.ts";
 
 /** What a figure says beside its marks. Everything is optional. */
@@ -51,7 +53,7 @@ const known = [
 export function plot(content: Plottable, options: PlotOptions = {}): PlotSpec {
   const given = new Options("plot", options, known);
   const marks = marksOf(content);
-  checkSize(marks);
+  checkSize(marks, "plot");
   return {
     kind: "mathesis-plot",
     version: 1,
@@ -74,8 +76,11 @@ const axis = (given: Options, name: "x" | "y"): AxisSpec => ({
 });
 
 function marksOf(content: Plottable): readonly Mark[] {
-  if (isMark(content)) return [content];
-  if (Array.isArray(content) && content.length > 0 && content.every(isMark)) return content;
+  const marks: readonly unknown[] = Array.isArray(content) ? content : [content];
+  // Marks are plain data that anybody may have written: they are read like a stranger's.
+  if (marks.length > 0 && marks.every(isMark)) {
+    return marks.map((mark, i) => readMark(mark, `plot: marks[${i}]`));
+  }
   if (isSequence(content)) return [line(content)];
   const entries: [string, unknown][] =
     typeof content === "object" && content !== null ? Object.entries(content) : [];
@@ -92,24 +97,3 @@ function marksOf(content: Plottable): readonly Mark[] {
 
 const isMark = (value: unknown): value is Mark =>
   typeof value === "object" && value !== null && "type" in value && !("length" in value);
-
-function checkSize(marks: readonly Mark[]): void {
-  const total = marks.reduce((sum, mark) => sum + countNumbers(mark), 0);
-  if (marks.length <= limits.marks && total <= limits.total) return;
-  throw new PlotError({
-    code: "PLOT_SIZE",
-    place: "plot",
-    message: `${marks.length} marks with ${total} numbers; a figure can show ${limits.marks} with ${limits.total}.`,
-    hint: "Show fewer, or every k-th point.",
-    details: { marks: marks.length, total },
-  });
-}
-
-/** How many numbers a mark holds. */
-export function countNumbers(mark: Mark): number {
-  if (mark.type === "heatmap") return mark.values.length;
-  if (mark.type === "histogram") return mark.edges.length + mark.heights.length;
-  if (mark.type === "rule") return mark.at.length;
-  if (mark.type === "area") return 3 * mark.x.length;
-  return 2 * mark.x.length;
-}

@@ -4,7 +4,7 @@
  */
 import { PlotError } from "./errors.ts";
 import { isColor } from "./options.ts";
-import { countNumbers } from "./plot.ts";
+import { checkSize } from "./size.ts";
 import * as s from "./spec.ts";
 
 /**
@@ -19,9 +19,8 @@ export function readSpec(given: unknown): s.PlotSpec {
   const spec = new Part("spec", given);
   spec.oneOf("kind", ["mathesis-plot"]);
   if (spec.number("version", 1, 1) !== 1) throw spec.problem("version");
-  const marks = spec.items("marks", s.limits.marks, (mark, at) => readMark(new Part(at, mark)));
-  const total = marks.reduce((sum, mark) => sum + countNumbers(mark), 0);
-  if (total > s.limits.total) throw tooMuch("spec.marks", total, s.limits.total);
+  const marks = spec.items("marks", s.limits.marks, readMark);
+  checkSize(marks, "spec.marks");
   return {
     kind: "mathesis-plot",
     version: 1,
@@ -90,7 +89,9 @@ const readers: { readonly [T in s.Mark["type"]]: (part: Part) => Extract<s.Mark,
   area: (part) => ({ type: "area", ...shown(part), ...part.rows(["x", "low", "high"]) }),
 };
 
-function readMark(part: Part): s.Mark {
+/** The mark that `given` is, copied; `place` is what errors call it. */
+export function readMark(given: unknown, place: string): s.Mark {
+  const part = new Part(place, given);
   const type = part.oneOf("type", types);
   return readers[type](part);
 }

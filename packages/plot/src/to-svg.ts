@@ -13,11 +13,11 @@ import { plainTheme, type Theme } from "./svg/theme.ts";
 export interface SvgOptions {
   /** Colours and face; by default `plainTheme`. */
   readonly theme?: Theme;
-  /** In pixels; by default what the figure says. The height follows in proportion. */
+  /** In pixels; by default what the figure says. A narrower drawing is less high, too. */
   readonly width?: number;
 }
 
-const TITLE = 15;
+const TITLE = 16;
 
 /**
  * The figure as SVG text, with its summary as the accessible name. The same figure gives the same
@@ -79,7 +79,8 @@ function layOut(spec: PlotSpec, width: number, theme: Theme): Frame {
   const titleHeight = lines.length * 21;
   const top = titleHeight + legend.height + (spec.y.label === "" ? 14 : 30);
   const bottom = spec.x.label === "" ? 28 : 48;
-  const wanted = Math.max(90, (spec.height * width) / spec.width - top - bottom);
+  // A narrow drawing keeps more of its height: a line needs room to rise and fall.
+  const wanted = Math.max(90, spec.height * Math.sqrt(width / spec.width) - top - bottom);
   const { domain } = axesOf(spec).y;
   const yTicks = numberScale(spec, "y", axesOf(spec).y, wanted, rowsFor(wanted)).ticks;
   const widest = yTicks.reduce((most, { text }) => Math.max(most, widthOf(text)), 0);
@@ -93,7 +94,10 @@ function layOut(spec: PlotSpec, width: number, theme: Theme): Frame {
   const title = lines.map((text, i) =>
     element(
       "text",
-      { x: 8, y: 18 + 21 * i, "font-size": TITLE, "font-style": "italic" },
+      {
+        ...{ x: 8, y: 18 + 21 * i, "font-size": TITLE, "font-style": "italic" },
+        "font-family": theme.titleFace,
+      },
       escaped(text),
     ),
   );

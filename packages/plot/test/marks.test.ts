@@ -67,6 +67,18 @@ describe("marks", () => {
     expect(y.slice(0, 3)).toEqual([null, null, 0]);
   });
 
+  test("a curve is cut at a pole, not where it crosses zero", () => {
+    const gaps = (f: (x: number) => number): number[] => {
+      const { x, y } = curve(f, [-4, 4.1]);
+      return y.flatMap((value, i) => (value === null ? [x[i] ?? 0] : []));
+    };
+    expect(gaps(Math.sin)).toEqual([]);
+    expect(gaps((x) => x ** 3)).toEqual([]);
+    const poles = gaps(Math.tan);
+    expect(poles.length).toBe(2);
+    for (const pole of poles) expect(Math.abs(Math.abs(pole) - Math.PI / 2)).toBeLessThan(0.03);
+  });
+
   test("an area stands on zero unless it is told", () => {
     expect(area([1, 2], [3, 4]).low).toEqual([0, 0]);
     expect(area([1, 2], [3, 4], [5, 6], { label: "band" })).toMatchObject({

@@ -123,6 +123,14 @@ describe("places", () => {
     expect(a - b).toBeGreaterThan(20);
   });
 
+  test("axes say powers of ten, and do not go below zero for the air", () => {
+    const texts = (spec: PlotSpec): string[] => all(parse(toSvg(spec))).map((part) => part.text);
+    const tens = texts(plot(line([1e-7, 1e-4, 1]), { yScale: "log" }));
+    expect(tens).toEqual(expect.arrayContaining(["10⁻⁷", "10⁻⁵", "0.01", "1"]));
+    expect(texts(plot(line([0.1, 2.4]))).some((words) => words.startsWith("−"))).toBe(false);
+    expect(texts(plot(line([-0.1, 2.4]))).some((words) => words.startsWith("−"))).toBe(true);
+  });
+
   test("aspect equal gives a unit the same length on both axes", () => {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = pathOf(
       plot(line([0, 3], [0, 3]), { aspect: "equal", xDomain: [0, 10], yDomain: [0, 4] }),

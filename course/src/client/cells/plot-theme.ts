@@ -22,6 +22,7 @@ export const pageTheme: Theme = {
     ...Object.fromEntries(Object.keys(plainTheme.roles).map((name) => [name, role(name)])),
   },
   face: "var(--face-plain)",
+  titleFace: "var(--face-text)",
   ramp: (t) => mixed("var(--paper)", role("weight"), 0.06 + 0.94 * t),
   diverging: (t) => mixed("var(--paper)", t < 0 ? role("delta") : role("weight"), Math.abs(t)),
 };

@@ -34,6 +34,7 @@ function drawWide(drawing: HTMLElement, spec: PlotSpec): void {
     drawn = width;
     const svg = toSvg(spec, { theme: pageTheme, width });
     const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    parsed.setAttribute("aria-label", spec.title || "Figure"); // the caption says the rest
     drawing.replaceChildren(document.adoptNode(parsed));
   };
   const observer = new ResizeObserver(draw);

@@ -2,33 +2,27 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useBrowser, type Visit } from "../page.ts";
 import { type Hostile, programs } from "./programs.ts";
-import {
-  followRun,
-  idleGap,
-  startWitness,
-  traces,
-  type Witness,
-  watchRequests,
-} from "./witness.ts";
+import { followRun, startWitness, traces, type Witness, watchRequests } from "./witness.ts";
 
 /**
  * Targets in milliseconds; a busy machine may take five times as long. On one that is busier still,
- * what counts is how much worse it was than just before, when nothing ran.
+ * what counts is how much worse it was than with programs that mean no harm.
  */
 const FRAME_GAP = 100;
 const FRESH = 500;
 const SLACK = 5;
 
 const ordinary = "console.log(6 * 7);";
+const computing = "const end = performance.now() + 1000;\nwhile (performance.now() < end);";
 
 const open = useBrowser();
 let visit: Visit;
 let witness: Witness;
 let requests: string[];
 let before: unknown;
-/** How long an ordinary program takes when nothing hostile was there before. */
-let usual = 0;
-const figures: { name: string; idle: number; gap: number; fresh: number }[] = [];
+/** What honest programs do on this machine: the worst of three that compute for a second. */
+const honest = { gap: 0, fresh: 0 };
+const figures: { name: string; gap: number; fresh: number }[] = [];
 
 beforeAll(async () => {
   witness = await startWitness();
@@ -39,7 +33,12 @@ beforeAll(async () => {
   await run(cellOf(page), plotting, "Run");
   await cellOf(page).locator(".cell-plot svg[role=img]").waitFor();
   await run(kataOf(page), "export const walkBack = (tape) => tape;", "Check");
-  usual = (await run(cellOf(page), ordinary, "Run")).took;
+  for (let i = 0; i < 3; i++) {
+    const busy = await run(cellOf(page), computing, "Run");
+    const { took } = await run(cellOf(page), ordinary, "Run");
+    honest.gap = Math.max(honest.gap, busy.gap);
+    honest.fresh = Math.max(honest.fresh, took);
+  }
   requests = watchRequests(page.context());
   before = await traces(page);
 });
@@ -51,6 +50,8 @@ afterAll(async () => {
     const middle = sorted[sorted.length >> 1];
     return `worst ${first?.[key].toFixed(0)} ms (${first?.name}), median ${middle?.[key].toFixed(0)} ms`;
   };
+  const [gap, fresh] = [honest.gap.toFixed(0), honest.fresh.toFixed(0)];
+  console.log(`honest programs: frame gap ${gap} ms, fresh runner ${fresh} ms`);
   console.log(`frame gap: ${worst("gap")}, target ${FRAME_GAP} ms`);
   console.log(`fresh runner: ${worst("fresh")}, target ${FRESH} ms`);
   await visit.close();
@@ -91,7 +92,6 @@ async function attack({ name, code, ends, prints, kata, limit }: Hostile): Promi
     },
     String(limit ?? 2000),
   );
-  const idle = await idleGap(page);
   const text = code.replaceAll("SERVER", witness.url);
   const { gap } = await run(cell, text, kata ? "Check" : "Run");
   const [status, output] = [await textOf(cell, ".cell-status"), await textOf(cell, ".cell-output")];
@@ -104,9 +104,9 @@ async function attack({ name, code, ends, prints, kata, limit }: Hostile): Promi
   }
   const { took: fresh } = await run(cellOf(page), ordinary, "Run");
   expect(await textOf(cellOf(page), ".cell-output")).toBe("42\n");
-  figures.push({ name, idle, gap, fresh });
-  const gaps = `frame gap ${gap.toFixed(0)} ms (idle ${idle.toFixed(0)})`;
-  console.log(`${name}: ${status} ${gaps}, fresh runner ${fresh.toFixed(0)} ms`);
+  figures.push({ name, gap, fresh });
+  const took = `frame gap ${gap.toFixed(0)} ms, fresh runner ${fresh.toFixed(0)} ms`;
+  console.log(`${name}: ${status} ${took}`);
 }
 
 test("there are at least 29 hostile programs, each with a name of its own", () => {
@@ -119,9 +119,9 @@ test.each(programs)("$name", async (program) => {
   expect(witness.seen).toEqual([]);
   expect(requests).toEqual([]);
   expect(await traces(visit.page)).toEqual(before);
-  const { idle = 0, gap = 0, fresh = 0 } = figures.at(-1) ?? {};
-  expect(gap).toBeLessThan(SLACK * Math.max(FRAME_GAP, idle));
-  expect(fresh).toBeLessThan(SLACK * Math.max(FRESH, usual));
+  const { gap = 0, fresh = 0 } = figures.at(-1) ?? {};
+  expect(gap).toBeLessThan(SLACK * Math.max(FRAME_GAP, honest.gap));
+  expect(fresh).toBeLessThan(SLACK * Math.max(FRESH, honest.fresh));
 });
 
 test("code in the frame itself reaches nothing, and a frozen frame is replaced", async () => {

@@ -65,24 +65,6 @@ export function traces(page: Page): Promise<unknown> {
   }));
 }
 
-/** The longest time between two pictures of the page in half a second in which nothing happens. */
-export function idleGap(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const began = performance.now();
-        let [last, gap] = [began, 0];
-        const step = (now: number): void => {
-          gap = Math.max(gap, now - last);
-          last = now;
-          if (now - began > 500) resolve(gap);
-          else requestAnimationFrame(step);
-        };
-        requestAnimationFrame(step);
-      }),
-  );
-}
-
 /**
  * Runs on the page: from a click on the button of a cell to the end of the run, how long it took
  * and the longest time between two pictures of the page.

@@ -11,7 +11,8 @@ export interface CurveOptions extends LineOptions {
 }
 
 /**
- * The graph of `f` over `[low, high]`; where `f` gives no finite number, the line has a gap.
+ * The graph of `f` over `[low, high]`. The line has a gap where `f` gives no finite number, and
+ * where it changes sign through a pole.
  *
  * @param options those of `line`, and `points` (by default 401)
  * @throws PlotError `PLOT_DATA` when `f` is no function or gives no numbers, `PLOT_OPTION`
@@ -30,13 +31,36 @@ export function curve(
   const x = Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));
   return {
     type: "line",
-    x,
-    y: x.map((at) => sampled(f, at)),
+    ...apartAtPoles(f, x),
     label: given.text("label"),
     color: given.color(),
     width: given.number("width", 2, 0.25, 20),
     dash: given.oneOf("dash", dashes) ?? null,
   };
+}
+
+/** The points of the graph, with a gap put between those that have a pole between them. */
+function apartAtPoles(
+  f: (x: number) => number,
+  places: readonly number[],
+): { readonly x: Value[]; readonly y: Value[] } {
+  const [x, y]: [Value[], Value[]] = [[], []];
+  places.forEach((at, i) => {
+    const [value, before] = [sampled(f, at), y.at(-1) ?? null];
+    if (value !== null && before !== null && value * before < 0) {
+      const middle = (at + (places[i - 1] ?? at)) / 2;
+      const between = sampled(f, middle);
+      // A graph that crosses zero passes between its neighbours; beside a pole it does not.
+      const inside = between !== null && (between - value) * (between - before) <= 0;
+      if (!inside) {
+        x.push(middle);
+        y.push(null);
+      }
+    }
+    x.push(at);
+    y.push(value);
+  });
+  return { x, y };
 }
 
 function sampled(f: (x: number) => number, x: number): Value {

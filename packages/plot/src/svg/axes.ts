@@ -16,9 +16,13 @@ export interface Box {
 /** The lines behind the marks; a heat map covers them anyway. */
 export function drawGrid(spec: PlotSpec, x: Scale, y: Scale, box: Box, theme: Theme): string {
   if (!spec.grid || spec.marks.some(({ type }) => type === "heatmap")) return "";
-  const level = y.ticks.map(({ at }) => element("line", { x2: box.width, y1: at, y2: at }));
+  const level = readable(y.ticks).map(({ at }) =>
+    element("line", { x2: box.width, y1: at, y2: at }),
+  );
   const upright =
-    x.band > 0 ? [] : x.ticks.map(({ at }) => element("line", { y2: box.height, x1: at, x2: at }));
+    x.band > 0
+      ? []
+      : readable(x.ticks).map(({ at }) => element("line", { y2: box.height, x1: at, x2: at }));
   return element("g", { stroke: theme.rule }, [...level, ...upright].join(""));
 }
 
@@ -35,7 +39,7 @@ export function drawAxes(spec: PlotSpec, x: Scale, y: Scale, box: Box, theme: Th
   const below = readable(x.ticks).map(({ at, text }) =>
     element("text", { x: at, y: height + 18, "text-anchor": "middle" }, escaped(text)),
   );
-  const beside = y.ticks.map(({ at, text }) =>
+  const beside = readable(y.ticks).map(({ at, text }) =>
     element("text", { x: -9, y: at, dy: "0.35em", "text-anchor": "end" }, escaped(text)),
   );
   const numbers = element("g", { fill: theme.soft }, below.join("") + beside.join(""));
@@ -52,7 +56,7 @@ function drawLabels(spec: PlotSpec, { left, width, height }: Box, theme: Theme):
   return element("g", { fill: theme.ink }, labels.join(""));
 }
 
-/** Ticks without a text keep their line; an empty text element says nothing. */
+/** Between powers of ten there are small ticks without a number, and without a line behind. */
 const readable = (ticks: readonly Tick[]): Tick[] => ticks.filter(({ text }) => text !== "");
 
 const STEPS = 32;

@@ -49,23 +49,20 @@ export function domainOf(spec: PlotSpec, axis: "x" | "y"): Domain {
   [low, high] = shownBy(scale, low, high);
   const flat = spec.marks.some(({ type }) => type === "heatmap");
   const air = axis === "y" || spec.marks.some(wantsAir);
-  return flat || !air ? [low, high] : withAir(scale, low, high, spec.marks);
+  return flat || !air ? [low, high] : withAir(scale, low, high);
 }
 
-/** The ends moved apart by a twentieth, but not from a zero on which bars stand. */
-function withAir(
-  scale: AxisSpec["scale"],
-  low: number,
-  high: number,
-  marks: readonly Mark[],
-): Domain {
+/** The ends moved apart by a twentieth, but not across zero: what is never negative looks so. */
+function withAir(scale: AxisSpec["scale"], low: number, high: number): Domain {
   if (scale === "log") {
     const factor = Math.min(10, Math.exp(0.05 * (Math.log(high) - Math.log(low))));
     return [low / factor, high * factor];
   }
   const air = 0.05 * (high - low);
-  const based = marks.some(({ type }) => type === "bars" || type === "histogram");
-  return [based && low === 0 ? 0 : low - air, based && high === 0 ? 0 : high + air];
+  return [
+    low >= 0 ? Math.max(0, low - air) : low - air,
+    high <= 0 ? Math.min(0, high + air) : high + air,
+  ];
 }
 
 /** Ends between which a scale can divide. */

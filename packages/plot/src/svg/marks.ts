@@ -165,9 +165,14 @@ function drawRule(mark: s.RuleMark, look: Look, color: string, canvas: Canvas): 
 }
 
 function drawText(mark: s.TextMark, color: string, canvas: Canvas): string {
+  const aside = { start: 6, middle: 0, end: -6 }[mark.anchor];
   const words = points(mark.x, mark.y, canvas).map((point, i) =>
     point
-      ? element("text", { x: point[0], y: point[1], dy: "0.35em" }, escaped(mark.texts[i] ?? ""))
+      ? element(
+          "text",
+          { x: point[0] + aside, y: point[1], dy: "0.35em" },
+          escaped(mark.texts[i] ?? ""),
+        )
       : "",
   );
   const { face, paper } = canvas.theme;

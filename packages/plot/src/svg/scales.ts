@@ -1,5 +1,11 @@
 /** @file Values become lengths: linear, logarithmic, or one place a category. */
-import { scaleBand, scaleLinear, scaleLog } from "d3-scale";
+import {
+  type ScaleLinear,
+  type ScaleLogarithmic,
+  scaleBand,
+  scaleLinear,
+  scaleLog,
+} from "d3-scale";
 import type { BarsMark, PlotSpec } from "../spec.ts";
 import { type Domain, domainOf } from "./extent.ts";
 
@@ -54,12 +60,11 @@ export function numberScale(
 ): Scale {
   const range = axis.reversed ? [length, 0] : [0, length];
   const log = spec[name].scale === "log";
-  const scale = log ? scaleLog(axis.domain, range) : scaleLinear(axis.domain, range);
+  const logarithmic = scaleLog(axis.domain, range);
+  const linear = scaleLinear(axis.domain, range);
+  const scale = log ? logarithmic : linear;
   const free = name === "y" && spec.y.domain === null && !spec.equal;
   if (free && !spec.marks.some(({ type }) => type === "heatmap")) scale.nice(count);
-  const whole = spec.marks.some((mark) => mark.type === "heatmap" && mark.extent === null);
-  const format = scale.tickFormat(count);
-  const ticks = scale.ticks(count).filter((tick) => !whole || Number.isInteger(tick));
   const [low = 0, high = 1] = scale.domain();
   return {
     at: (value) => {
@@ -67,11 +72,38 @@ export function numberScale(
       const place = scale(value);
       return Number.isFinite(place) ? place : null;
     },
-    ticks: ticks.map((tick) => ({ at: scale(tick), text: format(tick) })),
+    ticks: log ? logTicks(logarithmic, count) : linearTicks(spec, linear, count),
     base: log ? low : Math.max(low, Math.min(high, 0)),
     band: 0,
     start: () => 0,
   };
+}
+
+/** The rows and columns of a matrix have no halves. */
+function linearTicks(spec: PlotSpec, scale: ScaleLinear<number, number>, count: number): Tick[] {
+  const whole = spec.marks.some((mark) => mark.type === "heatmap" && mark.extent === null);
+  const format = scale.tickFormat(count);
+  return scale
+    .ticks(count)
+    .filter((tick) => !whole || Number.isInteger(tick))
+    .map((tick) => ({ at: scale(tick), text: format(tick) }));
+}
+
+function logTicks(scale: ScaleLogarithmic<number, number>, count: number): Tick[] {
+  // The types know only patterns; a function is taken as well, and called for the ticks with room.
+  const format = scale.tickFormat(count, power as unknown as string);
+  return scale.ticks(count).map((tick) => ({ at: scale(tick), text: format(tick) }));
+}
+
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** 0.01, 100, 10⁻⁵, 2·10⁷. */
+function power(value: number): string {
+  if (value >= 1e-3 && value < 1e5) return String(Number(value.toPrecision(6)));
+  const [factor = "", exponent = ""] = value.toExponential().split("e");
+  const digits = exponent.replace("+", "").replace("-", "⁻");
+  const small = digits.replace(/\d/g, (digit) => raised.charAt(Number(digit)));
+  return factor === "1" ? `10${small}` : `${Number(Number(factor).toPrecision(3))}·10${small}`;
 }
 
 /** The scale of an axis with categories; a number that is no category counts places from 0. */

@@ -11,8 +11,10 @@ export interface Theme {
   /** The colours of series, in turn. */
   readonly series: readonly string[];
   readonly roles: Readonly<Record<Role, string>>;
-  /** A font family. */
+  /** The font family of numbers and words. */
   readonly face: string;
+  /** The font family of titles. */
+  readonly titleFace: string;
   /** From 0 (least) to 1 (most). */
   readonly ramp: (t: number) => string;
   /** From −1 through 0, which is the paper's colour, to 1. */
@@ -48,6 +50,7 @@ export const plainTheme: Theme = {
   ],
   roles,
   face: "system-ui, sans-serif",
+  titleFace: "Palatino, Georgia, serif",
   ramp: scaleLinear<string>().domain([0, 1]).range([paper, "#123f86"]).clamp(true),
   diverging: scaleLinear<string>()
     .domain([-1, 0, 1])

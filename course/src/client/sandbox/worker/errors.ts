@@ -1,6 +1,10 @@
 import { type CellError, caps, type ProgramFile, SOURCE } from "../protocol.ts";
 import { print } from "./print.ts";
-import { TooMuchOutput } from "./speech.ts";
+
+/** Thrown by console.log when a cell prints without end: stops the cell. */
+export class TooMuchOutput extends Error {
+  override readonly name = "TooMuchOutput";
+}
 
 /** A module that is not there, asked for while running. */
 export class MissingModule extends Error {

@@ -1,16 +1,12 @@
 import { OutputCap } from "../output-cap.ts";
 import { type CellError, type Channel, caps, type Line } from "../protocol.ts";
+import { TooMuchOutput } from "./errors.ts";
 import { later, milliseconds, say } from "./powers.ts";
 import { print } from "./print.ts";
 
 /** Messages that may be sent at once, and again in every second: together within the cap. */
 const AT_ONCE = caps.messages * 0.4;
 const A_SECOND = caps.messages * 0.5;
-
-/** Thrown by console.log when a cell prints without end: stops the cell. */
-export class TooMuchOutput extends Error {
-  override readonly name = "TooMuchOutput";
-}
 
 /** Says what a program prints: at once where it can, in larger pieces where it is much. */
 export class Speech {
