@@ -44,26 +44,23 @@ export function EdgeView(props: PartProps & { readonly edge: SceneEdge }): JSX.E
   const look = edge.look ?? "rest";
   const end = look === "backward" ? tail : head;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its role is among the common properties.
-    <g
-      class={`network-edge is-${look}${selected ? " is-selected" : ""}`}
-      data-part={scene.id}
-      onClick={props.onChoose}
-      {...commonProps(props)}
-    >
-      <path class="network-reach" d={path} />
-      <path
-        class="network-line"
-        d={path}
-        {...(edge.weight === undefined ? {} : { style: { strokeWidth: 1.4 * edge.weight } })}
-      />
-      {!edge.undirected && (
+    <g class={`network-edge is-${look}${selected ? " is-selected" : ""}`}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its role is among the common properties. */}
+      <g class="network-part" data-part={scene.id} onClick={props.onChoose} {...commonProps(props)}>
+        <path class="network-reach" d={path} />
         <path
-          class="network-head"
-          d={HEAD}
-          transform={`translate(${end.at[0]} ${end.at[1]}) rotate(${end.angle})`}
+          class="network-line"
+          d={path}
+          {...(edge.weight === undefined ? {} : { style: { strokeWidth: 1.4 * edge.weight } })}
         />
-      )}
+        {!edge.undirected && (
+          <path
+            class="network-head"
+            d={HEAD}
+            transform={`translate(${end.at[0]} ${end.at[1]}) rotate(${end.angle})`}
+          />
+        )}
+      </g>
       <EdgeLabel scene={scene} />
     </g>
   );
@@ -134,31 +131,39 @@ export function NodeView(props: PartProps & { readonly node: SceneNode }): JSX.E
   const looks = [node.active && "is-active", selected && "is-selected", onMove && "is-movable"];
   return (
     <g
-      class={`network-node ${looks.filter(Boolean).join(" ")}`}
-      data-part={node.id}
+      class={["network-node", ...looks.filter(Boolean)].join(" ")}
       data-sym={node.sym}
       style={node.role ? `--sym: var(--role-${node.role})` : undefined}
       transform={`translate(${at[0]} ${at[1]})`}
-      {...commonProps(props)}
-      {...carry}
     >
-      <rect x={-half} y={-RADIUS} width={2 * half} height={2 * RADIUS} rx={RADIUS} />
-      <text class="network-name" y={node.sign === undefined ? 7 : 3}>
-        {node.label}
-      </text>
-      {node.sign !== undefined && (
-        <text class="network-sign" {...hidden} y="18">
-          {node.sign}
+      <g class="network-part" data-part={node.id} {...commonProps(props)} {...carry}>
+        <rect x={-half} y={-RADIUS} width={2 * half} height={2 * RADIUS} rx={RADIUS} />
+        <text class="network-name" y={node.sign === undefined ? 7 : 3}>
+          {node.label}
+        </text>
+      </g>
+      <NodeNumbers node={node} />
+    </g>
+  );
+}
+
+/** What stands at a node but is not its name; the node's words say it, too. */
+function NodeNumbers({ node: { sign, above, below } }: Pick<SceneNode, "node">): JSX.Element {
+  return (
+    <g class="network-numbers" {...hidden}>
+      {sign !== undefined && (
+        <text class="network-sign" y="18">
+          {sign}
         </text>
       )}
-      {node.above !== undefined && (
-        <text class="network-above" {...hidden} y={-RADIUS - 9}>
-          {node.above}
+      {above !== undefined && (
+        <text class="network-above" y={-RADIUS - 9}>
+          {above}
         </text>
       )}
-      {node.below !== undefined && (
-        <text class="network-below" {...hidden} y={RADIUS + 20}>
-          {node.below}
+      {below !== undefined && (
+        <text class="network-below" y={RADIUS + 20}>
+          {below}
         </text>
       )}
     </g>

@@ -34,13 +34,9 @@ export function Matrix(props: FormProps): JSX.Element {
             <text x={left - 10} y={top + (i + 0.5) * SIDE + 5} text-anchor="end">
               {word}
             </text>
-            <g data-sym={sym} {...hidden}>
-              {(weights[i] ?? []).map((weight, j) => (
-                <Share key={j} {...{ weight, j, left }} y={top + i * SIDE} lit={i === lit} />
-              ))}
-            </g>
           </TokenOption>
         ))}
+        <Shares rows={weights} {...{ left, top, lit, sym }} />
       </svg>
     </div>
   );
@@ -70,6 +66,26 @@ function Heads({ sources, row, left, top }: HeadsProps): JSX.Element {
   );
 }
 
+interface SharesProps {
+  readonly rows: readonly (readonly number[])[];
+  readonly left: number;
+  readonly top: number;
+  readonly lit: number;
+  readonly sym: string | undefined;
+}
+
+function Shares({ rows, left, top, lit, sym }: SharesProps): JSX.Element {
+  return (
+    <g class="token-shares" data-sym={sym} {...hidden}>
+      {rows.map((row, i) =>
+        row.map((weight, j) => (
+          <Share key={`${i}-${j}`} {...{ weight, j, left }} y={top + i * SIDE} lit={i === lit} />
+        )),
+      )}
+    </g>
+  );
+}
+
 interface ShareProps {
   readonly weight: number;
   /** Its column, and where columns begin. */
@@ -87,7 +103,7 @@ function Share({ weight, j, left, y, lit }: ShareProps): JSX.Element {
   return (
     <>
       <rect
-        class="token-share"
+        class={lit ? "token-share is-lit-row" : "token-share"}
         x={(cx - side / 2).toFixed(2)}
         y={(cy - side / 2).toFixed(2)}
         width={side.toFixed(2)}
