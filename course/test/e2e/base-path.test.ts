@@ -43,10 +43,11 @@ afterAll(async () => {
   rmSync(out, { recursive: true, force: true });
 });
 
-test("pages, search, cells and reading offline work there", async () => {
+test("pages, search, cells and reading offline work there", { timeout: 400_000 }, async () => {
   if (!browser || !server) throw new RangeError("not started");
   const context = await browser.newContext({ serviceWorkers: "allow" });
   const page = await context.newPage();
+  page.setDefaultTimeout(90_000); // while the first visit is kept, the machine has much to do
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
@@ -62,7 +63,7 @@ test("pages, search, cells and reading offline work there", async () => {
   });
   await page.goto(server.url);
   await page.getByRole("link", { name: "Backpropagation", exact: true }).click();
-  await page.waitForURL(`${server.url}nn/backprop/`);
+  await page.waitForURL(`${server.url}nn/backprop/`, { waitUntil: "commit" });
   await wholeSiteKept(page);
   expect(faults).toEqual([]);
   await server.close();
