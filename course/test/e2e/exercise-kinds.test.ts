@@ -224,7 +224,11 @@ test("a formula is previewed, LaTeX is read, and the printed editor writes the p
   await part.getByRole("button", { name: "Type it as it is printed" }).press("Enter");
   const field = part.locator("math-field");
   await field.waitFor();
-  await field.focus();
+  await expect
+    .poll(() => field.evaluate((element) => element === document.activeElement), patience)
+    .toBe(true);
+  // It begins with what stands in the plain box; that is typed over.
+  await press("Control+A");
   await page.keyboard.type("x^2");
   await expect.poll(() => box.inputValue(), patience).toBe("x^2");
   expect(await violations(page, "#exercise-expression math-field")).toEqual([]);
@@ -307,6 +311,22 @@ test("a blank of a faded example is marked by itself", async () => {
   await part.getByRole("textbox").fill(Object.values(blank?.write(blank.answer) ?? {})[0] ?? "");
   await part.getByRole("button", { name: "Check the line" }).press("Enter");
   await part.locator(".blank-filled").waitFor();
+});
+
+test("a card fetches one variant of a lesson's exercise and tells of attempts", async () => {
+  const { page, faults } = visit;
+  await page.locator("#kind-card").scrollIntoViewIfNeeded();
+  const card = page.locator(".exercise-card");
+  await card.waitFor();
+  await heard(page);
+  await card.getByRole("textbox").fill("1");
+  await card.getByRole("button", { name: "Check" }).press("Enter");
+  await card.locator(".feedback-told", { hasText: "Not this." }).waitFor();
+  expect(await heard(page)).toMatchObject([
+    { lesson: "nn/backprop", exercise: "graph-paths", seed: 7, outcome: "wrong" },
+  ]);
+  expect(await card.getByRole("button", { name: "New variant" }).count()).toBe(0);
+  expect(faults).toEqual([]);
 });
 
 const solution = readFileSync(
