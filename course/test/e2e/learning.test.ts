@@ -34,7 +34,7 @@ async function answerGraphPaths(page: Page): Promise<void> {
         ?.closest("astro-island")
         ?.hasAttribute("ssr"),
   );
-  const [answer] = graphPaths.answers(1).answer;
+  const [answer] = graphPaths.answers(1).answer as readonly number[]; // it asks for numbers
   await exercise.getByRole("textbox").fill(String(answer));
   await exercise.getByRole("textbox").press("Enter");
   await exercise.getByText("Right.").waitFor();

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { parseRecorded, printedNumbers } from "../../src/build/python.ts";
-import { print } from "../../src/client/cell-print.ts";
+import { print } from "../../src/client/sandbox/worker/print.ts";
 
 /**
  * Runs the twin of a Python record and compares what both print, number by number: null when they

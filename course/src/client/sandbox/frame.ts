@@ -16,7 +16,7 @@ interface Running {
   readonly output: OutputCap;
   readonly limit: number;
   started: boolean;
-  timer: number;
+  timer: ReturnType<typeof setTimeout>;
 }
 
 const runs = new Map<number, Running>();

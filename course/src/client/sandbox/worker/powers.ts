@@ -6,7 +6,7 @@
  */
 import type { FileAnswer, WorkerMessage } from "../protocol.ts";
 
-const scope = self as unknown as DedicatedWorkerGlobalScope; // the lib says Window
+const scope = self as unknown as DedicatedWorkerGlobalScope & typeof globalThis; // the lib says Window
 
 const RawResponse = Response;
 const RawURL = URL;
@@ -29,8 +29,9 @@ export const hear = (type: string, listener: (event: never) => void): void =>
 export const milliseconds = (): number => apply(now, clock, []);
 
 /** Does something later. */
-export const later = (work: () => void, delay: number): number =>
+export const later = (work: () => void, delay: number): void => {
   apply(timer, scope, [work, delay]);
+};
 
 const waiting = new Map<number, (answer: FileAnswer) => void>();
 const { get, set, delete: remove } = Map.prototype;
