@@ -75,7 +75,7 @@ const axis = (given: Options, name: "x" | "y"): AxisSpec => ({
   domain: given.interval(`${name}Domain`),
 });
 
-function marksOf(content: Plottable): readonly Mark[] {
+function marksOf(content: unknown): readonly Mark[] {
   const marks: readonly unknown[] = Array.isArray(content) ? content : [content];
   // Marks are plain data that anybody may have written: they are read like a stranger's.
   if (marks.length > 0 && marks.every(isMark)) {

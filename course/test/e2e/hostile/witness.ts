@@ -56,7 +56,9 @@ export function traces(page: Page): Promise<unknown> {
     local: JSON.stringify({ ...localStorage }),
     session: JSON.stringify({ ...sessionStorage }),
     cookies: document.cookie,
-    databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
+    databases: (await indexedDB.databases())
+      .map(({ name }) => name ?? "")
+      .sort((a, b) => a.localeCompare(b)),
     caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     globals: Object.keys(window).length,

@@ -26,7 +26,7 @@ export interface RuleOptions extends MarkOptions {
  */
 export function rule(place: RulePlace, options: RuleOptions = {}): RuleMark {
   const given = new Options("rule", options, ["label", "color", "dash"]);
-  const { x, y } = place;
+  const { x, y }: { x?: unknown; y?: unknown } = place; // JavaScript may give both, or none
   const [axis, at] = x === undefined ? (["y", y] as const) : (["x", x] as const);
   if (at === undefined || (x !== undefined && y !== undefined)) {
     throw new PlotError({
@@ -39,7 +39,7 @@ export function rule(place: RulePlace, options: RuleOptions = {}): RuleMark {
   return {
     type: "rule",
     axis,
-    at: toNumbers(isSequence(at) ? at : [at], "rule", axis),
+    at: toNumbers(isSequence(at) ? at : [at as number], "rule", axis),
     label: given.text("label"),
     color: given.color() ?? "plain",
     dash: given.oneOf("dash", dashes) ?? "dashed",

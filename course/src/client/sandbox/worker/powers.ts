@@ -22,8 +22,9 @@ const { now } = clock;
 export const say = (message: WorkerMessage): void => apply(post, scope, [message]);
 
 /** Hears an event of the worker itself. */
-export const hear = (type: string, listener: (event: never) => void): void =>
+export const hear = (type: string, listener: (event: never) => void): void => {
   apply(listen, scope, [type, listener]);
+};
 
 /** Milliseconds since the worker began. */
 export const milliseconds = (): number => apply(now, clock, []);
