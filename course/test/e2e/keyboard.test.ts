@@ -15,49 +15,50 @@ interface Focus {
   readonly fault: string | null;
 }
 
+/** Judges what has the focus; it runs in the page, so it stands on nothing else. */
+async function judge(): Promise<Focus | null> {
+  const active = document.activeElement;
+  if (!active || active === document.body) return null;
+  const name = `${active.tagName} ${active.id} ${active.className} ${active.textContent.trim().slice(0, 40)}`;
+  // An invisible input shows its focus on what stands for it: its label or what follows it.
+  const near = [active, active.parentElement, active.nextElementSibling].filter((e) => e !== null);
+  const hasOutline = near.some((element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+  });
+  // In a drawing another stroke or fill may mark it: what changes when the focus leaves.
+  const look = (): string =>
+    [active, ...active.querySelectorAll("*")]
+      .map((element) => {
+        const { stroke, strokeWidth, fill, filter, outlineStyle } = getComputedStyle(element);
+        return [stroke, strokeWidth, fill, filter, outlineStyle].join();
+      })
+      .join(";");
+  const changes = (element: HTMLElement | SVGElement): boolean => {
+    const focused = look();
+    element.blur();
+    const blurred = look();
+    element.focus({ preventScroll: true });
+    return focused !== blurred;
+  };
+  const isMarked = hasOutline || (active instanceof SVGElement && changes(active));
+  const isInside = (): boolean => {
+    const box = active.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  };
+  // What was out of sight is laid out when it comes into sight, and the window follows.
+  for (let frame = 0; frame < 20 && !isInside(); frame++) {
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+  const place = active.getBoundingClientRect();
+  if (!isMarked) return { name, fault: "the focus has no mark" };
+  return { name, fault: isInside() ? null : `out of the window at ${JSON.stringify(place)}` };
+}
+
 /** Presses Tab, and says where that led; null at the end of the page. */
 async function tab(page: Page): Promise<Focus | null> {
   await page.keyboard.press("Tab");
-  return await page.evaluate(async () => {
-    const active = document.activeElement;
-    if (!active || active === document.body) return null;
-    const name = `${active.tagName} ${active.id} ${active.className} ${active.textContent.trim().slice(0, 40)}`;
-    // An invisible input shows its focus on what stands for it: its label or what follows it.
-    const near = [active, active.parentElement, active.nextElementSibling].filter(
-      (e) => e !== null,
-    );
-    const hasOutline = near.some((element) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
-    });
-    // In a drawing another stroke or fill may mark it: what changes when the focus leaves.
-    const look = (): string =>
-      [active, ...active.querySelectorAll("*")]
-        .map((element) => {
-          const { stroke, strokeWidth, fill, filter, outlineStyle } = getComputedStyle(element);
-          return [stroke, strokeWidth, fill, filter, outlineStyle].join();
-        })
-        .join(";");
-    const changes = (element: HTMLElement | SVGElement): boolean => {
-      const focused = look();
-      element.blur();
-      const blurred = look();
-      element.focus({ preventScroll: true });
-      return focused !== blurred;
-    };
-    const isMarked = hasOutline || (active instanceof SVGElement && changes(active));
-    const isInside = (): boolean => {
-      const box = active.getBoundingClientRect();
-      return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    };
-    // What was out of sight is laid out when it comes into sight, and the window follows.
-    for (let frame = 0; frame < 20 && !isInside(); frame++) {
-      await new Promise((next) => requestAnimationFrame(next));
-    }
-    const place = active.getBoundingClientRect();
-    if (!isMarked) return { name, fault: "the focus has no mark" };
-    return { name, fault: isInside() ? null : `out of the window at ${JSON.stringify(place)}` };
-  });
+  return await page.evaluate(judge);
 }
 
 const isAt = (page: Page, selector: string): Promise<boolean> =>
@@ -76,10 +77,8 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new RangeError(`${MOST} steps did not lead to ${selector}`);
 }
 
-test("from the top of a lesson to the next one with Tab, Enter, arrows and brackets", async () => {
-  const { page, faults, close } = await open("nn/backprop/", calm);
-  await page.waitForLoadState("networkidle");
-
+/** The skip link, then the contents. */
+async function skipToText(page: Page): Promise<void> {
   await tabTo(page, ".skip");
   expect(
     await page.locator(".skip").evaluate((e) => e.getBoundingClientRect().top),
@@ -91,7 +90,10 @@ test("from the top of a lesson to the next one with Tab, Enter, arrows and brack
   expect(await page.evaluate(() => document.activeElement?.closest(".masthead"))).toBeNull();
   await page.keyboard.press("Enter");
   expect(new URL(page.url()).hash).not.toBe("#main");
+}
 
+/** A prediction is answered. */
+async function predict(page: Page): Promise<void> {
   await tabTo(page, '#predict-sign input[type="radio"]');
   await page.keyboard.press("ArrowDown");
   expect(await page.locator("#predict-sign input:checked").getAttribute("value")).toBe("1");
@@ -101,7 +103,10 @@ test("from the top of a lesson to the next one with Tab, Enter, arrows and brack
     "predicted it",
   );
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
+}
 
+/** A stepper goes on and back. */
+async function walkSteps(page: Page): Promise<void> {
   await tabTo(page, "figure[data-step] button");
   const figure = page.locator("figure[data-step]").first();
   const step = async (): Promise<number> => Number(await figure.getAttribute("data-step"));
@@ -116,12 +121,18 @@ test("from the top of a lesson to the next one with Tab, Enter, arrows and brack
   await expect.poll(step, { timeout: 15_000 }).toBe(2);
   await page.keyboard.press("[");
   await expect.poll(step, { timeout: 15_000 }).toBe(1);
+}
 
+/** A cell runs. */
+async function runCell(page: Page): Promise<void> {
   await tabTo(page, "mathesis-cell .listing");
   await page.keyboard.press("Control+Enter");
   const status = page.locator("mathesis-cell").first().locator(".cell-status");
   await status.filter({ hasText: "Done" }).waitFor();
+}
 
+/** Every box of an exercise is filled. */
+async function answerExercise(page: Page): Promise<void> {
   await tabTo(page, '.exercise input[type="text"], .exercise input:not([type])');
   await page.waitForFunction(() => !document.activeElement?.closest("astro-island[ssr]"));
   const exercise = await page.evaluate(
@@ -133,7 +144,10 @@ test("from the top of a lesson to the next one with Tab, Enter, arrows and brack
     await page.keyboard.press(i < fields - 1 ? "Tab" : "Enter");
   }
   await page.locator(`#${exercise} .feedback > *`).first().waitFor();
+}
 
+/** A kata is edited and left. */
+async function openKata(page: Page): Promise<void> {
   await tabTo(page, "mathesis-kata .listing");
   await page.keyboard.press("Enter");
   const editor = page.locator("mathesis-kata").first().locator(".cell-editor");
@@ -143,6 +157,15 @@ test("from the top of a lesson to the next one with Tab, Enter, arrows and brack
   await page.keyboard.press("Tab");
   const isOut = await page.evaluate(() => !document.activeElement?.closest(".cell-editor"));
   expect(isOut).toBe(true);
+}
+
+test("from the top of a lesson to the next one with Tab, Enter, arrows and brackets", async () => {
+  const { page, faults, close } = await open("nn/backprop/", calm);
+  await page.waitForLoadState("networkidle");
+
+  for (const part of [skipToText, predict, walkSteps, runCell, answerExercise, openKata]) {
+    await part(page);
+  }
 
   await tabTo(page, ".turn a");
   await page.keyboard.press("Enter");

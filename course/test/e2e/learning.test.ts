@@ -43,6 +43,20 @@ async function answerGraphPaths(page: Page): Promise<void> {
 const fact = (page: Page, name: string): Locator =>
   page.locator(".progress-facts > div", { hasText: name }).locator("b");
 
+async function forget(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Forget everything" }).click();
+  await page.getByRole("button", { name: "Forget it" }).click();
+  await page.getByRole("heading", { name: "Nothing yet" }).waitFor();
+}
+
+/** Tabs on to the button with a text. */
+async function tabToButton(page: Page, text: string): Promise<void> {
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((t) => document.activeElement?.textContent === t, text)) return;
+  }
+}
+
 test("an exercise in a lesson is on the progress page; saved, forgotten, brought back", async () => {
   const { page, faults, close } = await open("nn/backprop/");
   await answerGraphPaths(page);
@@ -67,16 +81,12 @@ test("an exercise in a lesson is on the progress page; saved, forgotten, brought
   await page.getByRole("button", { name: "Forget everything" }).click();
   await page.getByRole("button", { name: "Keep it all" }).click();
   expect(await fact(page, "exercise tried").textContent()).toBe("1");
-  await page.getByRole("button", { name: "Forget everything" }).click();
-  await page.getByRole("button", { name: "Forget it" }).click();
-  await page.getByRole("heading", { name: "Nothing yet" }).waitFor();
+  await forget(page);
   await page.getByRole("button", { name: /^Undo forgetting/ }).click();
   await page.getByText("Everything is back.").waitFor();
   expect(await fact(page, "exercise tried").textContent()).toBe("1");
 
-  await page.getByRole("button", { name: "Forget everything" }).click();
-  await page.getByRole("button", { name: "Forget it" }).click();
-  await page.getByRole("heading", { name: "Nothing yet" }).waitFor();
+  await forget(page);
   await offer(page, text);
   await page.getByText(/^Merged/).waitFor();
   expect(await fact(page, "exercise tried").textContent()).toBe("1");
@@ -124,19 +134,12 @@ test("review by keyboard alone: begin, answer, go on, stop", async () => {
   }
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Leave it and go on" }).waitFor();
-  for (let i = 0; i < 12; i++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.activeElement?.textContent === "Leave it and go on"))
-      break;
-  }
+  await tabToButton(page, "Leave it and go on");
   await page.keyboard.press("Enter");
   await page.locator(".review-place b", { hasText: "2 of" }).waitFor();
   await page.waitForFunction(() => document.activeElement?.matches(".exercise input"));
   expect(await card.locator("h3").textContent()).not.toBe(title);
-  for (let i = 0; i < 12; i++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.activeElement?.textContent === "Stop here")) break;
-  }
+  await tabToButton(page, "Stop here");
   await page.keyboard.press("Enter");
   const heading = page.getByRole("heading", { name: "1 item behind you, 0 right at once" });
   await heading.waitFor();

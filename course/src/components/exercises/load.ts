@@ -1,9 +1,8 @@
-import type { Exercise, Kata } from "../../kit/index.ts";
+import type { Exercise } from "../../kit/index.ts";
 
 /** What a file of exercises exports. */
 export interface ExerciseModule {
   readonly exercise?: Exercise;
-  readonly kata?: Kata;
 }
 
 const modules = import.meta.glob<ExerciseModule>([
@@ -26,13 +25,4 @@ export async function loadExercise(lesson: string, id: string): Promise<Exercise
     if (found) return found;
   }
   throw new RangeError(`no exercise ${id} in ${lesson}`);
-}
-
-/** The kata of a lesson, or null. */
-export async function loadKata(lesson: string, id: string): Promise<Kata | null> {
-  for (const path of places(lesson, id)) {
-    const found = (await modules[path]?.())?.kata;
-    if (found) return found;
-  }
-  return null;
 }

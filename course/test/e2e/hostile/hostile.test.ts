@@ -124,35 +124,38 @@ test.each(programs)("$name", async (program) => {
   expect(fresh).toBeLessThan(SLACK * Math.max(FRESH, honest.fresh));
 });
 
+/** What code in the frame can reach; it runs there, so it stands on nothing else. */
+async function reachOut(url: string): Promise<string[]> {
+  const tries = {
+    parent: () => (parent as unknown as { document: unknown }).document,
+    storage: () => localStorage.length,
+    cookies: () => document.cookie,
+    fetch: () => fetch(url),
+    picture: () =>
+      new Promise((resolve, reject) => {
+        const image = new Image();
+        image.onload = resolve;
+        image.onerror = reject;
+        image.src = url;
+      }),
+  };
+  const results: string[] = [];
+  for (const [name, attempt] of Object.entries(tries)) {
+    try {
+      await attempt();
+      results.push(name);
+    } catch {
+      // refused, as it should be
+    }
+  }
+  return results;
+}
+
 test("code in the frame itself reaches nothing, and a frozen frame is replaced", async () => {
   const { page } = visit;
   const frame = page.frames().find((found) => found !== page.mainFrame());
   if (!frame) throw new RangeError("there is no sandboxed frame");
-  const reached = await frame.evaluate(async (url) => {
-    const tries = {
-      parent: () => (parent as unknown as { document: unknown }).document,
-      storage: () => localStorage.length,
-      cookies: () => document.cookie,
-      fetch: () => fetch(url),
-      picture: () =>
-        new Promise((resolve, reject) => {
-          const image = new Image();
-          image.onload = resolve;
-          image.onerror = reject;
-          image.src = url;
-        }),
-    };
-    const results: string[] = [];
-    for (const [name, attempt] of Object.entries(tries)) {
-      try {
-        await attempt();
-        results.push(name);
-      } catch {
-        // refused, as it should be
-      }
-    }
-    return results;
-  }, `${witness.url}/frame`);
+  const reached = await frame.evaluate(reachOut, `${witness.url}/frame`);
   expect(reached).toEqual([]);
   // Leaving ends the frame's document, so there is no answer to wait for.
   const leaving = `location.href = "${witness.url}/leave"`;

@@ -59,17 +59,6 @@ export const operations: Readonly<Record<string, Operation>> = {
 /** Numbers with names; a variable of the same name goes first. */
 export const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
-/** All names in a tree, constants included. */
-export function namesIn(tree: Tree): Set<string> {
-  const names = new Set<string>();
-  const walk = (node: Tree): void => {
-    if (typeof node === "string") names.add(node);
-    else if (typeof node !== "number") for (const operand of node.slice(1)) walk(operand);
-  };
-  walk(tree);
-  return names;
-}
-
 /** The operands of a node; none for numbers and names. */
 export const operandsOf = (tree: Tree): readonly Tree[] =>
   typeof tree === "number" || typeof tree === "string" ? [] : tree.slice(1);

@@ -263,17 +263,6 @@ describe("programs of several convolutions", () => {
     expectClose(jit(f)(...xs), f(...xs), 1e-5);
   });
 
-  it("wait for no work that comes after a loop over their rows", () => {
-    const f: F = (x, w) => {
-      const y = conv1d(x, w, { padding: 1 }).reshape([4, 12]);
-      const step = ((c: Tensor, row: Tensor) => [c.add(row.mean()), row.sum()]) as never;
-      const [last, sums] = scan(step, x.sum(), y) as unknown as readonly Tensor[];
-      return [relu(y), last, sums];
-    };
-    const xs = [filled([1, 2, 12]), filled([4, 2, 3])];
-    expectClose(jit(f)(...xs), f(...xs), 1e-5);
-  });
-
   it("have their derivatives", () => {
     const loss = (a: Tensor, u: Tensor, c: Tensor) => layer(a, u, c).square().mean();
     const f = grad(loss as never, { argnums: [0, 1, 2] }) as unknown as F;

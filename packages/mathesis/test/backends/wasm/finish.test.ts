@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileProgram } from "../../../src/backends/wasm/program/compile.ts";
-import { array, jit, relu, stage, type Tensor } from "../../../src/index.ts";
+import { array, conv1d, jit, relu, scan, stage, type Tensor } from "../../../src/index.ts";
 import { simplify } from "../../../src/transforms/jit/simplify.ts";
 import { randomness } from "./kernel-cases.ts";
 
@@ -115,4 +115,14 @@ describe("work on a product is done on its complete rows", () => {
     expectSame(f, xs);
     expect(kernelsOf(f, xs).some((name) => name.includes("+finish"))).toBe(fused);
   });
+});
+
+it("rows that a loop reads are there before it, whatever work on them comes after", () => {
+  const f: F = (x, w) => {
+    const y = conv1d(x, w, { padding: 1 }).reshape([4, 12]);
+    const step = ((c: Tensor, row: Tensor) => [c.add(row.mean()), row.sum()]) as never;
+    const [last, sums] = scan(step, x.sum(), y) as unknown as readonly Tensor[];
+    return [relu(y), last, sums];
+  };
+  expectSame(f, [matrix(1, 2, 12), matrix(4, 2, 3)]);
 });

@@ -8,7 +8,7 @@ import { type BarsSpec, barControls, type Series } from "./spec.ts";
 import "../pieces/reading.css";
 import "./bars.css";
 
-export { type BarsSpec, barControls, type Series };
+export { type BarsSpec, barControls };
 
 /** Values by category as bars, several series side by side; tops that can move are handles. */
 export const bars =

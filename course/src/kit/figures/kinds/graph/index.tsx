@@ -12,8 +12,6 @@ import "./graph.css";
 
 export {
   edgeId,
-  type GraphEdge,
-  type GraphNode,
   type GraphPicture,
   type GraphSpec,
 } from "./spec.ts";

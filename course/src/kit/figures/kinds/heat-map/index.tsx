@@ -9,7 +9,7 @@ import { Field } from "./field.tsx";
 import { describeCell, type HeatMap, type HeatMapSpec, hasNumbers, valueAt } from "./spec.ts";
 import "./heat-map.css";
 
-export type { HeatMap, HeatMapSpec, Side } from "./spec.ts";
+export type { HeatMap, HeatMapSpec } from "./spec.ts";
 
 /** A matrix as coloured cells: small ones carry their numbers, large ones are a canvas. */
 export const heatMap =

@@ -13,7 +13,7 @@ import type { Stage } from "./scene.ts";
 import { type Gaze, keptGaze, type OrbitSpec, orbitControls } from "./spec.ts";
 import "./orbit.css";
 
-export type { Gaze, OrbitAxis, OrbitObject, OrbitSpec, Vector3 } from "./spec.ts";
+export type { Gaze, OrbitObject, OrbitSpec } from "./spec.ts";
 export { orbitControls };
 
 /** A scene in space that the reader turns. The page's own picture is painted by the build. */

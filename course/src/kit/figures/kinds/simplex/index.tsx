@@ -30,7 +30,7 @@ import {
 import "../pieces/reading.css";
 import "./simplex.css";
 
-export type { SimplexField, SimplexMark, SimplexPath, SimplexSpec };
+export type { SimplexSpec };
 export { type Distribution, simplexControls };
 
 const WIDTH = 2 * LEFT + SIDE;
