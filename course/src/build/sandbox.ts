@@ -90,9 +90,12 @@ const runtime = (): Promise<Bundle> =>
     plugins: [moduleTable],
   });
 
+/** Folders of exercises that belong to no lesson; there they stand in a lesson's place. */
+const loose: readonly string[] = ["guide/exercises"];
+
 /** The files of a lesson that export a kata, by id. */
 function kataFiles(lesson: string): ReadonlyMap<string, string> {
-  const folder = join(lessons, lesson, "exercises");
+  const folder = loose.includes(lesson) ? join(source, lesson) : join(lessons, lesson, "exercises");
   if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   const katas = files.filter((file) =>
@@ -105,6 +108,7 @@ function kataFiles(lesson: string): ReadonlyMap<string, string> {
 const kataLessons = (): string[] =>
   readdirSync(lessons)
     .flatMap((part) => readdirSync(join(lessons, part)).map((lesson) => `${part}/${lesson}`))
+    .concat(loose)
     .filter((lesson) => kataFiles(lesson).size > 0)
     .sort();
 
