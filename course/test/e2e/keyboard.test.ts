@@ -17,7 +17,8 @@ interface Focus {
 
 /** Judges what has the focus; it runs in the page, so it stands on nothing else. */
 async function judge(): Promise<Focus | null> {
-  const active = document.activeElement;
+  const outer = document.activeElement;
+  const active = outer?.shadowRoot?.activeElement ?? outer;
   if (!active || active === document.body) return null;
   const name = `${active.tagName} ${active.id} ${active.className} ${active.textContent.trim().slice(0, 40)}`;
   // An invisible input shows its focus on what stands for it: its label or what follows it.
@@ -155,7 +156,11 @@ async function openKata(page: Page): Promise<void> {
   await page.keyboard.type("// mine");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
-  const isOut = await page.evaluate(() => !document.activeElement?.closest(".cell-editor"));
+  // the editor's bar follows its text; both stand in a shadow of their own
+  const isOut = await page.evaluate(() => {
+    const active = document.activeElement;
+    return !(active?.shadowRoot?.activeElement ?? active)?.closest(".cm-content");
+  });
   expect(isOut).toBe(true);
 }
 

@@ -149,6 +149,10 @@ function LinkButton({ id }: { readonly id: string }): JSX.Element {
   );
 }
 
+/** The corner of a table whose rows have names heads nothing. */
+const ColumnHead = ({ column }: { readonly column: string }): JSX.Element =>
+  column === "" ? <td /> : <th scope="col">{column}</th>;
+
 function DataTable(props: { readonly id: string; readonly table: FigureTable }): JSX.Element {
   const { caption, columns, rows } = props.table;
   return (
@@ -159,9 +163,7 @@ function DataTable(props: { readonly id: string; readonly table: FigureTable }):
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
+              <ColumnHead key={column} column={column} />
             ))}
           </tr>
         </thead>

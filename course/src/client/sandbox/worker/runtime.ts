@@ -47,6 +47,9 @@ function withFigures(): Record<string, Exports> {
 
 const modules = withFigures();
 
+// An error deep in the library still leads to the program's line; engines keep ten calls by default.
+Error.stackTraceLimit = 100;
+
 /** What `require` is in a file: the modules of the library, and the files that ran before. */
 function requireIn(from: string, ran: ReadonlyMap<string, Exports>): Require {
   return (id) => {
