@@ -6,6 +6,7 @@ import {
   insertCompletionText,
   pickedCompletion,
 } from "@codemirror/autocomplete";
+import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import type { EditorView, Rect } from "@codemirror/view";
 import type { CompletionEntry } from "../language/protocol.ts";
@@ -16,16 +17,16 @@ const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 /** An import's module, being written. */
 const MODULE = /\b(?:from|import)\s*\(?["'][^"']*$/;
 
+/** Where words are words: a list there would be in the way, and take the Escape that leaves. */
+const PROSE = /Comment|String/;
+
 /** Where completion opens by itself: in a word, after a dot, in the text of an import. */
 function isAsked({ state, pos, explicit }: CompletionContext): boolean {
   const line = state.doc.lineAt(pos);
   const before = line.text.slice(0, pos - line.from);
-  return (
-    explicit ||
-    WORD.test(before) ||
-    /[\p{ID_Continue}$)\]"'`]\.$/u.test(before) ||
-    MODULE.test(before)
-  );
+  if (explicit || MODULE.test(before)) return true;
+  if (PROSE.test(syntaxTree(state).resolveInner(pos, -1).name)) return false;
+  return WORD.test(before) || /[\p{ID_Continue}$)\]"'`]\.$/u.test(before);
 }
 
 /** Names in scope, the library, the lesson's other files, then the language's own names. */
