@@ -153,7 +153,13 @@ async function openKata(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   const editor = page.locator("mathesis-kata").first().locator(".cell-editor");
   await editor.locator(".cm-content, .cm-editor").first().waitFor();
+  await page.waitForFunction(() => {
+    const active = document.activeElement;
+    return (active?.shadowRoot?.activeElement ?? active)?.closest(".cm-content");
+  });
   await page.keyboard.type("// mine");
+  // right after a letter Escape is for the list of completions that may be coming
+  await page.waitForTimeout(500);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   // the editor's bar follows its text; both stand in a shadow of their own
