@@ -27,9 +27,20 @@ export async function askToKeep(): Promise<boolean | null> {
   return (await storage?.persist?.().catch(() => null)) ?? null;
 }
 
+const ASKED = "mathesis.persist-asked";
+
+/** Whether this browser has been asked; it is a matter of the browser, so it does not travel in files. */
+function firstAsking(): boolean {
+  try {
+    if (localStorage.getItem(ASKED) !== null) return false;
+    localStorage.setItem(ASKED, "yes");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Asks once, after the first success: before that there is nothing worth keeping. */
 export async function askAfterSuccess(store: Store): Promise<void> {
-  if (store.kind === "memory" || (await store.setting("persist-asked")) !== undefined) return;
-  await store.set("persist-asked", true);
-  await askToKeep();
+  if (store.kind === "indexeddb" && firstAsking()) await askToKeep();
 }
