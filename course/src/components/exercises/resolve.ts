@@ -11,14 +11,19 @@ import type { ExerciseModule } from "./load.ts";
 /** The page that shows every kind of exercise stands in for a lesson under this id. */
 export const GUIDE = "guide/exercises";
 
-const guide = import.meta.glob<ExerciseModule>("../../guide/exercises/*.ts", { eager: true });
+/** A file of the guide may export a kata in place of an exercise. */
+interface GuideModule extends ExerciseModule {
+  readonly kata?: Kata;
+}
+
+const guide = import.meta.glob<GuideModule>("../../guide/exercises/*.ts", { eager: true });
 const guideCode = import.meta.glob<string>("../../guide/exercises/code/*.ts", {
   eager: true,
   import: "default",
   query: "?raw",
 });
 
-const inGuide = (id: string): ExerciseModule =>
+const inGuide = (id: string): GuideModule =>
   need(guide[`../../guide/exercises/${id}.ts`], GUIDE, `${id}.ts`);
 
 /** The exercise with this id of the lesson, or guide, that is being rendered. */
