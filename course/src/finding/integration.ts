@@ -1,9 +1,9 @@
 /** @file After the site is built: the index of its full text, beside the pages. */
-import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { close, createIndex } from "pagefind";
+import { close, createIndex, type GetFilesResponse } from "pagefind";
 import { indexedPages, unread } from "./pages.ts";
 
 /** Writes `pagefind/` into the built site. */
@@ -26,16 +26,21 @@ async function writeIndex(folder: string): Promise<number> {
     const added = await index.addHTMLFile(page);
     if (added.errors.length > 0) throw new RangeError(`${page.url}: ${added.errors.join("; ")}`);
   }
-  await index.writeFiles({ outputPath: join(folder, "pagefind") });
+  write(await index.getFiles(), join(folder, "pagefind"));
   await close();
-  removeInterfaces(join(folder, "pagefind"));
   return pages.length;
 }
 
 /** Pagefind's own interfaces: the course has its own. */
-function removeInterfaces(folder: string): void {
-  const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
-  for (const name of readdirSync(folder)) {
-    if (unused.test(name)) rmSync(join(folder, name));
+const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
+
+// Pagefind's own `writeFiles` answers before its last file is on the disk: closed then, it leaves
+// an empty pagefind-entry.json now and again, and a search that finds nothing.
+function write({ errors, files }: GetFilesResponse, folder: string): void {
+  if (errors.length > 0) throw new RangeError(`the index: ${errors.join("; ")}`);
+  for (const { path, content } of files) {
+    if (unused.test(path)) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
   }
 }
