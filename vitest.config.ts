@@ -27,6 +27,15 @@ const nodeSuite = (name: string, include: string, options: Record<string, unknow
   },
 });
 
+/** A suite that drives a browser over the built site: what it measures is measured alone. */
+const siteSuite = (name: string, include: string, fileParallelism: boolean) =>
+  nodeSuite(name, include, {
+    globalSetup: "tools/e2e-server.ts",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism,
+  });
+
 const browserPath = findBrowser();
 
 const browserSuite = {
@@ -63,12 +72,8 @@ export default defineConfig(({ mode }) => ({
       nodeSuite("course", "course/test/unit/**/*.test.{ts,tsx}"),
       nodeSuite("bench", "bench/test/**/*.test.ts"),
       nodeSuite("tools", "tools/test/**/*.test.ts"),
-      nodeSuite("e2e", "course/test/e2e/**/*.test.ts", {
-        globalSetup: "tools/e2e-server.ts",
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
-        fileParallelism: false,
-      }),
+      siteSuite("e2e", "course/test/e2e/*.test.ts", true),
+      siteSuite("e2e-measured", "course/test/e2e/measured/**/*.test.ts", false),
       browserSuite,
     ],
   },

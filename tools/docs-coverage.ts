@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { isMain, report } from "./cli.ts";
 import { root } from "./process.mjs";
 import { type PublicName, publicNames } from "./public-names.ts";
+import { publicPackages } from "./public-packages.ts";
 
 /** What the documentation of a name lacks, as a sentence; undefined when it is complete. */
 export function docProblem({ kind, name, summary, tags }: PublicName): string | undefined {
@@ -29,12 +30,7 @@ export function docsCoverage(
 }
 
 if (isMain(import.meta.url)) {
-  const packages = {
-    mathesis: "packages/mathesis",
-    "@mathesis/datasets": "packages/datasets",
-    "@mathesis/plot": "packages/plot",
-  };
-  const results = Object.entries(packages).map(([name, folder]) =>
+  const results = Object.entries(publicPackages).map(([name, folder]) =>
     docsCoverage(join(root, folder), name),
   );
   const names = results.reduce((sum, result) => sum + result.names, 0);

@@ -13,6 +13,7 @@ import { isMain } from "./cli.ts";
 import { isRecord } from "./package-exports.ts";
 import { root } from "./process.mjs";
 import { publicNames } from "./public-names.ts";
+import { publicPackages } from "./public-packages.ts";
 import { measure, type SizeSummary, summarise } from "./size.ts";
 
 /** What `status --json` prints. */
@@ -40,9 +41,8 @@ export async function status(folder: string): Promise<Status> {
 }
 
 function modules(folder: string): Readonly<Record<string, readonly string[]>> {
-  const packages = { mathesis: "packages/mathesis", "@mathesis/datasets": "packages/datasets" };
   const found: Record<string, string[]> = {};
-  for (const [name, path] of Object.entries(packages)) {
+  for (const [name, path] of Object.entries(publicPackages)) {
     for (const exported of publicNames(join(folder, path), name)) {
       const names = found[exported.module] ?? [];
       names.push(exported.name);

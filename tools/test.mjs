@@ -17,6 +17,7 @@ const suites = {
   "unit tests": ["mathesis", "datasets", "plot", "course", "bench", "tools"],
   "browser tests": ["browser"],
   "end-to-end tests": ["e2e"],
+  "measured end to end": ["e2e-measured"],
 };
 
 /**

@@ -3,12 +3,7 @@ import { existsSync, globSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { packageExports } from "../../../tools/package-exports.ts";
-
-/** The packages the reference describes, by name, with their folders. */
-export const packages: Readonly<Record<string, string>> = {
-  mathesis: "packages/mathesis",
-  "@mathesis/datasets": "packages/datasets",
-};
+import { publicPackages } from "../../../tools/public-packages.ts";
 
 /** The root of the repository: the nearest folder above `from` with the library in it. */
 export function repositoryRoot(from: string = process.cwd()): string {
@@ -39,7 +34,7 @@ export interface Library {
 
 /** Reads all packages, and the files of `readers` that use them. Takes seconds; ask once. */
 export function readLibrary(root: string, readers: readonly string[] = []): Library {
-  const entries = Object.entries(packages).flatMap(([name, folder]) =>
+  const entries = Object.entries(publicPackages).flatMap(([name, folder]) =>
     [...packageExports(join(root, folder))].flatMap(([subpath, source]) => {
       const file = join(root, folder, source);
       if (!source.endsWith(".ts") || !existsSync(file)) return [];

@@ -63,16 +63,34 @@ const axeSource = readFileSync(
   "utf8",
 );
 
-/** What axe finds on the page, or in the first element that matches; one line a violation. */
-export async function violations(page: Page, selector = "html"): Promise<string[]> {
+/** The rules of axe whose findings change with the colours, and those that change with the width. */
+export const rulesOfColour: readonly string[] = ["color-contrast", "link-in-text-block"];
+export const rulesOfSize: readonly string[] = ["target-size", "scrollable-region-focusable"];
+
+/**
+ * What axe finds on the page, or in the first element that matches; one line a violation. By all
+ * its rules and that of WCAG 2.2 for the size of targets, or by the rules that are named.
+ */
+export async function violations(
+  page: Page,
+  selector = "html",
+  rules?: readonly string[],
+): Promise<string[]> {
   await page.evaluate(axeSource);
-  return await page.evaluate(async (part) => {
-    // axe-core puts itself on window; its types are not part of the page's program.
-    const { axe } = window as unknown as { axe: Axe };
-    const root = document.querySelector(part) ?? document;
-    const results = await axe.run(root, { resultTypes: ["violations"] });
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  }, selector);
+  return await page.evaluate(
+    async ([part, only]) => {
+      // axe-core puts itself on window; its types are not part of the page's program.
+      const { axe } = window as unknown as { axe: Axe };
+      const root = document.querySelector(part) ?? document;
+      const results = await axe.run(root, {
+        resultTypes: ["violations"],
+        rules: { "target-size": { enabled: true } },
+        ...(only && { runOnly: { type: "rule", values: only } }),
+      });
+      return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    },
+    [selector, rules] as const,
+  );
 }
 
 interface Axe {

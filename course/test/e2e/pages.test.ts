@@ -1,31 +1,53 @@
 /** @file Every page of the built site, as it is found there, in every view and without scripts. */
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
-import { overflow, stickingOut, useBrowser, views, violations } from "./page.ts";
+import { expect, test } from "vitest";
+import {
+  overflow,
+  rulesOfColour,
+  rulesOfSize,
+  stickingOut,
+  useBrowser,
+  views,
+  violations,
+} from "./page.ts";
 import { lessonPages, lookedAt } from "./site.ts";
 
 const open = useBrowser();
 
-/** Scrolls to the end, which wakes every figure, and opens what is folded away. */
+/** Scrolls through the page, which wakes every figure, and opens what is folded away. */
 async function wake(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+      scrollTo({ top: y, behavior: "instant" });
+      await frame();
+      await frame();
+    }
+  });
+  await page.waitForFunction(() => !document.querySelector('astro-island[ssr][client="visible"]'));
   await page.waitForLoadState("networkidle");
   await page.locator("details").evaluateAll((boxes) => {
     for (const box of boxes) box.setAttribute("open", "");
   });
 }
 
-describe.each(Object.entries(views))("in the view %s", (_name, view) => {
-  test.each(lookedAt)("/%s has no fault, no violation, no sideways scroll", async (path) => {
-    const { page, faults, close } = await open(path, view);
-    await wake(page);
-    expect(await violations(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    expect(await stickingOut(page)).toEqual([]);
-    expect(faults).toEqual([]);
-    await close();
-  });
+const { light, dark, phone } = views;
+
+test.each(lookedAt)("/%s has no fault, no violation, no sideways scroll", async (path) => {
+  const { page, faults, close } = await open(path, light);
+  await wake(page);
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  expect(await stickingOut(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: dark.colorScheme });
+  expect(await violations(page, "html", rulesOfColour), "in the dark").toEqual([]);
+  await page.emulateMedia({ colorScheme: phone.colorScheme });
+  await page.setViewportSize(phone.viewport);
+  expect(await violations(page, "html", rulesOfSize), "at 360 px").toEqual([]);
+  expect(await overflow(page), "at 360 px").toBe(0);
+  expect(await stickingOut(page), "at 360 px").toEqual([]);
+  expect(faults).toEqual([]);
+  await close();
 });
 
 test("an unknown address gets the page that says so", async () => {

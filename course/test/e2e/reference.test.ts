@@ -1,6 +1,6 @@
 /** @file The reference and the guide, as a reader uses them. */
-import { describe, expect, test } from "vitest";
-import { overflow, useBrowser, views, violations } from "./page.ts";
+import { expect, test } from "vitest";
+import { useBrowser } from "./page.ts";
 
 const open = useBrowser();
 const paths = [
@@ -11,17 +11,6 @@ const paths = [
   "reference/Tensor/",
   "guide/coming-from-python/",
 ];
-
-describe.each(Object.entries(views))("in the view %s", (_name, view) => {
-  test.each(paths)("/%s has no fault, no violation, no sideways scroll", async (path) => {
-    const { page, faults, close } = await open(path, view);
-    await page.waitForLoadState("networkidle");
-    expect(await violations(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    expect(faults).toEqual([]);
-    await close();
-  });
-});
 
 test("/ goes to the filter; what is typed hides the rest; Enter opens the first", async () => {
   const { page, close } = await open("reference/");

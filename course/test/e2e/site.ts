@@ -18,10 +18,13 @@ const entries = paths.filter(isEntry);
 /** One in so many pages of the reference is looked at: they are made by one template. */
 const EVERY = 60;
 
+/** A class with its members, and a function with all that a page can have. */
+const always: ReadonlySet<string> = new Set(["reference/Tensor/", "reference/sum/"]);
+
 /** The pages to look at one by one: all, but of the reference's many names only some. */
 export const lookedAt: readonly string[] = [
   ...paths.filter((path) => !isEntry(path)),
-  ...entries.filter((path, i) => i % EVERY === 0 || path === "reference/Tensor/"),
+  ...entries.filter((path, i) => i % EVERY === 0 || always.has(path)),
 ];
 
 /** The lessons of the built site, by address, in reading order. */

@@ -1,11 +1,11 @@
 import { globSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { overflow, stickingOut, useBrowser, type Visit, views, violations } from "./page.ts";
+import { overflow, stickingOut, useBrowser, type Visit, views, violations } from "../page.ts";
 
 const open = useBrowser();
 const files = globSync("*.tsx", {
-  cwd: new URL("../../src/gallery/examples/", import.meta.url),
+  cwd: new URL("../../../src/gallery/examples/", import.meta.url),
 }).map((name) => name.replace(".tsx", ""));
 
 /** The room of one example, awake. */

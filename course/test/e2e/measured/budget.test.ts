@@ -1,9 +1,9 @@
 /** @file What a lesson costs before the reader does anything: scripts, and time to the first paint. */
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { baseUrl, launchBrowser } from "../../../tools/e2e-browser.ts";
-import { useBrowser, views } from "./page.ts";
-import { lessonPages } from "./site.ts";
+import { baseUrl, launchBrowser } from "../../../../tools/e2e-browser.ts";
+import { useBrowser, views } from "../page.ts";
+import { lessonPages } from "../site.ts";
 
 const SCRIPT_BUDGET = 150 * 1024;
 

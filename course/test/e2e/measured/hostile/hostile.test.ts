@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { useBrowser, type Visit } from "../page.ts";
+import { useBrowser, type Visit } from "../../page.ts";
 import { type Hostile, programs } from "./programs.ts";
 import { followRun, startWitness, traces, type Witness, watchRequests } from "./witness.ts";
 
