@@ -18,20 +18,22 @@ export const erf: Op = Object.assign(() => {}, { kind: "elementwise" });
 export const helper = (): void => {};
 `,
   "packages/datasets/package.json": manifest("@mathesis/datasets", {}),
+  "packages/plot/package.json": manifest("@mathesis/plot", { ".": "./src/index.ts" }),
+  "packages/plot/src/index.ts": "export const plot = (): void => {};\n",
   "packages/datasets/PROVENANCE.json": `{ "datasets": [{ "name": "digits" }] }`,
   "course/src/lessons/nn/backprop/lesson.mdx": "## The question\n",
 };
 
 it("reads modules, ops, lessons, data sets, bundles and sizes from the code", async () => {
   const now = await status(planted(repository));
-  expect(now.modules).toEqual({ mathesis: ["erf", "Op"] });
+  expect(now.modules).toEqual({ mathesis: ["erf", "Op"], "@mathesis/plot": ["plot"] });
   expect(now.ops).toEqual({ erf: { laws: null } });
   expect(Object.keys(now.lessons)).toEqual(["nn/backprop"]);
   expect(now.projects).toEqual({});
   expect(now.datasets).toEqual(["digits"]);
   expect(now.bundles["mathesis"]).toBeGreaterThan(20);
   expect(now.bundles["mathesis/optim"]).toBeNull();
-  expect(now.sizes).toMatchObject({ files: 2, lines: 5 });
+  expect(now.sizes).toMatchObject({ files: 3, lines: 6 });
   expect(show(now)).toContain("erf");
 });
 

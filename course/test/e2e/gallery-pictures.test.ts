@@ -26,7 +26,7 @@ const files = globSync("*.tsx", {
 async function take(file: string, colorScheme: "light" | "dark"): Promise<Buffer> {
   const { page, close } = await open("gallery/", {
     colorScheme,
-    viewport: { width, height: 900 },
+    viewport: { width, height: 1700 },
     reducedMotion: "reduce",
   });
   const room = page.locator(`[data-example="${file}"]`);
