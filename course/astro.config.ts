@@ -2,7 +2,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
-import { oneFontFormat } from "./src/build/katex-fonts.ts";
+import { bookFonts } from "./src/build/katex-fonts.ts";
 import { libraryTypes } from "./src/build/library-types-integration.ts";
 import { codeFences, mathematics } from "./src/build/markdown.ts";
 import { sandboxTexts } from "./src/build/sandbox.ts";
@@ -60,7 +60,7 @@ export default defineConfig({
   },
   vite: {
     build: { assetsInlineLimit: 0 },
-    plugins: [oneFontFormat, sandboxTexts()],
+    plugins: [bookFonts, sandboxTexts()],
     resolve: { conditions },
     environments: { prerender: rendering, ssr: rendering },
     worker: { format: "es" },
