@@ -2,26 +2,22 @@ type Matrix = number[][];
 
 /**
  * The mean cross-entropy of a batch, and its slope in every score.
- * Row n of Z holds the scores of example n; right[n] is the number of its right class.
+ * Row n of Z holds the scores of example n;
+ * right[n] is the number of its right class, from 0.
  * Return [loss, Delta]; Delta has the shape of Z.
  */
-export function softmaxLoss(Z: Matrix, right: number[]): [number, number[][]] {
-  const loss = 0;
-  const Delta = Z.map((z, n) => {
-    // the probabilities of example n, its share of the loss, its row of Delta
-    return z.map(() => 0);
-  });
+export function softmaxLoss(Z: Matrix, right: number[]) {
+  const losses = right.map(() => 0);
+  const Delta = Z.map((z) => z.map(() => 0));
+
+  for (let n = 0; n < Z.length; n++) {
+    // what does example n lose, and what is its row of Delta?
+  }
+
+  const loss = losses.reduce((s, v) => s + v, 0) / Z.length;
   return [loss, Delta];
 }
 
-// two examples with two classes; all scores equal, so every probability is 1/2
-console.log(
-  softmaxLoss(
-    [
-      [0, 0],
-      [3, 3],
-    ],
-    [0, 1],
-  ),
-);
-// expected: [0.6931…, [[-0.25, 0.25], [0.25, -0.25]]]
+// one example with two equal scores: both probabilities are 1/2
+console.log(softmaxLoss([[5, 5]], [0]));
+// expected: [0.6931…, [[-0.5, 0.5]]]

@@ -47,13 +47,15 @@ export const exercise = defineExercise({
   ],
   answer,
   independent: byJacobian,
+  right: ({ inputs, outputs }) =>
+    `One pass forward for each of the ${inputs} inputs, one pass back for each of the ${outputs} outputs: ${inputs > outputs ? "reverse" : "forward"} mode is the shorter way.`,
   hints: () => [
     "What does one pass of forward mode start with, and what does it know at its end?",
     "Forward mode starts at one input and reaches all outputs. Reverse mode starts at one output.",
     "So one counts the inputs, the other the outputs.",
   ],
   solution: ({ inputs, outputs }) =>
-    `Forward mode follows one input at a time: ${inputs} passes. Reverse mode starts at one output at a time: ${outputs}. ${inputs > outputs ? "Reverse" : "Forward"} mode is the shorter way here. A loss is one output: one pass back.`,
+    `Forward mode follows one input at a time: ${inputs} passes. Reverse mode starts at one output at a time: ${outputs} passes. A loss is a single output, whatever the number of weights: one pass back.`,
   misconceptions: [
     {
       id: "exchanged",

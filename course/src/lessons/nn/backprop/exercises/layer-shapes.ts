@@ -87,7 +87,7 @@ export const exercise = defineExercise({
       name: "changed the places of rows and columns",
       answer: (data) => (data.asked === "biases" ? null : shapeOf(data).toReversed()),
       explain: (data) =>
-        `The step $W - \\eta\\,\\partial L/\\partial W$ subtracts entry by entry, and so does every other: a gradient has the shape of its array. ${reason(data)}`,
+        `A gradient has the shape of its array: the step $W - \\eta\\,\\partial L/\\partial W$ subtracts entry by entry. ${reason(data)}`,
     },
     {
       id: "kept-batch",

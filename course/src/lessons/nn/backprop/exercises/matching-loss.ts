@@ -7,6 +7,9 @@ interface Match {
   /** ∂L/∂a times σ′ written with a: the line to start from. */
   readonly start: string;
   readonly proof: readonly string[];
+  /** The same lines in TeX, the start first. */
+  readonly tex: readonly string[];
+  readonly hints: readonly [string, string, string];
   /** Another way to the same target. */
   readonly other: readonly string[];
   /** Both factors of each term cancelled, as if one fraction were all there is. */
@@ -28,6 +31,17 @@ const matches: readonly Match[] = [
     loss: "L = -y \\log a - (1 - y) \\log(1 - a)",
     start: "(-y/a + (1 - y)/(1 - a)) * a * (1 - a)",
     proof: ["-y (1 - a) + (1 - y) a", "-y + a y + a - a y", "a - y"],
+    tex: [
+      "\\Big(-\\frac{y}{a} + \\frac{1 - y}{1 - a}\\Big)\\,a\\,(1 - a)",
+      "-y\\,(1 - a) + (1 - y)\\,a",
+      "-y + a y + a - a y",
+      "a - y",
+    ],
+    hints: [
+      "Multiply the bracket out: $a$ and $1 - a$ reach both of its terms.",
+      "In each term one of the two cancels and the other stays.",
+      "$-y\\,(1 - a) + (1 - y)\\,a$: multiply out once more. What becomes of the two products $a\\,y$?",
+    ],
     other: ["(-y (1 - a) + (1 - y) a)/(a (1 - a)) * a (1 - a)", "a - y"],
     cancelled: "-y + (1 - y)",
     cancelledAt: (_, y) => -y + (1 - y),
@@ -46,6 +60,17 @@ const matches: readonly Match[] = [
       "(-(1 + y)(1 - a) + (1 - y)(1 + a))/2",
       "(-1 + a - y + a y + 1 + a - y - a y)/2",
       "a - y",
+    ],
+    tex: [
+      "\\Big(-\\frac{1 + y}{2(1 + a)} + \\frac{1 - y}{2(1 - a)}\\Big)(1 - a^2)",
+      "\\tfrac12\\big(-(1 + y)(1 - a) + (1 - y)(1 + a)\\big)",
+      "\\tfrac12(-1 + a - y + a y + 1 + a - y - a y)",
+      "a - y",
+    ],
+    hints: [
+      "$1 - a^2 = (1 - a)(1 + a)$, and it reaches both terms of the bracket.",
+      "In each term one of the two factors cancels and the other stays.",
+      "$\\tfrac12\\big(-(1 + y)(1 - a) + (1 - y)(1 + a)\\big)$: multiply out. What is left twice?",
     ],
     other: ["(1 - y)(1 + a)/2 - (1 + y)(1 - a)/2", "(2a - 2y)/2", "a - y"],
     cancelled: "(-(1 + y) + (1 - y))/2",
@@ -68,6 +93,12 @@ const matches: readonly Match[] = [
     loss: "L = a - y \\log a",
     start: "(1 - y/a) * a",
     proof: ["a - (y/a) * a", "a - y"],
+    tex: ["\\Big(1 - \\frac{y}{a}\\Big)\\,a", "a - \\frac{y}{a}\\,a", "a - y"],
+    hints: [
+      "The factor $a$ reaches both terms of the bracket.",
+      "$1 \\cdot a$ is $a$. What is $\\frac{y}{a} \\cdot a$?",
+      "Two terms are left; there is nothing more to multiply out.",
+    ],
     other: ["((a - y)/a) * a", "a - y"],
     cancelled: "1 - y",
     cancelledAt: (_, y) => 1 - y,
@@ -114,15 +145,9 @@ export const exercise = defineExercise({
     }),
   answer: (data) => matchOf(data).proof,
   independent: (data) => matchOf(data).other,
-  hints: (data) => [
-    "Multiply the bracket out: the factors outside reach every term of it.",
-    data.match === 1
-      ? "$1 - a^2 = (1 - a)(1 + a)$: in each term one of the two cancels."
-      : "In each term one factor cancels, and the others stay.",
-    `You should pass a line that is worth $${matchOf(data).proof[0]?.replaceAll("*", "\\cdot") ?? ""}$. What is left when the products with $a\\,y$ have cancelled?`,
-  ],
+  hints: (data) => matchOf(data).hints,
   solution: (data) =>
-    `Each line is worth the same: $$\\begin{aligned} &${[matchOf(data).start, ...matchOf(data).proof].map(plainTex).join(" \\\\ &= ")} \\end{aligned}$$ The bend has taken back what the loss did: a unit that is very wrong gets a large error, however flat the bend.`,
+    `$$\\begin{aligned} &${matchOf(data).tex.join(" \\\\ &= ")} \\end{aligned}$$ The bend has taken back what the loss did: a unit that is very wrong gets a large error, however flat the bend is there.`,
   misconceptions: [
     {
       id: "cancelled-all",
@@ -140,10 +165,3 @@ export const exercise = defineExercise({
     },
   ],
 });
-
-/** Plain notation as TeX, for these few formulas. */
-function plainTex(text: string): string {
-  return text
-    .replaceAll(" * ", "\\cdot ")
-    .replaceAll(/\(([^()]+)\)\/\(([^()]+)\)/g, "\\tfrac{$1}{$2}");
-}

@@ -86,8 +86,10 @@ export const exercise = defineExercise({
       id: "step-early",
       name: "moved $W^2$ before the error had passed through it",
       answer: (data) => placed(data, [0, 1, 2, 3, 6, 4, 5]),
-      explain: ({ w, d, a }) =>
-        `With one unit a layer, $W^2 = ${w}$, $\\delta^2 = ${d}$, $a^1 = ${a}$ and $\\eta = \\tfrac12$ the step makes $W^2 = ${w - (d * a) / 2}$, and ${w - (d * a) / 2} · ${d} = ${(w - (d * a) / 2) * d} would come down in place of ${w} · ${d} = ${w * d}.`,
+      explain: ({ w, d, a }) => {
+        const next = w - (d * a) / 2;
+        return `With one unit a layer, $W^2 = ${w}$, $\\delta^2 = ${d}$, $a^1 = ${a}$ and $\\eta = \\tfrac12$ the step makes $W^2 = ${next}$, and $${next} \\cdot ${d} = ${next * d}$ would come down in place of $${w} \\cdot ${d} = ${w * d}$.`;
+      },
     },
     {
       id: "from-below",

@@ -89,7 +89,7 @@ const tried = (data: Data): string => {
 };
 
 export const exercise = defineExercise({
-  title: "The slope that needs no $z$",
+  title: "The slope without the sum",
   level: 2,
   generate: (rng): Data => ({ bend: rng.int(0, bends.length - 1), z: rng.int(3, 9) / 5 }),
   prompt: (data) =>
@@ -125,7 +125,7 @@ export const exercise = defineExercise({
       id: "activation-itself",
       name: "took the activation for the slope",
       answer: () => "a",
-      explain: (data) => `${tried(data)}, which is not $a$.`,
+      explain: (data) => `${tried(data)}, not $${texNumber(bendOf(data).f(data.z))}$.`,
     },
   ],
 });

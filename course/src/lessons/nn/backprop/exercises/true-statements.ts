@@ -53,6 +53,7 @@ function priceBack(widths: readonly number[]): number {
 }
 const small = [10, 10, 5];
 const large = [36, 36, 10];
+const lesson = [64, 64, 64, 10];
 const weightsOf = (widths: readonly number[]): number => countPasses(widths).weights;
 
 const statements: readonly Statement[] = [
@@ -96,10 +97,10 @@ const statements: readonly Statement[] = [
     tried: () => errorAt(scores).filter((d) => Math.abs(d) > 1e-9).length === 1,
   },
   {
-    text: "The whole gradient of a network in layers costs less than three forward passes.",
-    why: `A layer makes one matrix product forward and two back, and the first layer is spared one. For the widths 36, 36, 10 the count is ${(1 + priceBack(large)).toFixed(2)}.`,
+    text: "The whole gradient of the network 64–64–64–10 costs less than three forward passes.",
+    why: `A layer makes one matrix product forward and two back, and the first layer is spared one. The count is ${(1 + priceBack(lesson)).toFixed(2)}.`,
     holds: true,
-    tried: () => [small, large, [30, 20, 10, 5]].every((widths) => 1 + priceBack(widths) < 3),
+    tried: () => 1 + priceBack(lesson) < 3,
   },
   {
     text: "Ten times as many weights make the gradient ten times as many forward passes.",

@@ -112,7 +112,7 @@ function tried(data: Data, wrong: Square): string {
   const raised = flat.map((w, i) => (i === at ? w + 0.001 : w));
   const rise = loss(data, raised) - loss(data, flat);
   const name = `W^1_{${Math.floor(at / 2) + 1}${(at % 2) + 1}}`;
-  return `Raise $${name}$ by 0.001 and the loss moves by $${texNumber(rise, 3)}$: the slope there is about ${Math.round(rise * 1000)}, where you have ${wrong.flat()[at]}.`;
+  return `Raise $${name}$ by 0.001 and the loss moves by $${texNumber(rise, 3)}$: the slope there is about $${Math.round(rise * 1000)}$, where you have $${wrong.flat()[at]}$.`;
 }
 
 const explained =
@@ -234,6 +234,8 @@ function hiddenLine(p: ReturnType<typeof passes>): WorkedLine {
   };
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 export const exercise = defineExercise({
   title: "Two layers by hand",
   level: 3,
@@ -258,7 +260,7 @@ export const exercise = defineExercise({
   solution: (data) => {
     const p = passes(data);
     return [...forwardLines(data, p), ...backwardLines(data, p)]
-      .map(({ line, because = "" }) => `${line} ${because}.`)
+      .map(({ line, because = "" }) => `${line} ${capital(because)}.`)
       .join("\n\n");
   },
   worked: (data) => {

@@ -177,8 +177,8 @@ export const kata = defineKata<WalkBack>({
     id: "graph",
     state: ({ property: law, input }) => {
       if (law !== LESSON_GRAPH || typeof input !== "object" || input === null) return null;
-      const given = Object.entries(input).map(([name, value]) => [name, String(value)]);
-      return { ...Object.fromEntries(given), step: meeting };
+      const given = Object.entries(input).map(([name, value]) => [name, String(value)] as const);
+      return { ...Object.fromEntries<string>(given), step: meeting };
     },
   },
 });

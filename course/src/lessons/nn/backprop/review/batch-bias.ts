@@ -50,7 +50,7 @@ export const exercise = defineExercise({
       id: "sum",
       name: "forgot that the loss is a mean",
       answer: (data) => [sumOf(data)],
-      explain: tried,
+      explain: (data) => `${tried(data)} Each example has only its share of a mean.`,
     },
     {
       id: "twice",

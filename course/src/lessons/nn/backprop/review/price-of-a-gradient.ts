@@ -13,10 +13,6 @@ const weightsOf = ({ widths }: Data): number =>
   widths.slice(1).reduce((sum, n, l) => sum + n * ((widths[l] ?? 0) + 1), 0);
 const depth = ({ widths }: Data): number => widths.length - 1;
 
-/** How many forward passes each answer promises. */
-const promised = (data: Data, id: Id): number =>
-  ({ few: 2.5, weights: weightsOf(data), half: 0.5, layers: 2 ** depth(data) * 2 })[id];
-
 const texts = (data: Data): Readonly<Record<Id, string>> => ({
   few: "between two and three forward passes",
   weights: `about ${weightsOf(data).toLocaleString("en-GB")} forward passes, one for each weight`,
@@ -29,12 +25,18 @@ const counted = (data: Data): string => {
   return `Counted: ${forward.total.toLocaleString("en-GB")} operations forward and ${backward.total.toLocaleString("en-GB")} back, together ${(1 + backward.total / forward.total).toFixed(2)} forward passes.`;
 };
 
-/** The promise that is nearest to the count, on a logarithmic scale. */
-function nearest(data: Data): Id {
+/** The answers that the count bears out; about means within half. */
+function borneOut(data: Data): readonly Id[] {
   const { forward, backward } = countPasses(data.widths);
-  const cost = Math.log(1 + backward.total / forward.total);
-  const miss = (id: Id): number => Math.abs(Math.log(promised(data, id)) - cost);
-  return ids.reduce((best, id) => (miss(id) < miss(best) ? id : best));
+  const cost = 1 + backward.total / forward.total;
+  const about = (value: number): boolean => Math.abs(cost - value) <= value / 2;
+  const fits = {
+    few: cost > 2 && cost < 3,
+    weights: about(weightsOf(data)),
+    half: about(0.5),
+    layers: about(2 ** depth(data) * 2),
+  };
+  return ids.filter((id) => fits[id]);
 }
 
 const placeOf = (data: Data, id: Id): number => data.order.indexOf(ids.indexOf(id));
@@ -61,7 +63,7 @@ export const exercise = defineExercise({
       options: data.order.map((i) => ({ text: texts(data)[ids[i] ?? "few"], why: counted(data) })),
     }),
   answer: (data) => [placeOf(data, "few")],
-  independent: (data) => [placeOf(data, nearest(data))],
+  independent: (data) => borneOut(data).map((id) => placeOf(data, id)),
   hints: () => [
     "How many matrix products of its size does a layer make forward? And back?",
     "Back it makes two: one for its weights, one for the layer below.",

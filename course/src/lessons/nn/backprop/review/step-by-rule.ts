@@ -17,11 +17,14 @@ function spacing({ format }: Data): number {
 const unit = ({ format }: Data): number => (format === "float64" ? 2 ** -53 : 2 ** -24);
 const best = (data: Data): number => Math.cbrt(2 * unit(data)) * data.size;
 
-const lost = (h: number, data: Data): string => {
-  const room = spacing(data) * data.size;
-  const digits = Math.max(0, Math.log10(h / room));
-  return `With this step $x + h$ and $x$ differ by about $${texNumber(h / room, 1)}$ places of the last digit, so the difference keeps about ${digits.toFixed(0)} digits; the error from the curve falls with $h^2$.`;
+/** The model of the error for a function that changes over lengths like x, relative to its slope. */
+const model = (h: number, data: Data): number => {
+  const t = h / data.size;
+  return t ** 2 / 6 + unit(data) / t;
 };
+
+const worse = (h: number, data: Data): string =>
+  `For a function that changes over lengths like $x$ itself, the model of the error gives $${texNumber(model(h, data), 2)}$ with this step and $${texNumber(model(best(data), data), 2)}$ with that of the rule.`;
 
 export const exercise = defineExercise({
   title: "A step without $f'''$",
@@ -49,19 +52,19 @@ export const exercise = defineExercise({
       id: "square-root",
       name: "took the square root, which belongs to the one-sided difference",
       answer: (data) => [Math.sqrt(2 * unit(data)) * data.size],
-      explain: (data) => lost(Math.sqrt(2 * unit(data)) * data.size, data),
+      explain: (data) => worse(Math.sqrt(2 * unit(data)) * data.size, data),
     },
     {
       id: "no-size",
       name: "forgot the size of $x$",
       answer: (data) => (data.size === 1 ? null : [Math.cbrt(2 * unit(data))]),
-      explain: (data) => lost(Math.cbrt(2 * unit(data)), data),
+      explain: (data) => worse(Math.cbrt(2 * unit(data)), data),
     },
     {
       id: "smallest",
       name: "took the smallest step that there is",
       answer: (data) => [2 * unit(data) * data.size],
-      explain: (data) => lost(2 * unit(data) * data.size, data),
+      explain: (data) => worse(2 * unit(data) * data.size, data),
     },
   ],
 });

@@ -42,7 +42,7 @@ export const exercise = defineExercise({
     "Row $j$ is $\\delta_j$ times $a\\T$.",
   ],
   solution: ({ delta, a }) =>
-    `$$\\delta\\,a\\T = ${columnTex(delta)} ${matrixTex([a])} = ${matrixTex(outer(delta, a))}$$ A silent input has a column of zeros.`,
+    `$$\\delta\\,a\\T = ${columnTex(delta)} ${matrixTex([a])} = ${matrixTex(outer(delta, a))}$$ ${a.includes(0) ? "A silent input has a column of zeros." : "Row by row: an error times the whole input."}`,
   misconceptions: [
     {
       id: "sign",
