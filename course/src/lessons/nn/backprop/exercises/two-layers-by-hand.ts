@@ -139,15 +139,15 @@ const sumOf = ([p, q]: Pair, [u, v]: Pair): string =>
 function forwardLines({ x, W1, W2 }: Data, p: ReturnType<typeof passes>): WorkedLine[] {
   return [
     {
-      line: `$$z^1 = W^1 x = \\begin{pmatrix} ${sumOf(W1[0], x)} \\\\ ${sumOf(W1[1], x)} \\end{pmatrix} = ${columnTex(p.z1)}$$`,
+      line: `$z^1 = W^1 x = \\begin{pmatrix} ${sumOf(W1[0], x)} \\\\ ${sumOf(W1[1], x)} \\end{pmatrix} = ${columnTex(p.z1)}$`,
       because: "row by row: each unit weighs what it is fed",
     },
     {
-      line: `$$a^1 = \\max(0, z^1) = ${columnTex(p.a1)}$$`,
+      line: `$a^1 = \\max(0, z^1) = ${columnTex(p.a1)}$`,
       because: `where $z^1$ is positive the slope of the bend is 1, elsewhere 0: here $${columnTex(through(p.z1, [1, 1]))}$`,
     },
     {
-      line: `$$\\hat y = W^2 a^1 = \\begin{pmatrix} ${sumOf(W2[0], p.a1)} \\\\ ${sumOf(W2[1], p.a1)} \\end{pmatrix} = ${columnTex(p.yhat)}$$`,
+      line: `$\\hat y = W^2 a^1 = \\begin{pmatrix} ${sumOf(W2[0], p.a1)} \\\\ ${sumOf(W2[1], p.a1)} \\end{pmatrix} = ${columnTex(p.yhat)}$`,
       because: "the output is not bent",
     },
   ];
@@ -157,7 +157,7 @@ function backwardLines({ x, W2, y }: Data, p: ReturnType<typeof passes>): Worked
   const WT = transposed(W2);
   return [
     {
-      line: `$$\\delta^2 = \\hat y - y = ${columnTex(p.yhat)} - ${columnTex(y)} = ${columnTex(p.d2)}$$`,
+      line: `$\\delta^2 = \\hat y - y = ${columnTex(p.yhat)} - ${columnTex(y)} = ${columnTex(p.d2)}$`,
       because: "the slope of half a square; without a bend there is nothing else",
       blank: blank({
         ask: vector({ label: "$\\delta^2$", length: 2 }),
@@ -174,7 +174,7 @@ function backwardLines({ x, W2, y }: Data, p: ReturnType<typeof passes>): Worked
       }),
     },
     {
-      line: `$$\\frac{\\partial L}{\\partial W^2} = \\delta^2 (a^1)\\T = ${matrixTex(p.dW2)}$$`,
+      line: `$\\dfrac{\\partial L}{\\partial W^2} = \\delta^2 (a^1)\\T = ${matrixTex(p.dW2)}$`,
       because:
         "the error above a weight times the activation below it; a silent unit has a column of zeros",
       blank: blank({
@@ -183,7 +183,7 @@ function backwardLines({ x, W2, y }: Data, p: ReturnType<typeof passes>): Worked
       }),
     },
     {
-      line: `$$(W^2)\\T \\delta^2 = \\begin{pmatrix} ${sumOf(WT[0], p.d2)} \\\\ ${sumOf(WT[1], p.d2)} \\end{pmatrix} = ${columnTex(p.pulled)}$$`,
+      line: `$(W^2)\\T \\delta^2 = \\begin{pmatrix} ${sumOf(WT[0], p.d2)} \\\\ ${sumOf(WT[1], p.d2)} \\end{pmatrix} = ${columnTex(p.pulled)}$`,
       because: "each hidden unit collects along its column of $W^2$, from the units that it fed",
       blank: blank({
         ask: vector({ label: "$(W^2)\\T \\delta^2$", length: 2 }),
@@ -201,7 +201,7 @@ function backwardLines({ x, W2, y }: Data, p: ReturnType<typeof passes>): Worked
     },
     hiddenLine(p),
     {
-      line: `$$\\frac{\\partial L}{\\partial W^1} = \\delta^1 x\\T = ${columnTex(p.d1)} ${matrixTex([x])} = ${matrixTex(p.dW1)}$$`,
+      line: `$\\dfrac{\\partial L}{\\partial W^1} = \\delta^1 x\\T = ${columnTex(p.d1)} ${matrixTex([x])} = ${matrixTex(p.dW1)}$`,
       because: "once more: the error above a weight times what comes from below",
       blank: blank({
         ask: matrix({ label: "$\\partial L/\\partial W^1$", rows: 2, columns: 2 }),
@@ -221,7 +221,7 @@ function hiddenLine(p: ReturnType<typeof passes>): WorkedLine {
       `$z^1_${silent + 1} = ${p.z1[silent]}$ is negative: nudged a little, it still gives $a^1_${silent + 1} = 0$, and the loss does not move.`,
   };
   return {
-    line: `$$\\delta^1 = (W^2)\\T\\delta^2 \\odot \\sigma'(z^1) = ${columnTex(p.pulled)} \\odot ${columnTex(through(p.z1, [1, 1]))} = ${columnTex(p.d1)}$$`,
+    line: `$\\delta^1 = (W^2)\\T\\delta^2 \\odot \\sigma'(z^1) = ${columnTex(p.pulled)} \\odot ${columnTex(through(p.z1, [1, 1]))} = ${columnTex(p.d1)}$`,
     because:
       silent === -1
         ? "both units are on: the slopes are 1, and the error comes through whole"
@@ -242,7 +242,7 @@ export const exercise = defineExercise({
   generate: draw,
   prompt: ({ x, W1, W2, y }) =>
     "A network has two layers and no biases: $z^1 = W^1x$, $a^1 = \\max(0, z^1)$, $\\hat y = W^2 a^1$, with the loss $L = \\tfrac12|\\hat y - y|^2$. Given are " +
-    `$$W^1 = ${matrixTex(W1)},\\quad W^2 = ${matrixTex(W2)},$$ $$x = ${columnTex(x)},\\quad y = ${columnTex(y)}.$$ What is $\\partial L/\\partial W^1$?`,
+    `$W^1 = ${matrixTex(W1)}$, $W^2 = ${matrixTex(W2)}$, $x = ${columnTex(x)}$ and $y = ${columnTex(y)}$. What is $\\partial L/\\partial W^1$?`,
   ask: () =>
     matrix({
       label: "$\\partial L/\\partial W^1$",
