@@ -82,12 +82,12 @@ function nudged(data: GraphValues, name: "w" | "b"): string {
 const nodes = (data: GraphValues) => {
   const { z, a, yhat } = values(data);
   return [
-    { id: "w", label: `$w = ${texNumber(data.w)}$`, at: [0.12, 0.16] },
-    { id: "b", label: `$b = ${texNumber(data.b)}$`, at: [0.12, 0.82] },
-    { id: "z", label: `$z = ${three(z)}$`, at: [0.37, 0.6] },
-    { id: "a", label: `$a = ${three(a)}$`, at: [0.64, 0.6] },
-    { id: "yhat", label: `$\\hat y = ${three(yhat)}$`, at: [0.64, 0.16] },
-    { id: "L", label: "$L$", at: [0.92, 0.16], value: 1 },
+    { id: "w", label: `$\\sym{W}{w} = ${texNumber(data.w)}$`, at: [0.12, 0.16] },
+    { id: "b", label: `$\\sym{b}{b} = ${texNumber(data.b)}$`, at: [0.12, 0.82] },
+    { id: "z", label: `$\\sym{z}{z} = ${three(z)}$`, at: [0.37, 0.6] },
+    { id: "a", label: `$\\sym{a}{a} = ${three(a)}$`, at: [0.64, 0.6] },
+    { id: "yhat", label: `$\\sym{yhat}{\\hat y} = ${three(yhat)}$`, at: [0.64, 0.16] },
+    { id: "L", label: "$\\sym{L}{L}$", at: [0.92, 0.16], value: 1 },
   ] as const;
 };
 
@@ -104,8 +104,8 @@ export const exercise = defineExercise({
   title: "Gradients on the small graph",
   generate: draw,
   prompt: ({ x, y }) =>
-    "The graph of this lesson, $z = w\\,x + b$, $a = \\tanh z$, $\\hat y = w\\,a$, $L = (\\hat y - y)^2$, at other numbers: " +
-    `$x = ${texNumber(x)}$ and $y = ${texNumber(y)}$, the rest stands at the nodes. ` +
+    "The graph of this lesson, $\\sym{z}{z} = \\sym{W}{w}\\,\\sym{x}{x} + \\sym{b}{b}$, $\\sym{a}{a} = \\tanh \\sym{z}{z}$, $\\sym{yhat}{\\hat y} = \\sym{W}{w}\\,\\sym{a}{a}$, $\\sym{L}{L} = (\\sym{yhat}{\\hat y} - \\sym{y}{y})^2$, at other numbers: " +
+    `$\\sym{x}{x} = ${texNumber(x)}$ and $\\sym{y}{y} = ${texNumber(y)}$, the rest stands at the nodes. ` +
     "Walk back, and write at each node the derivative of $L$ with respect to it.",
   ask: (data) =>
     graphValues({ label: "Derivatives of $L$", nodes: nodes(data), edges, tolerance: 0.01 }),

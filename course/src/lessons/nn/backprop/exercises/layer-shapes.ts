@@ -13,10 +13,10 @@ interface Data {
 }
 
 const letters: Readonly<Record<Asked, string>> = {
-  weights: "\\partial L/\\partial W",
+  weights: "\\sym{gradient}{\\partial L/\\partial W}",
   biases: "\\partial L/\\partial b",
   inputs: "\\partial L/\\partial X",
-  errors: "\\Delta = \\partial L/\\partial Z",
+  errors: "\\sym{delta}{\\Delta} = \\partial L/\\partial Z",
 };
 
 const shapeOf = ({ asked, N, m, n }: Data): number[] =>
@@ -70,7 +70,7 @@ export const exercise = defineExercise({
     n: rng.int(3, 9),
   }),
   prompt: ({ asked, N, m, n }) =>
-    `A layer $Z = X\\,W\\T + b$ gets ${m} numbers for each example and has ${n} units; the ${N} examples of a batch are the rows of $X$. What is the shape of $${letters[asked]}$?`,
+    `A layer $\\sym{z}{Z} = \\sym{x}{X}\\,\\sym{W}{W}\\T + \\sym{b}{b}$ gets ${m} numbers for each example and has ${n} units; the ${N} examples of a batch are the rows of $\\sym{x}{X}$. What is the shape of $${letters[asked]}$?`,
   ask: ({ asked }) => shape({ label: `shape of $${letters[asked].split(" = ")[0]}$` }),
   answer: (data): Shape => shapeOf(data),
   independent: byRunning,

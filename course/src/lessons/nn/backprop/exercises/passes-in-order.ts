@@ -1,13 +1,13 @@
 import { type Before, defineExercise, ordering } from "../../../../kit/index.ts";
 
 const lines = [
-  "first layer: $z^1 = W^1x + b^1$, $a^1 = \\sigma(z^1)$",
-  "second layer: $z^2 = W^2a^1 + b^2$, $\\hat y = \\softmax(z^2)$",
-  "$\\delta^2 = \\hat y - y$",
-  "$\\partial L/\\partial W^2 = \\delta^2(a^1)\\T$",
-  "$\\delta^1 = (W^2)\\T\\delta^2 \\odot \\sigma'(z^1)$",
-  "$\\partial L/\\partial W^1 = \\delta^1 x\\T$",
-  "step of $W^2$: subtract $\\eta\\,\\partial L/\\partial W^2$",
+  "first layer: $\\sym{z}{z^1} = \\sym{W}{W^1}\\sym{x}{x} + \\sym{b}{b^1}$, $\\sym{a}{a^1} = \\sigma(\\sym{z}{z^1})$",
+  "second layer: $\\sym{z}{z^2} = \\sym{W}{W^2}\\sym{a}{a^1} + \\sym{b}{b^2}$, $\\sym{yhat}{\\hat y} = \\softmax(\\sym{z}{z^2})$",
+  "$\\sym{delta}{\\delta^2} = \\sym{yhat}{\\hat y} - \\sym{y}{y}$",
+  "$\\sym{gradient}{\\partial L/\\partial W^2} = \\sym{delta}{\\delta^2}(\\sym{a}{a^1})\\T$",
+  "$\\sym{delta}{\\delta^1} = (\\sym{W}{W^2})\\T\\sym{delta}{\\delta^2} \\odot \\sigma'(\\sym{z}{z^1})$",
+  "$\\sym{gradient}{\\partial L/\\partial W^1} = \\sym{delta}{\\delta^1} \\sym{x}{x}\\T$",
+  "step of $\\sym{W}{W^2}$: subtract $\\sym{eta}{\\eta}\\,\\sym{gradient}{\\partial L/\\partial W^2}$",
 ] as const;
 
 const needs: readonly (readonly [earlier: number, later: number, because: string])[] = [

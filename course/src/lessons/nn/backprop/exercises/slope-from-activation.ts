@@ -93,7 +93,7 @@ export const exercise = defineExercise({
   level: 2,
   generate: (rng): Data => ({ bend: rng.int(0, bends.length - 1), z: rng.int(3, 9) / 5 }),
   prompt: (data) =>
-    `A walk back that keeps only the activations needs less memory. A layer bends by $$a = \\sigma(z) = ${bendOf(data).tex}.$$ Write its slope $\\sigma'(z)$ in terms of $a$ alone.`,
+    `A walk back that keeps only the activations needs less memory. A layer bends by $$\\sym{a}{a} = \\sigma(\\sym{z}{z}) = ${bendOf(data).tex}.$$ Write its slope $\\sigma'(z)$ in terms of $\\sym{a}{a}$ alone.`,
   ask: (data) => expression({ label: "$\\sigma'(z) =$", domain: { a: bendOf(data).range } }),
   answer: (data) => bendOf(data).slope,
   independent:

@@ -139,76 +139,81 @@ const sumOf = ([p, q]: Pair, [u, v]: Pair): string =>
 function forwardLines({ x, W1, W2 }: Data, p: ReturnType<typeof passes>): WorkedLine[] {
   return [
     {
-      line: `$z^1 = W^1 x = \\begin{pmatrix} ${sumOf(W1[0], x)} \\\\ ${sumOf(W1[1], x)} \\end{pmatrix} = ${columnTex(p.z1)}$`,
+      line: `$\\sym{z}{z^1} = \\sym{W}{W^1} \\sym{x}{x} = \\begin{pmatrix} ${sumOf(W1[0], x)} \\\\ ${sumOf(W1[1], x)} \\end{pmatrix} = ${columnTex(p.z1)}$`,
       because: "row by row: each unit weighs what it is fed",
     },
     {
-      line: `$a^1 = \\max(0, z^1) = ${columnTex(p.a1)}$`,
+      line: `$\\sym{a}{a^1} = \\max(0, \\sym{z}{z^1}) = ${columnTex(p.a1)}$`,
       because: `where $z^1$ is positive the slope of the bend is 1, elsewhere 0: here $${columnTex(through(p.z1, [1, 1]))}$`,
     },
     {
-      line: `$\\hat y = W^2 a^1 = \\begin{pmatrix} ${sumOf(W2[0], p.a1)} \\\\ ${sumOf(W2[1], p.a1)} \\end{pmatrix} = ${columnTex(p.yhat)}$`,
+      line: `$\\sym{yhat}{\\hat y} = \\sym{W}{W^2} \\sym{a}{a^1} = \\begin{pmatrix} ${sumOf(W2[0], p.a1)} \\\\ ${sumOf(W2[1], p.a1)} \\end{pmatrix} = ${columnTex(p.yhat)}$`,
       because: "the output is not bent",
     },
   ];
 }
 
-function backwardLines({ x, W2, y }: Data, p: ReturnType<typeof passes>): WorkedLine[] {
-  const WT = transposed(W2);
-  return [
-    {
-      line: `$\\delta^2 = \\hat y - y = ${columnTex(p.yhat)} - ${columnTex(y)} = ${columnTex(p.d2)}$`,
-      because: "the slope of half a square; without a bend there is nothing else",
-      blank: blank({
-        ask: vector({ label: "$\\delta^2$", length: 2 }),
-        answer: p.d2.map((v) => [v]),
-        planted: [
-          {
-            id: "turned",
-            name: "turned the difference round",
-            answer: p.d2.map((v) => [-v]),
-            explanation: () =>
-              `Here $\\hat y_1 = ${p.yhat[0]}$ and $y_1 = ${y[0]}$: a larger $\\hat y_1$ makes the loss ${p.d2[0] > 0 ? "larger" : "smaller"}, so $\\delta^2_1$ is ${p.d2[0] > 0 ? "positive" : "negative"}.`,
-          },
-        ],
-      }),
-    },
-    {
-      line: `$\\dfrac{\\partial L}{\\partial W^2} = \\delta^2 (a^1)\\T = ${matrixTex(p.dW2)}$`,
-      because:
-        "the error above a weight times the activation below it; a silent unit has a column of zeros",
-      blank: blank({
-        ask: matrix({ label: "$\\partial L/\\partial W^2$", rows: 2, columns: 2 }),
-        answer: p.dW2,
-      }),
-    },
-    {
-      line: `$(W^2)\\T \\delta^2 = \\begin{pmatrix} ${sumOf(WT[0], p.d2)} \\\\ ${sumOf(WT[1], p.d2)} \\end{pmatrix} = ${columnTex(p.pulled)}$`,
-      because: "each hidden unit collects along its column of $W^2$, from the units that it fed",
-      blank: blank({
-        ask: vector({ label: "$(W^2)\\T \\delta^2$", length: 2 }),
-        answer: p.pulled.map((v) => [v]),
-        planted: [
-          {
-            id: "no-transpose",
-            name: "multiplied by $W^2$ without the transpose",
-            answer: times(W2, p.d2).map((v) => [v]),
-            explanation: () =>
-              `Hidden unit 1 feeds the outputs with the weights $${W2[0][0]}$ and $${W2[1][0]}$, the first *column*; the first row is what feeds output 1.`,
-          },
-        ],
-      }),
-    },
-    hiddenLine(p),
-    {
-      line: `$\\dfrac{\\partial L}{\\partial W^1} = \\delta^1 x\\T = ${columnTex(p.d1)} ${matrixTex([x])} = ${matrixTex(p.dW1)}$`,
-      because: "once more: the error above a weight times what comes from below",
-      blank: blank({
-        ask: matrix({ label: "$\\partial L/\\partial W^1$", rows: 2, columns: 2 }),
-        answer: p.dW1,
-      }),
-    },
-  ];
+const backwardLines = (data: Data, p: ReturnType<typeof passes>): WorkedLine[] => [
+  startLine(data, p),
+  {
+    line: `$\\sym{gradient}{\\dfrac{\\partial L}{\\partial W^2}} = \\sym{delta}{\\delta^2} (\\sym{a}{a^1})\\T = ${matrixTex(p.dW2)}$`,
+    because:
+      "the error above a weight times the activation below it; a silent unit has a column of zeros",
+    blank: blank({
+      ask: matrix({ label: "$\\partial L/\\partial W^2$", rows: 2, columns: 2 }),
+      answer: p.dW2,
+    }),
+  },
+  pulledLine(data, p),
+  hiddenLine(p),
+  {
+    line: `$\\sym{gradient}{\\dfrac{\\partial L}{\\partial W^1}} = \\sym{delta}{\\delta^1} \\sym{x}{x}\\T = ${columnTex(p.d1)} ${matrixTex([data.x])} = ${matrixTex(p.dW1)}$`,
+    because: "once more: the error above a weight times what comes from below",
+    blank: blank({
+      ask: matrix({ label: "$\\partial L/\\partial W^1$", rows: 2, columns: 2 }),
+      answer: p.dW1,
+    }),
+  },
+];
+
+function startLine({ y }: Data, p: ReturnType<typeof passes>): WorkedLine {
+  const [up, sign] = p.d2[0] > 0 ? ["larger", "positive"] : ["smaller", "negative"];
+  const turnedRound = {
+    id: "turned",
+    name: "turned the difference round",
+    answer: p.d2.map((v) => [-v]),
+    explanation: () =>
+      `Here $\\hat y_1 = ${p.yhat[0]}$ and $y_1 = ${y[0]}$: a larger $\\hat y_1$ makes the loss ${up}, so $\\delta^2_1$ is ${sign}.`,
+  };
+  return {
+    line: `$\\sym{delta}{\\delta^2} = \\sym{yhat}{\\hat y} - \\sym{y}{y} = ${columnTex(p.yhat)} - ${columnTex(y)} = ${columnTex(p.d2)}$`,
+    because: "the slope of half a square; without a bend there is nothing else",
+    blank: blank({
+      ask: vector({ label: "$\\delta^2$", length: 2 }),
+      answer: p.d2.map((v) => [v]),
+      planted: [turnedRound],
+    }),
+  };
+}
+
+function pulledLine({ W2 }: Data, p: ReturnType<typeof passes>): WorkedLine {
+  const [first, second] = transposed(W2);
+  const noTransposeHere = {
+    id: "no-transpose",
+    name: "multiplied by $W^2$ without the transpose",
+    answer: times(W2, p.d2).map((v) => [v]),
+    explanation: () =>
+      `Hidden unit 1 feeds the outputs with the weights $${first[0]}$ and $${first[1]}$, the first *column*; the first row is what feeds output 1.`,
+  };
+  return {
+    line: `$(\\sym{W}{W^2})\\T \\sym{delta}{\\delta^2} = \\begin{pmatrix} ${sumOf(first, p.d2)} \\\\ ${sumOf(second, p.d2)} \\end{pmatrix} = ${columnTex(p.pulled)}$`,
+    because: "each hidden unit collects along its column of $W^2$, from the units that it fed",
+    blank: blank({
+      ask: vector({ label: "$(W^2)\\T \\delta^2$", length: 2 }),
+      answer: p.pulled.map((v) => [v]),
+      planted: [noTransposeHere],
+    }),
+  };
 }
 
 function hiddenLine(p: ReturnType<typeof passes>): WorkedLine {
@@ -221,7 +226,7 @@ function hiddenLine(p: ReturnType<typeof passes>): WorkedLine {
       `$z^1_${silent + 1} = ${p.z1[silent]}$ is negative: nudged a little, it still gives $a^1_${silent + 1} = 0$, and the loss does not move.`,
   };
   return {
-    line: `$\\delta^1 = (W^2)\\T\\delta^2 \\odot \\sigma'(z^1) = ${columnTex(p.pulled)} \\odot ${columnTex(through(p.z1, [1, 1]))} = ${columnTex(p.d1)}$`,
+    line: `$\\sym{delta}{\\delta^1} = (\\sym{W}{W^2})\\T\\sym{delta}{\\delta^2} \\odot \\sigma'(\\sym{z}{z^1}) = ${columnTex(p.pulled)} \\odot ${columnTex(through(p.z1, [1, 1]))} = ${columnTex(p.d1)}$`,
     because:
       silent === -1
         ? "both units are on: the slopes are 1, and the error comes through whole"
@@ -241,8 +246,8 @@ export const exercise = defineExercise({
   level: 3,
   generate: draw,
   prompt: ({ x, W1, W2, y }) =>
-    "A network has two layers and no biases: $z^1 = W^1x$, $a^1 = \\max(0, z^1)$, $\\hat y = W^2 a^1$, with the loss $L = \\tfrac12|\\hat y - y|^2$. Given are " +
-    `$W^1 = ${matrixTex(W1)}$, $W^2 = ${matrixTex(W2)}$, $x = ${columnTex(x)}$ and $y = ${columnTex(y)}$. What is $\\partial L/\\partial W^1$?`,
+    "A network has two layers and no biases: $\\sym{z}{z^1} = \\sym{W}{W^1}\\sym{x}{x}$, $\\sym{a}{a^1} = \\max(0, \\sym{z}{z^1})$, $\\sym{yhat}{\\hat y} = \\sym{W}{W^2} \\sym{a}{a^1}$, with the loss $\\sym{L}{L} = \\tfrac12|\\sym{yhat}{\\hat y} - \\sym{y}{y}|^2$. Given are " +
+    `\${\\sym{W}{W^1} = ${matrixTex(W1)}}$, \${\\sym{W}{W^2} = ${matrixTex(W2)}}$, \${\\sym{x}{x} = ${columnTex(x)}}$ and \${\\sym{y}{y} = ${columnTex(y)}}$. What is $\\sym{gradient}{\\partial L/\\partial W^1}$?`,
   ask: () =>
     matrix({
       label: "$\\partial L/\\partial W^1$",
@@ -260,7 +265,7 @@ export const exercise = defineExercise({
   solution: (data) => {
     const p = passes(data);
     return [...forwardLines(data, p), ...backwardLines(data, p)]
-      .map(({ line, because = "" }) => `${line} ${capital(because)}.`)
+      .map(({ line, because = "" }) => `${line}. ${capital(because)}.`)
       .join("\n\n");
   },
   worked: (data) => {
