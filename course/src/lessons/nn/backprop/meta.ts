@@ -47,7 +47,7 @@ export const meta = defineMeta({
     {
       text:
         "D. E. Rumelhart, G. E. Hinton and R. J. Williams: Learning representations by back-propagating errors. " +
-        "Nature 323, 533–536 (1986), equations (4)–(8): the recursion for the logistic unit.",
+        "Nature 323, 533–536 (1986), equations (4)–(7): the recursion for the logistic unit, and (8): the step.",
       url: "https://doi.org/10.1038/323533a0",
     },
     {

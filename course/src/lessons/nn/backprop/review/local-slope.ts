@@ -72,7 +72,7 @@ export const exercise = defineExercise({
     {
       id: "own",
       name: "took the wrong one of the two numbers",
-      answer: ({ operation, u, v }) =>
+      answer: ({ operation, u }) =>
         operation === "product" ? [u] : operation === "quotient" ? [1 / u] : null,
       explain: tried,
     },
