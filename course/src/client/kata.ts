@@ -2,7 +2,7 @@ import { type Attempt, announceAttempt } from "../components/exercises/attempt.t
 import type { KataReport } from "../kit/exercises/kata.ts";
 import { printPlain } from "../kit/exercises/plain.ts";
 import type { Counterexample } from "../kit/exercises/property.ts";
-import { currentHash, writeHash } from "../kit/figures/hash-state.ts";
+import { showInFigure } from "../kit/figures/show.ts";
 import { CHECKED, type Checked } from "./cells/cell.ts";
 
 const element = (tag: string, className: string, ...content: (Node | string)[]): HTMLElement => {
@@ -11,17 +11,6 @@ const element = (tag: string, className: string, ...content: (Node | string)[]):
   node.append(...content);
   return node;
 };
-
-/** Sets a figure of the page to a state, as its permalink would, and goes there. */
-function showInFigure({ id, state }: NonNullable<KataReport["figure"]>): void {
-  writeHash(`${id}.state`, state);
-  // The figure listens to changes of the address; Back leads to where the reader was.
-  location.hash = currentHash();
-  const figure = document.getElementById(id);
-  figure?.scrollIntoView({ block: "center" });
-  if (figure) figure.tabIndex = -1;
-  figure?.focus({ preventScroll: true });
-}
 
 /** The smallest input that shows the failure, beside what it should give. */
 function counterexampleView({ property, input, expected, got }: Counterexample): HTMLElement {

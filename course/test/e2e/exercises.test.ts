@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exercise as graphGradients } from "../../src/lessons/nn/backprop/exercises/graph-gradients.ts";
+import { exercise as twoLayers } from "../../src/lessons/nn/backprop/exercises/two-layers-by-hand.ts";
 import { useBrowser, type Visit } from "./page.ts";
 
 const open = useBrowser();
@@ -65,6 +67,39 @@ async function givenNumbers(exercise: Locator): Promise<number[]> {
     return Number(source.split("=")[1]);
   });
 }
+
+test("a named mistake is shown in the figure, at the exercise's numbers", async () => {
+  const { page, faults } = visit;
+  const exercise = await part(page, "exercise-graph-gradients");
+  const { misconceptions } = graphGradients.answers(1);
+  for (const [id, slope] of Object.entries(misconceptions["overwritten"] as object)) {
+    await exercise.locator(`input[name="${id}"]`).fill(String(slope));
+  }
+  await page.keyboard.press("Enter");
+  const button = exercise.getByRole("button", { name: "Show it in the figure" });
+  await button.click();
+  const w = page.locator("#graph").getByRole("slider", { name: "Input w" });
+  await expect.poll(() => w.getAttribute("aria-valuenow")).toBe("2");
+  expect(await page.locator("#graph").getByText("w is used twice").count()).toBeGreaterThan(0);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("graph");
+  expect(faults).toEqual([]);
+});
+
+test("a line of a faded example is filled in by keyboard", async () => {
+  const { page, faults } = visit;
+  const faded = await part(page, "faded-two-layers-by-hand-7-8");
+  const line = twoLayers.worked?.(3)[6];
+  const entry = Object.values(line?.blank?.write(line.blank.answer) ?? {});
+  await faded.locator("form.blank").first().locator("input").first().focus();
+  for (const text of entry) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+  await faded.locator(".blank-filled").waitFor();
+  expect(await faded.locator("form.blank").count()).toBe(1);
+  expect(faults).toEqual([]);
+});
 
 const solution = readFileSync(
   new URL("../../src/lessons/nn/backprop/code/walk-back.ts", import.meta.url),

@@ -203,6 +203,35 @@ const computedPoints = (svg: Locator): Promise<[number, number][]> =>
     });
   });
 
+/** The texts that begin a line with a comma, a full stop or the like. */
+const strayMarks = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const stray: string[] = [];
+    for (const mark of document.querySelectorAll("main .with-mark")) {
+      const text = mark.lastChild;
+      if (text?.nodeType !== Node.TEXT_NODE) continue;
+      const range = document.createRange();
+      range.selectNode(text);
+      const [sign, formula] = [
+        range.getBoundingClientRect(),
+        mark.querySelector(".katex-html > .katex-base:last-child")?.getBoundingClientRect(),
+      ];
+      if (formula && sign.width > 0 && sign.top > formula.bottom) stray.push(mark.outerHTML);
+    }
+    return stray;
+  });
+
+test("no line begins with the mark that follows a formula", async () => {
+  const { page, close } = await open("nn/backprop/", { ...views.phone, bypassCSP: true });
+  await page.addStyleTag({ content: "* { content-visibility: visible !important }" });
+  expect(await page.locator("main .with-mark").count()).toBeGreaterThan(50);
+  for (const width of [320, 360, 375, 412]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await strayMarks(page), `${width} pixels`).toEqual([]);
+  }
+  await close();
+});
+
 test("the formula card prints alone, on one sheet", async () => {
   const { page } = visit;
   const sheets = async (): Promise<number> => {

@@ -104,7 +104,7 @@ test("a kata hands the shrunk counterexample to its figure", () => {
   const report = kata.judge(divided, 1);
   expect(report.twin?.id).toBe("sample");
   expect(report.figure?.id).toBe("spread");
-  expect(report.figure?.state.split(",").map(Number).sort()).toEqual([0, 1]);
+  expect(report.figure?.state["state"]?.split(",").map(Number).sort()).toEqual([0, 1]);
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   expect(kata.judge(kata.reference, 1).figure).toBeNull();
 });

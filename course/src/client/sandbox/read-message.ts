@@ -110,12 +110,20 @@ function readCounterexample(given: unknown): PropertyReport["counterexample"] {
   return { property: property.slice(0, caps.error), input, expected, got };
 }
 
+const NAME = /^\w{1,40}$/;
+const MOST_NAMES = 20;
+
 /** The figure's own parser reads the state, as it reads what stands in a link. */
 function readFigure(given: unknown): KataReport["figure"] {
   const fields = fieldsOf(given);
-  const [id, state] = [fields?.["id"], fields?.["state"]];
-  const isText = typeof id === "string" && typeof state === "string";
-  return isText && id.length <= 200 && state.length <= caps.error ? { id, state } : null;
+  const [id, state] = [fields?.["id"], fieldsOf(fields?.["state"])];
+  if (typeof id !== "string" || id.length > 200 || !state) return null;
+  const texts = Object.entries(state).filter(
+    (entry): entry is [string, string] =>
+      NAME.test(entry[0]) && typeof entry[1] === "string" && entry[1].length <= caps.error,
+  );
+  const whole = texts.length === Object.keys(state).length && texts.length <= MOST_NAMES;
+  return whole ? { id, state: Object.fromEntries(texts) } : null;
 }
 
 function readTwin(given: unknown): KataReport["twin"] {

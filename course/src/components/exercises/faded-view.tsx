@@ -55,10 +55,10 @@ export function FadedView(props: FadedProps): JSX.Element {
   );
 }
 
-/** "line 3", "lines 1, 3" */
+/** "one line is yours", "2 lines are yours" */
 function blankWords(lines: readonly FadedLine[]): string {
-  const numbers = lines.flatMap(({ blank }, i) => (blank ? [i + 1] : []));
-  return `${numbers.length === 1 ? "line" : "lines"} ${numbers.join(", ")}`;
+  const count = lines.filter(({ blank }) => blank).length;
+  return count === 1 ? "one line is yours" : `${count} lines are yours`;
 }
 
 interface BlankProps extends FadedProps {

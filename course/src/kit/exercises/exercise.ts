@@ -1,3 +1,4 @@
+import type { ShownFigure } from "../figures/show.ts";
 import { type Rng, seeded } from "../rng.ts";
 import type { Ask, KindName } from "./answer-kind.ts";
 import { type Field, numbers } from "./kinds/number.ts";
@@ -15,6 +16,8 @@ export interface Misconception<P, A = readonly number[]> {
   readonly answer: (data: P) => A | null;
   /** Why it fails, shown with the numbers of this very variant. */
   readonly explain: (data: P) => string;
+  /** A figure of the lesson, in the state that shows the counterexample. */
+  readonly figure?: (data: P) => ShownFigure;
 }
 
 /** What every seeded generator of exercises says. Texts may hold `$TeX$`, `\sym` included. */
@@ -134,9 +137,11 @@ function close<P, I, A, R>(spec: ExerciseSpec<P, I, A, R>): Exercise {
 
 function questionOf<P, I, A, R>(spec: ExerciseSpec<P, I, A, R>, data: P): Question {
   const { right } = spec;
-  const planted = spec.misconceptions.flatMap(({ id, name, answer, explain }) => {
+  const planted = spec.misconceptions.flatMap(({ id, name, answer, explain, figure }) => {
     const wrong = answer(data);
-    return wrong === null ? [] : [{ id, name, answer: wrong, explanation: () => explain(data) }];
+    if (wrong === null) return [];
+    const shown = figure ? { figure: () => figure(data) } : {};
+    return [{ id, name, answer: wrong, explanation: () => explain(data), ...shown }];
   });
   return question({
     ask: spec.ask(data),

@@ -1,3 +1,4 @@
+import type { ShownFigure } from "../figures/show.ts";
 import { type Rng, seeded } from "../rng.ts";
 import { flatten, relativeDifference } from "../values.ts";
 import type { Level } from "./exercise.ts";
@@ -21,8 +22,8 @@ export interface Twin<F> {
 /** A figure of the page that can show where a program fails. */
 export interface KataFigure {
   readonly id: string;
-  /** The figure's state as its permalink writes it; null when it cannot show this one. */
-  readonly state: (counterexample: Counterexample) => string | null;
+  /** What its permalink writes, under `state` or under names; null when it cannot show this one. */
+  readonly state: (counterexample: Counterexample) => string | ShownFigure["state"] | null;
 }
 
 /** A programming kata: write one function; properties judge it, twins name the mistake. */
@@ -56,7 +57,7 @@ export interface KataReport {
   /** The planted mistake that the answer behaves like. */
   readonly twin: { readonly id: string; readonly name: string; readonly explain: string } | null;
   /** The first counterexample as the state of a figure on the page. */
-  readonly figure: { readonly id: string; readonly state: string } | null;
+  readonly figure: ShownFigure | null;
 }
 
 export interface Kata {
@@ -122,7 +123,8 @@ function pictured(
 ): KataReport["figure"] {
   for (const { counterexample } of reports) {
     const state = counterexample && figure?.state(counterexample);
-    if (figure && typeof state === "string") return { id: figure.id, state };
+    if (!figure || state === null || state === undefined) continue;
+    return { id: figure.id, state: typeof state === "string" ? { state } : state };
   }
   return null;
 }

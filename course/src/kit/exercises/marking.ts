@@ -1,3 +1,5 @@
+import type { ShownFigure } from "../figures/show.ts";
+
 /** What is said about an answer; all texts are rich. The explanation is never empty. */
 export type Marking =
   | { readonly outcome: "right"; readonly explanation: string }
@@ -8,6 +10,8 @@ export type Marking =
       readonly name: string;
       /** The computed counterexample. */
       readonly explanation: string;
+      /** A figure of the lesson that shows it. */
+      readonly figure?: ShownFigure;
     }
   /** Some boxes are right and no named mistake fits. */
   | {

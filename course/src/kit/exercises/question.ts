@@ -1,3 +1,4 @@
+import type { ShownFigure } from "../figures/show.ts";
 import type { AnswerKind, Ask, Comparison, Entry, KindName, Reading } from "./answer-kind.ts";
 import type { Marking } from "./marking.ts";
 
@@ -7,6 +8,7 @@ export interface Planted<A> {
   readonly name: string;
   readonly answer: A;
   readonly explanation: () => string;
+  readonly figure?: () => ShownFigure;
 }
 
 export interface QuestionSpec<I, A, R> {
@@ -78,8 +80,9 @@ function mark<I, A, R>(spec: QuestionSpec<I, A, R>, given: A): Marking {
   const shows = kind.matches ?? ((i: I, a: A, b: A) => kind.compare(i, a, b).right);
   const found = planted.find((mistake) => shows.call(kind, input, mistake.answer, given));
   if (found) {
-    const { id, name } = found;
-    return { outcome: "misconception", id, name, explanation: found.explanation() };
+    const { id, name, figure } = found;
+    const told = { outcome: "misconception", id, name, explanation: found.explanation() } as const;
+    return figure ? { ...told, figure: figure() } : told;
   }
   return {
     outcome: partly(comparison) ? "partly" : "wrong",

@@ -17,7 +17,8 @@ import { graphDefaults, graphSteps } from "./steps.ts";
 function scientific(value: number, digits = 2): string {
   const [head, power] = value.toExponential(digits - 1).split("e");
   const factor = head === "1" ? "" : `${head} \\cdot `;
-  return `$${factor}10^{${Number(power)}}$`;
+  // in braces, so that no line ends within it
+  return `\${${factor}10^{${Number(power)}}}$`;
 }
 
 const near = (value: number, expected: number, share = 0.05): boolean =>

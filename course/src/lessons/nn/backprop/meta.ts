@@ -5,9 +5,9 @@ export const meta = defineMeta({
   question:
     "A network has a million knobs, and the one number that says how wrong it is came out too high. " +
     "Which way should each knob turn, and how can the answer cost no more than a few runs of the network?",
-  minutes: [50, 110],
+  minutes: [60, 170],
   level: "intermediate",
-  version: "0.1.0",
+  version: "1.0.0",
   checked: "2026-11-21",
   prerequisites: ["nn/forward", "calc/chain-rule-backprop", "la/matrix-operations"],
   outcomes: [
@@ -19,7 +19,10 @@ export const meta = defineMeta({
       text: "Say what a whole gradient costs, and what trying would cost.",
       exercise: "count-passes",
     },
-    { text: "Carry the error of a layer down to the layer below.", exercise: "two-layer-deltas" },
+    {
+      text: "Carry errors down through a network, and write out its gradients by hand.",
+      exercise: "two-layers-by-hand",
+    },
     {
       text: "Write down the error of a softmax without computing anything twice.",
       exercise: "softmax-gradient",
@@ -34,6 +37,7 @@ export const meta = defineMeta({
       exercise: "linear-backward",
     },
   ],
+  complete: true,
   code: {
     scratch: "code/tape.ts",
     library: "code/try-agreement.ts",
@@ -43,7 +47,7 @@ export const meta = defineMeta({
     {
       text:
         "D. E. Rumelhart, G. E. Hinton and R. J. Williams: Learning representations by back-propagating errors. " +
-        "Nature 323, 533–536 (1986), equations (4)–(8): the recursion for the logistic unit.",
+        "Nature 323, 533–536 (1986), equations (4)–(7): the recursion for the logistic unit, and (8): the step.",
       url: "https://doi.org/10.1038/323533a0",
     },
     {

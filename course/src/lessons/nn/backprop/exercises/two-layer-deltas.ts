@@ -38,7 +38,7 @@ const tidyColumn = ([p, q]: Pair): string =>
 
 function truth(data: Data): string {
   const [d1, d2] = numericGradient(lossAt(data), data.a.map(Math.atanh));
-  return `Moving $z^1_1$ and $z^1_2$ by six millionths and watching the loss gives the slopes ${tidy(d1 ?? 0)} and ${tidy(d2 ?? 0)}.`;
+  return `Moving $z^1_1$ and $z^1_2$ by six millionths and watching the loss gives the slopes $${tidy(d1 ?? 0)}$ and $${tidy(d2 ?? 0)}$.`;
 }
 
 export const exercise = defineExercise<Data>({

@@ -1,5 +1,6 @@
-import { defineKata, type Rng } from "../../../../kit/index.ts";
+import { defineKata, derived, property, type Rng, tuples, wholes } from "../../../../kit/index.ts";
 import { walkBack } from "../code/walk-back.ts";
+import { apply, type GraphValues, graphNodes, graphSteps, type NodeId } from "../steps.ts";
 
 type Line = [input: number, local: number][];
 type WalkBack = (tape: Line[]) => number[];
@@ -54,6 +55,37 @@ const adding: WalkBack = (tape) => {
   return gradient;
 };
 
+/** The small graph of the lesson as a tape: its nodes in their order, x, w, b, y first. */
+function lessonTape(given: GraphValues): Line[] {
+  const values: Partial<Record<NodeId, number>> = { ...given };
+  const place = (id: NodeId): number => graphNodes.findIndex((node) => node.id === id);
+  return graphNodes.map(({ id, operation, inputs }) => {
+    if (operation === "input") return [];
+    const [u = 0, v = 0] = inputs.map((input) => values[input] ?? 0);
+    const { value, locals } = apply(operation, u, v);
+    values[id] = value;
+    return inputs.map((input, slot) => [place(input), locals[slot] ?? 0]);
+  });
+}
+
+/** The slopes in x, w, b and y, as the derivation of the lesson gives them. */
+function bySymbols({ x, w, b, y }: GraphValues): number[] {
+  const a = Math.tanh(w * x + b);
+  const miss = 2 * (w * a - y);
+  const inner = miss * w * (1 - a * a);
+  return [inner * w, miss * a + inner * x, inner, 0 - miss];
+}
+
+const side = wholes(-2, 2);
+const points = derived(
+  tuples<[number, number, number, number]>(side, side, side, side),
+  ([x, w, b, y]): GraphValues => ({ x, w, b, y }),
+);
+const LESSON_GRAPH = "agrees with the derivation for the small graph of the lesson";
+
+/** The moment of the figure in which two paths add. */
+const meeting = String([...graphSteps()].findIndex(({ state }) => state.sum !== null));
+
 export const kata = defineKata<WalkBack>({
   title: "The walk back over a tape",
   prompt:
@@ -91,6 +123,12 @@ export const kata = defineKata<WalkBack>({
         return given === 30 ? null : `Local derivatives 2, 5, 3 in a chain gave ${given}, not 30.`;
       },
     },
+    property({
+      name: LESSON_GRAPH,
+      inputs: points,
+      got: (f: WalkBack, given) => f(lessonTape(given)).slice(0, 4),
+      expected: bySymbols,
+    }),
     {
       name: "agrees with the sum over all paths",
       check: (f, rng) => {
@@ -135,4 +173,12 @@ export const kata = defineKata<WalkBack>({
     "From the last line to the first: hand `gradient[i]` times the local derivative to each input.",
     "`gradient[input] += gradient[i] * local`, and `gradient[last] = 1` before the loop.",
   ],
+  figure: {
+    id: "graph",
+    state: ({ property: law, input }) => {
+      if (law !== LESSON_GRAPH || typeof input !== "object" || input === null) return null;
+      const given = Object.entries(input).map(([name, value]) => [name, String(value)] as const);
+      return { ...Object.fromEntries<string>(given), step: meeting };
+    },
+  },
 });
