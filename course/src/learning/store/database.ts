@@ -1,12 +1,28 @@
 /** The database `mathesis` of IndexedDB: its schema by version, and transactions on it. */
-import { type IDBPDatabase, openDB } from "idb";
-import type { AllRooms, Backend, Transaction } from "./backend.ts";
+import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB } from "idb";
+import { unchanged } from "../model.ts";
+import type { AllRooms, Backend, JournalEntry, Transaction } from "./backend.ts";
 import { storeKeyPaths, storeNames } from "./backend.ts";
 
 export const DATABASE = "mathesis";
 
-/** Takes the database from the version before to the next one. */
-export type Migration = (database: IDBPDatabase) => void;
+/** Takes the database from the version before to the next one; awaits nothing but the transaction's own promises. */
+export type Migration = (
+  database: IDBPDatabase,
+  transaction: IDBPTransaction<unknown, string[], "versionchange">,
+) => unknown;
+
+type Room = IDBPObjectStore<unknown, string[], string, "versionchange">;
+
+/** Puts what `change` makes of it in the place of every record of a room. */
+async function changeAll<T>(room: Room, change: (record: T) => unknown): Promise<void> {
+  for (let cursor = await room.openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update(change(cursor.value as T)); // what version 1 has put into this room
+  }
+}
+
+const withUse = (record: unknown): unknown =>
+  record === null ? null : { ...(record as object), use: unchanged };
 
 /** Version n of the schema is what the first n of these make. They are never changed, only added to. */
 export const migrations: readonly Migration[] = [
@@ -15,6 +31,19 @@ export const migrations: readonly Migration[] = [
       const store = database.createObjectStore(room, { keyPath: storeKeyPaths[room] });
       if (room === "attempts") store.createIndex("skill", ["lesson", "exercise"]);
     }
+  },
+  // From version 2 on, a program that passed says whether it stands for the library's function.
+  async (_database, transaction) => {
+    await changeAll(transaction.objectStore("katas"), withUse);
+    // What can be undone holds records, too.
+    await changeAll(transaction.objectStore("journal"), (entry: JournalEntry) => ({
+      ...entry,
+      changes: entry.changes.map((change) =>
+        change.room === "katas"
+          ? { ...change, before: withUse(change.before), after: withUse(change.after) }
+          : change,
+      ),
+    }));
   },
 ];
 
@@ -33,8 +62,8 @@ export function openDatabase(
       reject(new DOMException("another tab holds the database", "AbortError"));
     }, PATIENCE);
     const opened = openDB(DATABASE, steps.length, {
-      upgrade: (database, from) => {
-        for (const migrate of steps.slice(from)) migrate(database);
+      upgrade: async (database, from, _to, transaction) => {
+        for (const migrate of steps.slice(from)) await migrate(database, transaction);
       },
       // A newer version of the site waits in another tab: make room for it.
       blocking: (_current, _blocked, event) => {
