@@ -1,4 +1,4 @@
-import { array, type Tensor, softmax as theirs } from "mathesis";
+import { array, Tensor, softmax as theirs } from "mathesis";
 import { defineKata, derived, lists, property, reals, tuples, wholes } from "../../kit/index.ts";
 import { softmax } from "./code/softmax.ts";
 
@@ -16,6 +16,10 @@ const rows = derived(
   ([a, b]) => [a, b],
 );
 
+/** An array with an axis to sum along, of numbers with fractions. */
+const isRealArray = (z: unknown): boolean =>
+  z instanceof Tensor && z.ndim > 0 && (z.dtype === "float64" || z.dtype === "float32");
+
 export const kata = defineKata<Softmax>({
   title: "Softmax",
   prompt:
@@ -32,7 +36,7 @@ export const kata = defineKata<Softmax>({
     calls: (rng) => [
       rng.pick([array(rng.vector(4)), array(rng.matrix(3, 5), { dtype: "float32" })]),
     ],
-    takes: (z, ...rest) => hasRealAxes(z) && rest.length === 0,
+    takes: (z, ...rest) => isRealArray(z) && rest.length === 0,
   },
   properties: [
     property({
@@ -84,9 +88,3 @@ export const kata = defineKata<Softmax>({
     "With `e = z.sub(top).exp()`, the answer is `e` divided by its sums.",
   ],
 });
-
-/** An array with an axis to sum along, of real numbers with fractions. */
-function hasRealAxes(z: unknown): boolean {
-  const { dtype, ndim } = z as Partial<Tensor>; // of the library's calls, only arrays are taken
-  return (dtype === "float64" || dtype === "float32") && (ndim ?? 0) > 0;
-}

@@ -2,6 +2,7 @@
 import type { Kata } from "../../../kit/exercises/kata.ts";
 import type { OwnFact } from "../protocol.ts";
 import { type Complain, standIn, thrown } from "./own.ts";
+import { milliseconds } from "./powers.ts";
 
 type Exports = Record<string, unknown>;
 /** The modules of the library, by name. */
@@ -89,5 +90,6 @@ async function put(loading: Loading, i: number, changed: Record<string, Exports>
     name,
     complain,
     quietly,
+    milliseconds,
   });
 }

@@ -4,7 +4,6 @@
  */
 import { array, Tensor } from "mathesis";
 import type { Replacement } from "../../../kit/exercises/replaces.ts";
-import { milliseconds } from "./powers.ts";
 
 /** Milliseconds that one call of the reader's function may take. */
 export const CALL_BUDGET = 250;
@@ -37,7 +36,7 @@ function form(value: unknown): string {
 export function like(theirs: unknown, given: unknown): unknown {
   if (theirs instanceof Tensor) {
     const made = given instanceof Tensor ? given : asTensor(given, theirs.dtype);
-    if (made?.dtype !== theirs.dtype) return null;
+    if (made?.dtype !== theirs.dtype || losesTrack(theirs, made)) return null;
     return String(made.shape) === String(theirs.shape) ? made : null;
   }
   if (Array.isArray(theirs)) {
@@ -48,6 +47,13 @@ export function like(theirs: unknown, given: unknown): unknown {
   const plain = typeof theirs === "number" || typeof theirs === "boolean";
   return plain && typeof given === typeof theirs ? given : null;
 }
+
+/**
+ * Whether numbers stand where a transformation follows the library's result: the numbers may be
+ * right, but their derivatives would silently be zero.
+ */
+const losesTrack = (theirs: unknown, given: unknown): boolean =>
+  theirs instanceof Tensor && !theirs.isKnown && !(given instanceof Tensor && !given.isKnown);
 
 /** Plain numbers as an array; what is none of the kind gives null. */
 function asTensor(given: unknown, dtype: Tensor["dtype"]): Tensor | null {
@@ -67,10 +73,12 @@ export interface Standing {
   readonly complain: Complain;
   /** Runs something without letting it print. */
   readonly quietly: <T>(work: () => T) => T;
+  readonly milliseconds: () => number;
 }
 
 /** The library's function, with all its properties, that lets the reader's answer where it can. */
-export function standIn({ theirs, mine, replacement, name, complain, quietly }: Standing): unknown {
+export function standIn(standing: Standing): unknown {
+  const { theirs, mine, replacement, name, complain, quietly, milliseconds } = standing;
   let told = false;
   let resting = false;
   const tell = (how: string, args: readonly unknown[], what: string): void => {
@@ -89,7 +97,8 @@ export function standIn({ theirs, mine, replacement, name, complain, quietly }: 
     const result = like(right, given);
     if (result === null) {
       const forms = `gave ${formOf(given)} where the library’s gives ${formOf(right)},`;
-      tell(forms, args, "The library’s result is used.");
+      const plain = "gave plain numbers, through which no derivative passes,";
+      tell(losesTrack(right, given) ? plain : forms, args, "The library’s result is used.");
     }
     return result ?? right;
   };
