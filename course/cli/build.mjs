@@ -4,7 +4,6 @@
  */
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -155,43 +154,39 @@ export function isFresh() {
 
 const namesNow = () => [...kataFiles().map(({ id }) => id), ...codeFiles().map(({ name }) => name)];
 
+/** How the sources become four scripts and what they share. */
+const options = {
+  entryPoints: ["main", "child", "worker", "index"].map((name) => join(home, "src", `${name}.ts`)),
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  splitting: true,
+  format: /** @type {const} */ ("esm"),
+  platform: /** @type {const} */ ("node"),
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  conditions: ["mathesis-source"],
+  banner: { js: banner },
+  absWorkingDir: workspace,
+  metafile: /** @type {const} */ (true),
+  logLevel: /** @type {const} */ ("warning"),
+  plugins: [tables],
+};
+
 /** Makes dist/ anew; the old one stays until the new one is whole. */
 export async function build() {
   const { build: bundle } = await import("esbuild");
   const names = namesNow();
-  mkdirSync(home, { recursive: true });
   const fresh = mkdtempSync(join(home, "dist-"));
   try {
-    const entries = ["main", "child", "worker", "index"].map((name) =>
-      join(home, "src", `${name}.ts`),
-    );
-    const { metafile } = await bundle({
-      entryPoints: entries,
-      outdir: fresh,
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      minifySyntax: true,
-      minifyWhitespace: true,
-      conditions: ["mathesis-source"],
-      banner: { js: banner },
-      absWorkingDir: workspace,
-      metafile: true,
-      logLevel: "warning",
-      plugins: [tables],
-    });
+    const { metafile } = await bundle({ ...options, outdir: fresh });
     await writeIndex(fresh);
     const inputs = Object.keys(metafile.inputs)
       .filter((file) => !file.startsWith("terminal:") && !file.includes("node_modules"))
       .concat(codeFiles().map(({ path }) => relative(workspace, path)))
       .concat(relative(workspace, fileURLToPath(import.meta.url)));
-    writeFileSync(
-      join(fresh, "inputs.json"),
-      JSON.stringify({ inputs: [...new Set(inputs)], names }),
-    );
+    const list = JSON.stringify({ inputs: [...new Set(inputs)], names });
+    writeFileSync(join(fresh, "inputs.json"), list);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);
   } finally {

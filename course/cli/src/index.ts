@@ -1,9 +1,10 @@
 /** What the build writes down about the katas, for the commands that run none. */
-import { katas, texts } from "virtual:terminal/katas";
+import { texts } from "virtual:terminal/katas";
 import type { KataEntry } from "./katas.ts";
+import { kataTable } from "./table.ts";
 
 /** One entry a kata. */
-export const index: readonly KataEntry[] = Object.entries(katas).map(
+export const index: readonly KataEntry[] = Object.entries(kataTable).map(
   ([
     id,
     {

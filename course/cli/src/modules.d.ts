@@ -1,10 +1,8 @@
 /** Tables that build.mjs makes when the terminal is built. */
 declare module "virtual:terminal/katas" {
-  import type { Kata } from "../../src/kit/exercises/kata.ts";
-
-  /** Every kata of the course, by "<lesson>/<kata>". */
+  /** Every kata of the course, by "<lesson>/<kata>"; `kata` is what its file exports. */
   export const katas: Readonly<
-    Record<string, { readonly lesson: string; readonly id: string; readonly kata: Kata }>
+    Record<string, { readonly lesson: string; readonly id: string; readonly kata: unknown }>
   >;
   /** The code files of the katas' lessons, by "<lesson>/code/<file>". */
   export const texts: Readonly<Record<string, string>>;

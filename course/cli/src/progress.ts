@@ -50,12 +50,21 @@ function write(file: string, progress: Progress): void {
   }
 }
 
-/** Changes what a file holds, as the page's store would; the file is read anew each time. */
-export async function change<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await storeOf(file);
-  const result = await work(store);
-  write(file, await store.all());
-  return result;
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes what a file holds, as the page's store would. The file is read anew each time, and one
+ * change waits for the other.
+ */
+function change<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const mine = turn.then(async () => {
+    const store = await storeOf(file);
+    const result = await work(store);
+    write(file, await store.all());
+    return result;
+  });
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
 /** Keeps an attempt, with the program where it passed. */

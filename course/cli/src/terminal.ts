@@ -16,4 +16,8 @@ export interface Terminal {
 /** Something that was asked wrongly, or cannot be had: a sentence for the reader. */
 export class Trouble extends Error {
   override readonly name = "Trouble";
+
+  override toString(): string {
+    return this.message;
+  }
 }

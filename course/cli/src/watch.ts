@@ -24,7 +24,7 @@ function listen(onKey: (key: string) => void): () => void {
   return () => {
     stdin.off("data", hear);
     if (stdin.isTTY) stdin.setRawMode(false);
-    stdin.pause();
+    stdin.destroy(); // an open pipe would keep the process alive
   };
 }
 

@@ -100,7 +100,9 @@ export function plainTex(tex: string): string {
     .replace(/\\([a-zA-Z]+|[^a-zA-Z])/g, (_, name: string) => letters[name] ?? name)
     .replace(/[{}]/g, "")
     .replace(/\s+/g, " ")
-    .trim();
+    .replace(/([∂∇·]) /g, "$1")
+    .trim()
+    .normalize("NFC");
 }
 
 /** A rich text of the course as plain text; code keeps its backticks. */

@@ -1,17 +1,17 @@
 /** The thread that runs the reader's code and judges it, with the graders of the page. */
 import { parentPort, workerData } from "node:worker_threads";
-import { katas } from "virtual:terminal/katas";
 import type { WorkerMessage } from "../../src/client/sandbox/protocol.ts";
 import { CodeError } from "../../src/client/sandbox/to-script.ts";
 import type { Job } from "./job.ts";
 import { Program } from "./program.ts";
 import { Speech } from "./speech.ts";
+import { kataTable } from "./table.ts";
 import { placeOf } from "./trace.ts";
 
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 async function check({ kata: id, file, seed }: Job): Promise<void> {
-  const found = katas[id];
+  const found = kataTable[id];
   if (!found) throw new RangeError(`there is no kata ${id}`);
   const speech = new Speech(say);
   const program = new Program(found.lesson, speech.console);

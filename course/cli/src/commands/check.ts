@@ -101,7 +101,8 @@ export async function check(terminal: Terminal, asked: Asked, entry: KataEntry):
         print(paint.soft("Waiting for you to save. h: a hint · r: again · q: quit"));
     },
     key: (key) => {
-      if (key === "h") void nextHint(terminal, asked, entry);
+      if (key !== "h") return;
+      nextHint(terminal, asked, entry).catch((error: unknown) => terminal.complain(String(error)));
     },
   });
   return checking.exit;

@@ -1,10 +1,13 @@
+import type * as mathesis from "mathesis";
+import type * as optim from "mathesis/optim";
+import type * as random from "mathesis/random";
 import type { Rng } from "../rng.ts";
 
 /** The modules of the library whose functions a kata may stand for; types only, nothing is loaded. */
 interface Library {
-  readonly mathesis: typeof import("mathesis");
-  readonly "mathesis/optim": typeof import("mathesis/optim");
-  readonly "mathesis/random": typeof import("mathesis/random");
+  readonly mathesis: typeof mathesis;
+  readonly "mathesis/optim": typeof optim;
+  readonly "mathesis/random": typeof random;
 }
 
 type FunctionOf<M> = {

@@ -1,22 +1,24 @@
 /** The database `mathesis` of IndexedDB: its schema by version, and transactions on it. */
-import { type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB } from "idb";
+import { type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { unchanged } from "../model.ts";
 import type { AllRooms, Backend, JournalEntry, Transaction } from "./backend.ts";
 import { storeKeyPaths, storeNames } from "./backend.ts";
 
 export const DATABASE = "mathesis";
 
-/** Takes the database from the version before to the next one; awaits nothing but the transaction's own promises. */
-export type Migration = (
-  database: IDBPDatabase,
-  transaction: IDBPTransaction<unknown, string[], "versionchange">,
-) => unknown;
+type Upgrade = IDBPTransaction<unknown, string[], "versionchange">;
 
-type Room = IDBPObjectStore<unknown, string[], string, "versionchange">;
+/** Takes the database from the version before to the next one; awaits nothing but the transaction's own promises. */
+export type Migration = (database: IDBPDatabase, transaction: Upgrade) => unknown;
 
 /** Puts what `change` makes of it in the place of every record of a room. */
-async function changeAll<T>(room: Room, change: (record: T) => unknown): Promise<void> {
-  for (let cursor = await room.openCursor(); cursor; cursor = await cursor.continue()) {
+async function changeAll<T>(
+  transaction: Upgrade,
+  room: string,
+  change: (record: T) => unknown,
+): Promise<void> {
+  const store = transaction.objectStore(room);
+  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
     await cursor.update(change(cursor.value as T)); // what version 1 has put into this room
   }
 }
@@ -34,9 +36,9 @@ export const migrations: readonly Migration[] = [
   },
   // From version 2 on, a program that passed says whether it stands for the library's function.
   async (_database, transaction) => {
-    await changeAll(transaction.objectStore("katas"), withUse);
+    await changeAll(transaction, "katas", withUse);
     // What can be undone holds records, too.
-    await changeAll(transaction.objectStore("journal"), (entry: JournalEntry) => ({
+    await changeAll(transaction, "journal", (entry: JournalEntry) => ({
       ...entry,
       changes: entry.changes.map((change) =>
         change.room === "katas"
@@ -46,6 +48,19 @@ export const migrations: readonly Migration[] = [
     }));
   },
 ];
+
+/** All steps or none: when one fails, the database stays as it was and is not opened. */
+async function migrate(
+  steps: readonly Migration[],
+  database: IDBPDatabase,
+  transaction: Upgrade,
+): Promise<void> {
+  try {
+    for (const step of steps) await step(database, transaction);
+  } catch {
+    transaction.abort();
+  }
+}
 
 /** Nobody waits longer than this for a database that another tab holds. */
 const PATIENCE = 4000;
@@ -62,8 +77,8 @@ export function openDatabase(
       reject(new DOMException("another tab holds the database", "AbortError"));
     }, PATIENCE);
     const opened = openDB(DATABASE, steps.length, {
-      upgrade: async (database, from, _to, transaction) => {
-        for (const migrate of steps.slice(from)) await migrate(database, transaction);
+      upgrade: (database, from, _to, transaction) => {
+        void migrate(steps.slice(from), database, transaction);
       },
       // A newer version of the site waits in another tab: make room for it.
       blocking: (_current, _blocked, event) => {

@@ -13,7 +13,7 @@ function behind(mine: Mine): { readonly f: Softmax; readonly said: string[] } {
     mine,
     replacement: {
       takes: (args) => args.length === 1,
-      call: (own, args) => Reflect.apply(own as () => unknown, undefined, [...args]),
+      call: (own, args): unknown => Reflect.apply(own as () => unknown, undefined, [...args]),
     },
     name: "softmax",
     complain: (text) => said.push(text),
@@ -77,9 +77,7 @@ describe("where it fails, the library's result is used and it is said once", () 
     ["it throws", thrower, "threw RangeError: no for (float64[3])"],
     [
       "it throws something strange",
-      () => {
-        throw trap;
-      },
+      () => (function* nothing() {})().throw(trap),
       "threw something that cannot be read",
     ],
     [

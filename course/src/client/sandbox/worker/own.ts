@@ -20,7 +20,10 @@ export function formOf(value: unknown): string {
 }
 
 function form(value: unknown): string {
-  if (value instanceof Tensor) return `${value.dtype}[${value.shape.join(", ")}]`;
+  if (value instanceof Tensor) {
+    const { dtype, shape }: Tensor = value;
+    return `${dtype}[${shape.join(", ")}]`;
+  }
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (ArrayBuffer.isView(value) && "length" in value) {
     return `${value.constructor.name}(${String(value.length)})`;
@@ -36,7 +39,7 @@ function form(value: unknown): string {
 export function like(theirs: unknown, given: unknown): unknown {
   if (theirs instanceof Tensor) {
     const made = given instanceof Tensor ? given : asTensor(given, theirs.dtype);
-    if (made?.dtype !== theirs.dtype || losesTrack(theirs, made)) return null;
+    if (made === null || made.dtype !== theirs.dtype || losesTrack(theirs, made)) return null;
     return String(made.shape) === String(theirs.shape) ? made : null;
   }
   if (Array.isArray(theirs)) {
