@@ -1,6 +1,6 @@
 /**
  * @file Builds the library, the datasets, the plots and the course: `node tools/build.mjs [part …]`, where a
- * part is `library`, `datasets`, `plot` or `course`; without one, all of them.
+ * part is `library`, `datasets`, `plot`, `terminal` or `course`; without one, all of them.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ const parts = {
   library: compile("packages/mathesis"),
   datasets: compile("packages/datasets"),
   plot: compile("packages/plot"),
+  terminal: () => run(process.execPath, [join("course", "cli", "build.mjs")]),
   course: () => npm(["exec", "--no", "--workspace=@mathesis/course", "--", "astro", "build"]),
 };
 

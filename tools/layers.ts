@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { isMain, report } from "./cli.ts";
 import { listFiles } from "./files.ts";
+import { courseProblem } from "./layers/course.ts";
 import { cycles } from "./layers/cycles.ts";
 import { type Import, importsOf, parse } from "./layers/imports.ts";
 import { invariants } from "./layers/invariants.ts";
@@ -123,7 +124,7 @@ function boundaryProblems(folder: string, { file, imports }: Source): readonly s
 
 function escapeProblem(workspace: string, file: string, specifier: string): string | undefined {
   const target = posix.join(posix.dirname(file), specifier);
-  if (target.startsWith(`${workspace}/`)) return undefined;
+  if (target.startsWith(`${workspace}/`)) return courseProblem(file, target);
   if (readsCode(file) && /^(tools|golden)\//.test(target)) return undefined;
   return `"${specifier}" leaves ${workspace}: import the public name`;
 }

@@ -148,6 +148,30 @@ describe("the course imports public names only", () => {
     expect(problemsWith({ "course/src/a.mdx": text })[0]).toMatch(/^course\/src\/a\.mdx:3: /);
   });
 
+  it.each([
+    ["cli/src/a.ts", "../../src/components/box.tsx", "the terminal shares graders"],
+    ["cli/src/a.ts", "../../src/learning/store/index.ts", "the terminal shares graders"],
+    ["cli/src/a.ts", "../../src/client/sandbox/run-cell.ts", "the terminal shares graders"],
+    ["src/kit/a.ts", "../../cli/src/judge.ts", "is not to be imported here"],
+    ["src/own/a.ts", "../learning/review/queue.ts", "own/ stands between"],
+    ["src/client/cells/cell.ts", "../../own/note.ts", "is not to be imported here"],
+  ])("%s does not reach %s", (file, path, message) => {
+    const problems = problemsWith({ [`course/${file}`]: importing(path) });
+    expect(problems.join("\n")).toContain(message);
+    expect(problems).toHaveLength(1);
+  });
+
+  it.each([
+    ["cli/src/a.ts", "../../src/kit/exercises/kata.ts"],
+    ["cli/src/a.ts", "../../src/learning/file/schema.ts"],
+    ["cli/src/a.ts", "./b.ts"],
+    ["src/own/a.ts", "../learning/store/index.ts"],
+    ["src/client/page.ts", "../own/start.ts"],
+    ["test/unit/cli/a.test.ts", "../../../cli/src/ids.ts"],
+  ])("%s may use %s", (file, path) => {
+    expect(problemsWith({ [`course/${file}`]: importing(path) })).toEqual([]);
+  });
+
   it("its tests may use the tools", () => {
     const text = `import { x } from "../../../tools/e2e-browser.ts";\n`;
     expect(problemsWith({ "course/test/e2e/a.test.ts": text })).toEqual([]);

@@ -2,6 +2,7 @@
 import { setUpOpening } from "../finding/open.ts";
 import { setUpLearning } from "../learning/page/start.ts";
 import { setUpOfflineLater } from "../offline/start.ts";
+import { setUpOwn } from "../own/start.ts";
 import { setUpCopying } from "./copy.ts";
 import { setUpKeys } from "./keys.ts";
 import { setUpLanding } from "./landing.ts";
@@ -20,3 +21,4 @@ setUpOpening();
 setUpOfflineLater();
 setUpPrinting();
 setUpLearning();
+setUpOwn();

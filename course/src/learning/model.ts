@@ -53,9 +53,15 @@ export interface LessonRecord {
 
 export interface KataRecord {
   readonly skill: string;
+  /** The program that passed last, and when. */
   readonly code: string;
   readonly at: number;
+  /** Whether it takes the place of the library's function in later cells. */
+  readonly use: Dated<boolean>;
 }
+
+/** What nobody has changed yet: any change is later. */
+export const unchanged: Dated<boolean> = { value: false, at: 0 };
 
 export interface Setting {
   readonly name: string;

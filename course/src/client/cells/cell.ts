@@ -1,8 +1,10 @@
 import type { KataReport } from "../../kit/exercises/kata.ts";
 import type { Editor } from "../editor.ts";
 import type { CellError, Ending } from "../sandbox/protocol.ts";
-import { type Run, runCell, warmUp } from "../sandbox/run-cell.ts";
+import { type Run, warmUp } from "../sandbox/run-cell.ts";
+import { edited } from "./edited.ts";
 import { clearOutput, showOutput } from "./output.ts";
+import { runWithOwn } from "./run-own.ts";
 
 /** Event on a cell after Check: the kata's report and what was judged. */
 export const CHECKED = "mathesis:checked";
@@ -13,9 +15,6 @@ export interface Checked {
   readonly code: string;
   readonly seed: number;
 }
-
-/** The texts that readers changed on this page, by file: what other cells import. */
-const edited: Record<string, string> = {};
 
 /** How many characters of `box` stand before the caret of a collapsed selection in it. */
 function offsetIn(box: HTMLElement, selection: Selection): number {
@@ -61,7 +60,7 @@ class Cell extends HTMLElement {
   async run(check = false): Promise<void> {
     this.#run?.stop();
     const { lesson = "", file = "", kata, limit } = this.dataset;
-    const code = this.#code();
+    const code = this.code();
     if (code !== this.#published) edited[file] = code;
     else delete edited[file];
     clearOutput(this);
@@ -71,7 +70,10 @@ class Cell extends HTMLElement {
     const request = { lesson, file, code, edited: { ...edited } };
     const seed = Date.now() % 1e6;
     const judged = check && kata ? { ...request, kata: { id: kata, seed } } : request;
-    const run = runCell(judged, Number(limit), (output) => showOutput(this, output));
+    const run = runWithOwn(this, judged, Number(limit), {
+      output: (output) => showOutput(this, output),
+      again: () => clearOutput(this),
+    });
     this.#run = run;
     const ending = await run.ended;
     if (this.#run !== run) return;
@@ -109,7 +111,8 @@ class Cell extends HTMLElement {
     this.dispatchEvent(new CustomEvent<Checked>(CHECKED, { detail, bubbles: true }));
   }
 
-  #code(): string {
+  /** The present text. */
+  code(): string {
     return this.#editor?.code() ?? this.#published;
   }
 

@@ -1,38 +1,22 @@
 import { katas } from "virtual:sandbox/katas";
 import { moduleNames } from "virtual:sandbox/names";
-import { transform } from "sucrase";
+import { type Numbered, ownProgram } from "./own-program.ts";
 import { siblingFile } from "./paths.ts";
 import { type ProgramFacts, type ProgramFile, type RunRequest, SOURCE } from "./protocol.ts";
+import { publishedText } from "./published.ts";
+import { CodeError, lineOfImport, requiredIds, type Source, toScript } from "./to-script.ts";
 
-/** The published texts of all lessons' code files, loaded one by one. */
-const published = import.meta.glob<string>("../../lessons/*/*/code/*.ts", {
-  import: "default",
-  query: "?raw",
-});
-
-/** A mistake in the reader's code that shows before it runs, with its place. */
-export class CodeError extends Error {
-  override readonly name = "CodeError";
-  readonly line: number | null;
-  readonly file: string;
-
-  constructor(message: string, file: string, line: number | null) {
-    super(message);
-    this.file = file;
-    this.line = line;
-  }
-}
+export { CodeError };
 
 /** The text that runs after the runtime, in the same script of a worker. */
 export interface Program {
   readonly text: string;
+  /** The reader's own functions come first, the cell's own file last. */
   readonly files: readonly ProgramFile[];
 }
 
-interface Source {
-  readonly file: string;
-  readonly code: string;
-}
+/** Where the files come from that a text imports. */
+type Place = Pick<RunRequest, "lesson" | "edited">;
 
 /**
  * The program of a request: TypeScript becomes JavaScript, the files of the lesson that it imports
@@ -40,27 +24,56 @@ interface Source {
  * Nothing of it runs here. Throws CodeError for syntax and unknown modules.
  */
 export async function makeProgram(request: RunRequest, firstLine: number): Promise<Program> {
-  const sources = new Map<string, string>();
-  await collect(request, { file: request.file, code: request.code }, [], sources);
-  const kata = request.kata ? ((await katas[request.lesson]?.())?.text ?? null) : null;
+  const cell = numbered(
+    await scriptsOf(request, { file: request.file, code: request.code }),
+    firstLine + 1, // the call's own line comes first
+  );
+  const kata = request.kata ? await kataText(request.lesson) : null;
+  const judge = kata === null ? "null" : `function(require,module,exports){"use strict";${kata}\n}`;
+  // Whoever is judged stands on the library alone.
+  const own = await ownProgram(judge === "null" ? (request.own ?? []) : [], {
+    scriptsOf,
+    kataText,
+    numbered,
+    firstLine: cell.next + judge.split("\n").length,
+  });
+  const facts: ProgramFacts = {
+    files: cell.files,
+    kata: kata === null ? null : (request.kata ?? null),
+    own: own.facts,
+  };
+  const call = `mathesisCell(${JSON.stringify(facts)},[\n${cell.text}],\n${judge},\n${own.text});`;
+  const files = [...own.facts.flatMap((fact) => fact.files), ...cell.files];
+  return { text: `${call}\n//# sourceURL=${SOURCE}\n`, files };
+}
+
+const kataText = async (lesson: string): Promise<string | null> =>
+  (await katas[lesson]?.())?.text ?? null;
+
+/** The scripts of a text and of all that it imports, what is imported first. */
+async function scriptsOf(place: Place, source: Source): Promise<ReadonlyMap<string, string>> {
+  const scripts = new Map<string, string>();
+  await collect(place, source, [], scripts);
+  return scripts;
+}
+
+/** Scripts as functions, one after the other from a line on, and where each stands. */
+function numbered(scripts: ReadonlyMap<string, string>, firstLine: number): Numbered {
   const files: ProgramFile[] = [];
   const functions: string[] = [];
-  let line = firstLine + 1; // the call's own line comes first
-  for (const [file, script] of sources) {
+  let line = firstLine;
+  for (const [file, script] of scripts) {
     const lines = script.split("\n").length;
     files.push({ file, first: line, last: line + lines - 1 });
     functions.push(`async function(require,exports){"use strict";${script}\n}`);
     line += lines + 1;
   }
-  const facts: ProgramFacts = { files, kata: kata === null ? null : (request.kata ?? null) };
-  const judge = kata === null ? "null" : `function(require,module,exports){"use strict";${kata}\n}`;
-  const call = `mathesisCell(${JSON.stringify(facts)},[\n${functions.join(",\n")}],\n${judge});`;
-  return { text: `${call}\n//# sourceURL=${SOURCE}\n`, files };
+  return { text: functions.join(",\n"), files, next: line };
 }
 
 /** Puts the scripts of a file and of all it imports into `scripts`, what is imported first. */
 async function collect(
-  request: RunRequest,
+  place: Place,
   source: Source,
   above: readonly string[],
   scripts: Map<string, string>,
@@ -70,66 +83,25 @@ async function collect(
   for (const id of requiredIds(script)) {
     if (moduleNames.includes(id)) continue;
     const file = siblingFile(source.file, id);
-    const code = file === null ? null : await textOf(request, file);
+    const code = file === null ? null : await textOf(place, file);
     const line = lineOfImport(source.code, id);
     if (file === null || code === null) throw unknownModule(id, source.file, line);
     if (path.includes(file)) {
       throw new CodeError(`"${id}" imports this file again, in a circle.`, source.file, line);
     }
-    if (!scripts.has(file)) await collect(request, { file, code }, path, scripts);
+    if (!scripts.has(file)) await collect(place, { file, code }, path, scripts);
   }
   scripts.set(source.file, script);
 }
 
 /** The text of a file of the lesson, as the reader last edited it; null when there is none. */
-async function textOf({ lesson, edited }: RunRequest, file: string): Promise<string | null> {
+async function textOf({ lesson, edited }: Place, file: string): Promise<string | null> {
   if (Object.hasOwn(edited, file)) return edited[file] ?? null;
-  return (await published[`../../lessons/${lesson}/${file}`]?.()) ?? null;
+  return await publishedText(lesson, file);
 }
 
 function unknownModule(id: string, file: string, line: number | null): CodeError {
   const known = moduleNames.join(", ");
   const message = `There is no module "${id}" here. A cell can import ${known}, and files of this lesson such as "./tape.ts".`;
   return new CodeError(message, file, line);
-}
-
-function toScript({ code, file }: Source): string {
-  refuseMarkup(code, file);
-  try {
-    const result = transform(code, {
-      transforms: ["typescript", "imports"],
-      disableESTransforms: true,
-    });
-    // What says where a text comes from is for debuggers, and they would ask for it there.
-    return result.code
-      .replace(/^"use strict";/, "")
-      .replace(/^(\s*\/\/)[#@]\s*(?=source(?:Mapping)?URL)/gm, "$1 ");
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const [, message = text, line] =
-      /^(?:Error transforming.*?: )?(.*?)\s*\((\d+):\d+\)$/s.exec(text) ?? [];
-    throw new CodeError(`Syntax error: ${message}`, file, line ? Number(line) : null);
-  }
-}
-
-/**
- * Old scripts may hold the comments of HTML, modules may not: a text that is read as the one and
- * runs as the other could leave the function that it is put into.
- */
-function refuseMarkup(code: string, file: string): void {
-  const found = /<!--|^\s*(?:\/\*.*?\*\/\s*)*-->|\*\/\s*-->/ms.exec(code);
-  if (!found) return;
-  const line = code.slice(0, found.index + found[0].length).split("\n").length;
-  throw new CodeError("<!-- and --> cannot stand in a program: put a blank inside.", file, line);
-}
-
-const requiredIds = (script: string): string[] => [
-  ...new Set([...script.matchAll(/\brequire\('([^']+)'\)/g)].map((match) => match[1] ?? "")),
-];
-
-function lineOfImport(code: string, id: string): number | null {
-  const index = code
-    .split("\n")
-    .findIndex((line) => line.includes(`"${id}"`) || line.includes(`'${id}'`));
-  return index < 0 ? null : index + 1;
 }

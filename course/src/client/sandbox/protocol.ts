@@ -10,6 +10,18 @@ export interface RunRequest {
   readonly edited: Readonly<Record<string, string>>;
   /** Judge the code as the answer to this kata. */
   readonly kata?: { readonly id: string; readonly seed: number };
+  /** Functions of the library that the reader's own take the place of. */
+  readonly own?: readonly OwnCode[];
+}
+
+/** A program of the reader's that passed a kata, to stand for a function of the library. */
+export interface OwnCode {
+  /** The kata's lesson and id. */
+  readonly lesson: string;
+  readonly kata: string;
+  /** The library's name for the function. */
+  readonly name: string;
+  readonly code: string;
 }
 
 /** What a program prints, and where. */
@@ -93,7 +105,21 @@ export interface ProgramFacts {
   /** The files in the order in which they run, the cell's own last. */
   readonly files: readonly ProgramFile[];
   readonly kata: { readonly id: string; readonly seed: number } | null;
+  readonly own: readonly OwnFact[];
 }
+
+/** The reader's own function, as the runtime hears of it. */
+export interface OwnFact {
+  readonly lesson: string;
+  readonly kata: string;
+  readonly name: string;
+  readonly files: readonly ProgramFile[];
+  /** Why there is nothing to run; null when there is. */
+  readonly problem: string | null;
+}
+
+/** What the files of the reader's own functions are called begins with this. */
+export const OWN = "@";
 
 /** A file of a program, and on which lines of the worker's text it stands. */
 export interface ProgramFile {

@@ -26,6 +26,10 @@ const guideCode = import.meta.glob<string>("../../guide/exercises/code/*.ts", {
 const inGuide = (id: string): GuideModule =>
   need(guide[`../../guide/exercises/${id}.ts`], GUIDE, `${id}.ts`);
 
+/** The text of a code file of the guide, as in "code/spread.ts". */
+export const guideText = (file: string): string =>
+  need(guideCode[`../../guide/exercises/${file}`], GUIDE, file);
+
 /** The exercise with this id of the lesson, or guide, that is being rendered. */
 export function exerciseOfPage(
   locals: App.Locals,
@@ -46,7 +50,5 @@ export function kataOfPage(
   if (lesson !== GUIDE) {
     return { lesson, kata: lessonKata(lesson, id), code: (file) => lessonCode(lesson, file) };
   }
-  const code = (file: string): string =>
-    need(guideCode[`../../guide/exercises/${file}`], GUIDE, file);
-  return { lesson, kata: need(inGuide(id).kata, GUIDE, id), code };
+  return { lesson, kata: need(inGuide(id).kata, GUIDE, id), code: guideText };
 }

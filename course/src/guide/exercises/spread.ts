@@ -1,3 +1,4 @@
+import { array, Tensor } from "mathesis";
 import { defineKata, lists, property, wholes } from "../../kit/index.ts";
 import { spread } from "./code/spread.ts";
 
@@ -18,6 +19,12 @@ const dividing =
     return Math.sqrt(values.reduce((sum, v) => sum + (v - centre) ** 2, 0) / by(values.length));
   };
 
+/** A list of numbers, or an array of one axis. */
+const isList = (x: unknown): boolean =>
+  x instanceof Tensor
+    ? x.ndim === 1 && x.dtype === "float64"
+    : Array.isArray(x) && x.length > 0 && x.every((v) => typeof v === "number");
+
 export const kata = defineKata<Spread>({
   title: "The spread of a list",
   prompt:
@@ -27,6 +34,13 @@ export const kata = defineKata<Spread>({
   reference: spread,
   solution: { file: "code/spread.ts", symbol: "spread" },
   inputs: (rng) => [rng.vector(5)],
+  replaces: {
+    module: "mathesis",
+    name: "std",
+    calls: (rng) => [rng.pick([rng.vector(6), array(rng.vector(3))])],
+    takes: (x, ...rest) => isList(x) && rest.length === 0,
+    call: (mine, x) => mine(x instanceof Tensor ? (x.toArray() as number[]) : [...(x as number[])]),
+  },
   properties: [
     property({
       name: "its square is half the mean squared difference of all pairs",

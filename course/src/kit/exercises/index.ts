@@ -46,5 +46,6 @@ export type { Marking } from "./marking.ts";
 export { texNumber } from "./numerals.ts";
 export { type Counterexample, type Property, property } from "./property.ts";
 export type { Question } from "./question.ts";
+export type { Replacement, Replaces } from "./replaces.ts";
 export type { Tolerance } from "./tolerance.ts";
 export { blank, type WorkedLine } from "./worked.ts";

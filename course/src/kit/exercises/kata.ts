@@ -8,6 +8,7 @@ import {
   type Property,
   type PropertyReport,
 } from "./property.ts";
+import { closeReplaces, type Replacement, type Replaces } from "./replaces.ts";
 
 /** A planted mistake: a wrong version of the function that answers are compared with. */
 export interface Twin<F> {
@@ -48,6 +49,8 @@ export interface KataSpec<F extends (...args: never[]) => unknown> {
   /** Relative tolerance of comparisons with reference and twins, by default 1e-9. */
   readonly tolerance?: number;
   readonly figure?: KataFigure;
+  /** The library's function in whose place the reader's may stand in later cells. */
+  readonly replaces?: Replaces<F>;
 }
 
 /** What a judged program is told: plain data. */
@@ -72,6 +75,8 @@ export interface Kata {
   readonly hints: readonly [string, string, string];
   /** Judges a candidate; anything it throws becomes a failure sentence. */
   readonly judge: (candidate: unknown, seed: number) => KataReport;
+  /** What it may take the place of once it has passed; null for most. */
+  readonly replacement: Replacement | null;
   /** For the tests. */
   readonly reference: unknown;
   readonly twins: Readonly<Record<string, unknown>>;
@@ -92,6 +97,7 @@ export function defineKata<F extends (...args: never[]) => unknown>(spec: KataSp
     entry,
     solution,
     hints,
+    replacement: spec.replaces ? closeReplaces(spec.replaces) : null,
     reference,
     twins: Object.fromEntries(spec.twins.map((twin) => [twin.id, twin.function])),
     judge: (candidate, seed) => judge(spec, candidate, seed),

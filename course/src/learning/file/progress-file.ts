@@ -2,10 +2,11 @@
 import * as v from "valibot";
 import { type Progress, roomNames } from "../model.ts";
 import { mergeProgress } from "../store/merge.ts";
+import { isRecord, upgraded } from "./migrate.ts";
 import { rooms } from "./schema.ts";
 
 export const FORMAT = "mathesis-progress";
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Larger files are refused unread: a life of answers is smaller. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -42,9 +43,6 @@ function parse(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Which record of the file is wrong, and how. */
 function describe(issue: v.BaseIssue<unknown>): string {
   const path = (issue.path ?? []).map(({ key }) => String(key));
@@ -76,7 +74,7 @@ export function readProgress(text: string): Reading {
       `The file has version ${version} of the format; this page reads up to version ${VERSION}. Open it on a newer version of the site.`,
     );
   }
-  const result = v.safeParse(rooms, value, { abortEarly: true });
+  const result = v.safeParse(rooms, upgraded(value, version), { abortEarly: true });
   if (!result.success) return refuse(`The file is damaged. ${describe(result.issues[0])}.`);
   // Merging with itself removes repeated keys, which a file made by hand may have.
   const progress = mergeProgress(result.output, result.output);

@@ -1,4 +1,4 @@
-/** What a file of progress may hold, version 1. Anything else is refused with a sentence that says where. */
+/** What a file of progress may hold, version 2. Anything else is refused with a sentence that says where. */
 import * as v from "valibot";
 import {
   type Attempt,
@@ -53,7 +53,12 @@ const lesson = v.object({
   place: v.object({ value: text, at: past }),
 });
 
-const kata = v.object({ skill, code: programs, at: time });
+const kata = v.object({
+  skill,
+  code: programs,
+  at: time,
+  use: v.object({ value: v.boolean(), at: past }),
+});
 
 const setting = v.object({
   name,

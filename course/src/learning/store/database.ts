@@ -1,12 +1,30 @@
 /** The database `mathesis` of IndexedDB: its schema by version, and transactions on it. */
-import { type IDBPDatabase, openDB } from "idb";
-import type { AllRooms, Backend, Transaction } from "./backend.ts";
+import { type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { unchanged } from "../model.ts";
+import type { AllRooms, Backend, JournalEntry, Transaction } from "./backend.ts";
 import { storeKeyPaths, storeNames } from "./backend.ts";
 
 export const DATABASE = "mathesis";
 
-/** Takes the database from the version before to the next one. */
-export type Migration = (database: IDBPDatabase) => void;
+type Upgrade = IDBPTransaction<unknown, string[], "versionchange">;
+
+/** Takes the database from the version before to the next one; awaits nothing but the transaction's own promises. */
+export type Migration = (database: IDBPDatabase, transaction: Upgrade) => unknown;
+
+/** Puts what `change` makes of it in the place of every record of a room. */
+async function changeAll<T>(
+  transaction: Upgrade,
+  room: string,
+  change: (record: T) => unknown,
+): Promise<void> {
+  const store = transaction.objectStore(room);
+  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update(change(cursor.value as T)); // what version 1 has put into this room
+  }
+}
+
+const withUse = (record: unknown): unknown =>
+  record === null ? null : { ...(record as object), use: unchanged };
 
 /** Version n of the schema is what the first n of these make. They are never changed, only added to. */
 export const migrations: readonly Migration[] = [
@@ -16,7 +34,33 @@ export const migrations: readonly Migration[] = [
       if (room === "attempts") store.createIndex("skill", ["lesson", "exercise"]);
     }
   },
+  // From version 2 on, a program that passed says whether it stands for the library's function.
+  async (_database, transaction) => {
+    await changeAll(transaction, "katas", withUse);
+    // What can be undone holds records, too.
+    await changeAll(transaction, "journal", (entry: JournalEntry) => ({
+      ...entry,
+      changes: entry.changes.map((change) =>
+        change.room === "katas"
+          ? { ...change, before: withUse(change.before), after: withUse(change.after) }
+          : change,
+      ),
+    }));
+  },
 ];
+
+/** All steps or none: when one fails, the database stays as it was and is not opened. */
+async function migrate(
+  steps: readonly Migration[],
+  database: IDBPDatabase,
+  transaction: Upgrade,
+): Promise<void> {
+  try {
+    for (const step of steps) await step(database, transaction);
+  } catch {
+    transaction.abort();
+  }
+}
 
 /** Nobody waits longer than this for a database that another tab holds. */
 const PATIENCE = 4000;
@@ -33,8 +77,8 @@ export function openDatabase(
       reject(new DOMException("another tab holds the database", "AbortError"));
     }, PATIENCE);
     const opened = openDB(DATABASE, steps.length, {
-      upgrade: (database, from) => {
-        for (const migrate of steps.slice(from)) migrate(database);
+      upgrade: (database, from, _to, transaction) => {
+        void migrate(steps.slice(from), database, transaction);
       },
       // A newer version of the site waits in another tab: make room for it.
       blocking: (_current, _blocked, event) => {

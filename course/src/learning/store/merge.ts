@@ -6,6 +6,7 @@
 import {
   type Dated,
   emptyProgress,
+  type KataRecord,
   keyOf,
   type LessonRecord,
   type Progress,
@@ -42,6 +43,13 @@ const mergeLessons = (a: LessonRecord, b: LessonRecord): LessonRecord => ({
   place: later(a.place, b.place),
 });
 
+/** The later program, and the later decision about it. */
+const mergeKatas = (a: KataRecord, b: KataRecord): KataRecord => {
+  const { use: ofA, ...codeOfA } = a;
+  const { use: ofB, ...codeOfB } = b;
+  return { ...larger(codeOfA, codeOfB, ({ at }) => at), use: later(ofA, ofB) };
+};
+
 const rules: { readonly [R in RoomName]: (a: Rooms[R], b: Rooms[R]) => Rooms[R] } = {
   attempts: (a, b) => larger(a, b),
   cards: (a, b) =>
@@ -53,7 +61,7 @@ const rules: { readonly [R in RoomName]: (a: Rooms[R], b: Rooms[R]) => Rooms[R] 
     ),
   sessions: (a, b) => larger(a, b, ({ seconds }) => seconds),
   lessons: mergeLessons,
-  katas: (a, b) => larger(a, b, ({ at }) => at),
+  katas: mergeKatas,
   settings: (a, b) => larger(a, b, ({ at }) => at),
 };
 

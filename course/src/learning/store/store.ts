@@ -4,12 +4,14 @@ import {
   type AttemptDetail,
   type Card,
   type Dated,
+  type KataRecord,
   type LessonRecord,
   type Progress,
   type roomNames,
   type Session,
   type Setting,
   skillOf,
+  unchanged,
 } from "../model.ts";
 import type { Backend, Transaction } from "./backend.ts";
 import type { Channel } from "./channel.ts";
@@ -31,6 +33,10 @@ export interface Store {
   readonly spend: (id: string, lesson: string, seconds: number) => Promise<void>;
   readonly setDone: (lesson: string, done: boolean) => Promise<void>;
   readonly setPlace: (lesson: string, anchor: string) => Promise<void>;
+  /** The programs that passed. */
+  readonly programs: () => Promise<readonly KataRecord[]>;
+  /** Whether the program that passed takes the place of the library's function. */
+  readonly useProgram: (skill: string, use: boolean) => Promise<void>;
   readonly setting: (name: string) => Promise<Setting["value"] | undefined>;
   readonly set: (name: string, value: Setting["value"]) => Promise<void>;
   readonly subscribe: Channel["subscribe"];
@@ -59,10 +65,8 @@ const dated = <T>(
   at: Math.max(now, (before?.at ?? 0) + 1),
 });
 
-const noChange = { value: false, at: 0 } as const;
-
 function newLesson(lesson: string, now: number): LessonRecord {
-  return { lesson, first: now, last: now, done: noChange, place: { value: "", at: 0 } };
+  return { lesson, first: now, last: now, done: unchanged, place: { value: "", at: 0 } };
 }
 
 async function record(
@@ -78,7 +82,8 @@ async function record(
   // This attempt is the latest there is, so the card that follows from it is too.
   if (card) await tx.put("cards", card);
   if (code !== undefined && detail.outcome === "right") {
-    await tx.put("katas", { skill, code, at: now });
+    const use = (await tx.get("katas", skill))?.use ?? unchanged;
+    await tx.put("katas", { skill, code, at: now, use });
   }
   return attempt;
 }
@@ -116,6 +121,17 @@ async function spend(tx: Transaction, session: Session): Promise<void> {
   await tx.put("sessions", { ...session, at: old?.at ?? session.at, seconds });
 }
 
+/** What did not pass cannot be used, so without a record nothing changes. */
+async function useProgram(
+  tx: Transaction,
+  skill: string,
+  value: boolean,
+  now: number,
+): Promise<void> {
+  const record = await tx.get("katas", skill);
+  if (record) await tx.put("katas", { ...record, use: dated(value, record.use, now) });
+}
+
 /** The store on a backend. */
 export function createStore(
   backend: Backend,
@@ -138,6 +154,8 @@ export function createStore(
     record: (detail, remember) => write((tx) => record(tx, detail, clock(), remember)),
     spend: (id, lesson, seconds) =>
       write((tx) => spend(tx, { id, lesson, at: clock() - 1000 * seconds, seconds })),
+    programs: () => backend.read((tx) => tx.all("katas")),
+    useProgram: (skill, use) => write((tx) => useProgram(tx, skill, use, clock())),
     setting: async (name) => (await backend.read((tx) => tx.get("settings", name)))?.value,
     set: (name, value) =>
       write(async (tx) => {

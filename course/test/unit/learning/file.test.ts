@@ -8,7 +8,7 @@ import {
   VERSION,
   writeProgress,
 } from "../../../src/learning/file/progress-file.ts";
-import { emptyProgress } from "../../../src/learning/model.ts";
+import { emptyProgress, type Progress } from "../../../src/learning/model.ts";
 import { openChannel } from "../../../src/learning/store/channel.ts";
 import { mergeInto } from "../../../src/learning/store/journal.ts";
 import { memoryBackend } from "../../../src/learning/store/memory.ts";
@@ -36,6 +36,49 @@ test("what is written is read back", () => {
     }),
     runs(1000),
   );
+});
+
+/** The text of a file as version 1 wrote it. */
+function asVersion1(text: string): string {
+  const { version: _now, katas, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  const old = (katas as Record<string, unknown>[]).map(({ use: _use, ...kata }) => kata);
+  return JSON.stringify({ ...rest, version: 1, katas: old });
+}
+
+const switchedOff = (p: Progress): Progress => ({
+  ...p,
+  katas: p.katas.map((kata) => ({ ...kata, use: { value: false, at: 0 } })),
+});
+
+test("a file of version 1 is read whole; its programs are not in use", () => {
+  fc.assert(
+    fc.property(progress, (p) => {
+      const reading = readProgress(asVersion1(writeProgress(p, DATE)));
+      if ("refused" in reading) throw new Error(reading.refused);
+      const expected = switchedOff(p);
+      expect(canonical(reading.progress)).toBe(canonical(mergeProgress(expected, expected)));
+    }),
+    runs(500),
+  );
+});
+
+test("harmed files of version 1 are read or refused with a sentence", () => {
+  fc.assert(
+    fc.property(progress, fc.array(harm, { minLength: 1, maxLength: 4 }), (p, harms) => {
+      const reading = readProgress(harms.reduce(harmed, asVersion1(writeProgress(p, DATE))));
+      if ("refused" in reading) expect(reading.refused).toMatch(/^The file .*\.$/s);
+      else for (const { use } of reading.progress.katas) expect(typeof use.value).toBe("boolean");
+    }),
+    runs(2000),
+  );
+});
+
+test("version 2 does not go without a decision about each program", () => {
+  const kata = { skill: "a/b#c", code: "x", at: DATE.getTime() };
+  expect(refusal({ ...empty, katas: [kata] })).toContain("katas, record 1, “use”");
+  expect(refusal({ ...empty, version: 1, katas: [kata] })).toBe("");
+  const odd = { ...kata, use: { value: "yes", at: 0 } };
+  expect(refusal({ ...empty, katas: [odd] })).toContain("katas, record 1, “use.value”");
 });
 
 /** One harm done to a text: cut, changed, doubled, or a value put in the place of another. */

@@ -65,3 +65,13 @@ test("a later card wins over an earlier one that has more reviews", () => {
   );
   expect(merged.cards).toEqual([late]);
 });
+
+test("of a program the later text and the later decision win, each by itself", () => {
+  const kata = { skill: "a/b#c", code: "old", at: 1, use: { value: true, at: 9 } };
+  const other = { skill: "a/b#c", code: "new", at: 2, use: { value: false, at: 3 } };
+  const merged = mergeProgress(
+    { ...emptyProgress, katas: [kata] },
+    { ...emptyProgress, katas: [other] },
+  );
+  expect(merged.katas).toEqual([{ ...other, use: kata.use }]);
+});

@@ -64,7 +64,15 @@ export const progress: fc.Arbitrary<Progress> = fc.record(
       { maxLength: 4 },
     ),
     katas: fc.array(
-      fc.record({ skill, code: fc.string({ unit: "binary", maxLength: 20 }), at }, plain),
+      fc.record(
+        {
+          skill,
+          code: fc.string({ unit: "binary", maxLength: 20 }),
+          at,
+          use: dated(fc.boolean()),
+        },
+        plain,
+      ),
       { maxLength: 4 },
     ),
     settings: fc.array(

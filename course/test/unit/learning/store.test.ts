@@ -51,8 +51,32 @@ describe.each(backends)("on %s", (_name, open) => {
     expect(attempts[0]).not.toHaveProperty("code");
     expect(cards).toMatchObject([{ skill: "nn/backprop#best-step", reps: 1, last: NOW }]);
     expect(katas).toEqual([
-      { skill: "nn/backprop#best-step", code: "export const f = 1;", at: NOW },
+      {
+        skill: "nn/backprop#best-step",
+        code: "export const f = 1;",
+        at: NOW,
+        use: { value: false, at: 0 },
+      },
     ]);
+  });
+
+  test("a program is switched on and off, and passing again keeps the decision", async () => {
+    let time = NOW;
+    const s = store(await open(), () => time);
+    const [skill, other] = ["nn/backprop#best-step", "nn/backprop#other"];
+    await s.useProgram(skill, true);
+    expect(await s.programs()).toEqual([]); // what did not pass cannot be used
+    await s.record({ ...detail, code: "first" }, rememberCard);
+    await s.record({ ...detail, exercise: "other", code: "third" }, rememberCard);
+    await s.useProgram(skill, true);
+    time -= 1e6; // a clock that is set back does not lose the later decision
+    await s.useProgram(other, true);
+    await s.useProgram(other, false);
+    await s.record({ ...detail, code: "second" }, rememberCard);
+    const programs = new Map((await s.programs()).map((record) => [record.skill, record]));
+    expect(programs.get(skill)).toMatchObject({ code: "second", use: { value: true, at: NOW } });
+    expect(programs.get(other)).toMatchObject({ code: "third", use: { value: false } });
+    expect((await s.all()).katas).toHaveLength(2);
   });
 
   test("a program that did not pass is not stored", async () => {
@@ -168,6 +192,21 @@ test("a listener hears of changes in its own tab and in others", async () => {
 });
 
 describe("the database", () => {
+  test("a database of version 1 keeps its programs, and what can be undone", async () => {
+    const first = await openDatabase(migrations.slice(0, 1));
+    const [old, older] = [1, 2].map((n) => ({ skill: "a/b#c", code: `code ${n}`, at: NOW - n }));
+    await first.put("katas", old);
+    const change = { room: "katas", key: "a/b#c", before: older, after: old };
+    const lesson = { room: "attempts", key: "x", before: null, after: null };
+    await first.put("journal", { id: "1", at: NOW, what: "import", changes: [change, lesson] });
+    first.close();
+    const s = store(await databaseBackend());
+    const use = { value: false, at: 0 };
+    expect(await s.programs()).toEqual([{ ...old, use }]);
+    await undo(s, "1", finish);
+    expect(await s.programs()).toEqual([{ ...older, use }]);
+  });
+
   test("a later version of the schema keeps what there was", async () => {
     const s = store(await databaseBackend());
     await s.record(detail, rememberCard);

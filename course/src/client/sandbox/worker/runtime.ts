@@ -12,17 +12,23 @@ import type { ProgramFacts } from "../protocol.ts";
 import { describe, MissingModule } from "./errors.ts";
 import { freezeLanguage, freezeModules } from "./freeze.ts";
 import { lock, strip } from "./globals.ts";
+import {
+  type FileFunction,
+  type KataModule,
+  katasIn,
+  type OwnTexts,
+  withOwn,
+} from "./own-modules.ts";
 import { hear, later, milliseconds, powers, say } from "./powers.ts";
 import { Speech } from "./speech.ts";
 
 type Exports = Record<string, unknown>;
 type Require = (id: string) => unknown;
-type FileFunction = (require: Require, exports: Exports) => Promise<void>;
-type KataModule = (require: Require, module: { exports: Exports }, exports: Exports) => void;
 
 /** Functions that return numbers may be called very often by a judge; results are what counts. */
-let facts: ProgramFacts = { files: [], kata: null };
-const fail = (error: unknown): void => speech.end(describe(error, facts.files));
+let facts: ProgramFacts = { files: [], kata: null, own: [] };
+const fail = (error: unknown): void => speech.end(describe(error, allFiles()));
+const allFiles = () => [...facts.own.flatMap(({ files }) => files), ...facts.files];
 const speech = new Speech(fail);
 
 const cellConsole = Object.freeze({
@@ -51,44 +57,65 @@ const modules = withFigures();
 Error.stackTraceLimit = 100;
 
 /** What `require` is in a file: the modules of the library, and the files that ran before. */
-function requireIn(from: string, ran: ReadonlyMap<string, Exports>): Require {
+function requireIn(
+  from: string,
+  ran: ReadonlyMap<string, Exports>,
+  known: typeof modules,
+): Require {
   return (id) => {
-    if (Object.hasOwn(modules, id)) return modules[id];
+    if (Object.hasOwn(known, id)) return known[id];
     const found = ran.get(siblingFile(from, String(id)) ?? "");
     if (found) return found;
     throw new MissingModule(`There is no module "${String(id)}" here.`);
   };
 }
 
-function loadKata(make: KataModule | null): Kata | null {
-  if (make === null || facts.kata === null) return null;
-  const module = { exports: {} as Exports };
-  make((id) => modules[id], module, module.exports);
-  const katas = module.exports["katas"] as Readonly<Record<string, Kata>>; // what the build exports
-  return katas[facts.kata.id] ?? null;
-}
-
-async function run(
+/** Runs files one after the other; the exports of the last. */
+async function runFiles(
+  files: readonly string[],
   functions: readonly FileFunction[],
-  kata: Kata | null,
-): Promise<KataReport | null> {
+  known: typeof modules,
+): Promise<Exports> {
   const ran = new Map<string, Exports>();
-  let own: Exports = {};
-  for (const [i, { file }] of facts.files.entries()) {
-    own = {};
-    await functions[i]?.(requireIn(file, ran), own);
-    ran.set(file, own);
+  let last: Exports = {};
+  for (const [i, file] of files.entries()) {
+    last = {};
+    await functions[i]?.(requireIn(file, ran, known), last);
+    ran.set(file, last);
   }
-  if (kata === null || facts.kata === null) return null;
-  return kata.judge(own[kata.entry], facts.kata.seed);
+  return last;
 }
 
-async function start(functions: readonly FileFunction[], kata: KataModule | null): Promise<void> {
+const complain = (text: string): void => speech.print("warn", [text]);
+
+/** The modules as the cell sees them; what loading the reader's own functions prints is not shown. */
+async function modulesOfCell(texts: OwnTexts): Promise<typeof modules> {
+  if (facts.own.length === 0) return modules;
+  return await withOwn({
+    modules,
+    facts: facts.own,
+    texts,
+    runFiles: (files, functions) => speech.quietUntil(() => runFiles(files, functions, modules)),
+    complain,
+    quietly: (work) => speech.quietly(work),
+  });
+}
+
+async function start(
+  functions: readonly FileFunction[],
+  make: KataModule | null,
+  own: OwnTexts,
+): Promise<void> {
   try {
-    const judge = loadKata(kata);
+    const id = facts.kata?.id ?? "";
+    const kata: Kata | null = make === null ? null : (katasIn(make, modules)[id] ?? null);
     say({ type: "started" });
     const begin = milliseconds();
-    const report = await run(functions, judge);
+    const known = await modulesOfCell(own);
+    const names = facts.files.map(({ file }) => file);
+    const exports = await runFiles(names, functions, known);
+    const report: KataReport | null =
+      kata === null ? null : kata.judge(exports[kata.entry], facts.kata?.seed ?? 0);
     speech.flush();
     say({ type: "done", milliseconds: milliseconds() - begin, report });
   } catch (error) {
@@ -103,19 +130,20 @@ hear("error", (event: ErrorEvent) => {
 // A promise that the cell's code forgot to await fails here.
 hear("unhandledrejection", (event: PromiseRejectionEvent) => {
   event.preventDefault();
-  speech.print("error", ["Not awaited:", describe(event.reason, facts.files).message]);
+  speech.print("error", ["Not awaited:", describe(event.reason, allFiles()).message]);
 });
 
 function mathesisCell(
   given: ProgramFacts,
   functions: readonly FileFunction[],
   kata: KataModule | null,
+  own: OwnTexts,
 ): void {
   Reflect.deleteProperty(self, "mathesisCell");
   lock();
   facts = given;
   // In a task of its own: only then is an array that is gone seen to be gone (see ledger.ts).
-  later(() => void start(functions, kata), 0);
+  later(() => void start(functions, kata, own), 0);
 }
 
 powers.console = cellConsole;

@@ -17,6 +17,7 @@ export class Speech {
   #at = milliseconds();
   #waiting = false;
   #over = false;
+  #quiet = 0;
 
   /** `fail` ends the run: a program that catches the error must not go on printing. */
   constructor(fail: (error: unknown) => void) {
@@ -25,7 +26,7 @@ export class Speech {
 
   /** Prints values, as console.log does. */
   print(channel: Channel, values: readonly unknown[]): void {
-    if (this.#over) return;
+    if (this.#over || this.#quiet > 0) return;
     const text = values.map(print).join(" ");
     if (!this.#cap.takesText(text.length)) this.#refuse(`${caps.lines} lines or 256 KB`);
     this.#lines.push({ channel, text });
@@ -35,11 +36,31 @@ export class Speech {
 
   /** Shows a figure. */
   plot(spec: unknown): void {
-    if (this.#over) return;
+    if (this.#over || this.#quiet > 0) return;
     const json = JSON.stringify(spec);
     if (!this.#cap.takesPlot(json.length)) this.#refuse(`${caps.plots} figures or 4 MB of numbers`);
     this.flush();
     say({ type: "plot", json });
+  }
+
+  /** Runs something without letting it print. */
+  quietly<T>(work: () => T): T {
+    this.#quiet += 1;
+    try {
+      return work();
+    } finally {
+      this.#quiet -= 1;
+    }
+  }
+
+  /** Waits for something, and nothing is printed until then. */
+  async quietUntil<T>(work: () => Promise<T>): Promise<T> {
+    this.#quiet += 1;
+    try {
+      return await work();
+    } finally {
+      this.#quiet -= 1;
+    }
   }
 
   /** Says what is still unsaid. */
