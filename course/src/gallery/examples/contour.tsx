@@ -42,7 +42,16 @@ const descend = jit((x: Tensor, y: Tensor, rate: Tensor) => {
   return steps;
 });
 
-function descent({ start, rate }: State): readonly Place[] {
+/** The steps of a state, computed once: picture, words and goal ask for the same ones. */
+function descent(state: State): readonly Place[] {
+  const known = descents.get(state) ?? descendFrom(state);
+  descents.set(state, known);
+  return known;
+}
+
+const descents = new WeakMap<State, readonly Place[]>();
+
+function descendFrom({ start, rate }: State): readonly Place[] {
   const [xs, ys] = descend(array(start[0]), array(start[1]), array(rate));
   const [across, up] = [xs, ys].map((t) => t.toArray() as number[]); // one axis
   return [start, ...(across ?? []).map((x, i): Place => [x, up?.[i] ?? Number.NaN])];

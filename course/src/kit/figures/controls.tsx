@@ -123,10 +123,10 @@ function One<State>({ control, ...rest }: OneProps<State, Control<State>>): JSX.
 const shown = (value: number): string => String(Number(value.toPrecision(6)));
 
 /**
- * Takes what is a number within the bounds. While somebody types, the box keeps their text ("1." on
+ * A box for a number, with its label. It takes what is a number within the bounds. While somebody types, the box keeps their text ("1." on
  * the way to "1.5"); when they leave, it shows the value again.
  */
-function NumberBox<State>(props: OneProps<State, NumberControl<State>>): JSX.Element {
+export function NumberBox<State>(props: OneProps<State, NumberControl<State>>): JSX.Element {
   const { id, control, state, set } = props;
   const { label, sym, min, max, step, slider } = control;
   const [draft, setDraft] = useState<string | null>(null);

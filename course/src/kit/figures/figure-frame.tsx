@@ -21,7 +21,8 @@ export interface FigureFrameProps {
   readonly goal?: string;
   /** Whether the goal is reached, for figures that can tell. */
   readonly reached?: boolean;
-  readonly table?: FigureTable;
+  /** The table, or how to make it: nobody sees it while it is closed. */
+  readonly table?: FigureTable | (() => FigureTable);
   readonly onReset?: () => void;
   /** Spans text and margin. */
   readonly wide?: boolean;
@@ -82,7 +83,7 @@ function Announcer({ text }: { readonly text: string }): JSX.Element {
 
 interface FootProps {
   readonly id: string;
-  readonly table: FigureTable | undefined;
+  readonly table: FigureFrameProps["table"];
   readonly onReset: (() => void) | undefined;
 }
 
@@ -108,7 +109,9 @@ function Foot({ id, table, onReset }: FootProps): JSX.Element {
         )}
         <LinkButton id={id} />
       </div>
-      {table && open && <DataTable id={`${id}-table`} table={table} />}
+      {table && open && (
+        <DataTable id={`${id}-table`} table={typeof table === "function" ? table() : table} />
+      )}
     </>
   );
 }

@@ -37,7 +37,7 @@ export interface FigureProps<State> {
 
 /** Any figure: the frame, the picture and the controls of a model. The kinds in `kinds/` draw. */
 export function Figure<State>({ model, view }: FigureProps<State>): JSX.Element {
-  const { id, title, instructions, initial, codec, goal, controls, wide } = model;
+  const { id, title, instructions, initial, codec, table, goal, controls, wide } = model;
   const [state, set] = useHashState(`${id}.state`, initial, codec);
   usePublishedValues(id, model.values?.(state));
   return (
@@ -47,7 +47,7 @@ export function Figure<State>({ model, view }: FigureProps<State>): JSX.Element 
       instructions={instructions}
       summary={model.summary(state)}
       onReset={() => set(initial)}
-      {...(model.table ? { table: model.table(state) } : {})}
+      {...(table ? { table: () => table(state) } : {})}
       {...(goal ? { goal: goal.text, reached: goal.reached(state) } : {})}
       {...(wide === undefined ? {} : { wide })}
     >

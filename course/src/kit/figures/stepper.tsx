@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Step } from "../steps.ts";
 import { FigureFrame, type FigureTable } from "./figure-frame.tsx";
 import { integer, useHashState } from "./hash-state.ts";
@@ -77,9 +77,9 @@ function usePlayer<State>({ id, steps, start = 0, pace = 1200 }: StepperProps<St
   const go = (to: number): void => {
     const next = Math.max(0, Math.min(last, to));
     setIndex(next);
-    light(steps[next]?.changed ?? []);
     if (next === last) setPlaying(false);
   };
+  useChanged(index, steps[index]?.changed);
   const play = (): void => {
     if (!playing && index === last) go(0);
     setPlaying(!playing);
@@ -90,6 +90,16 @@ function usePlayer<State>({ id, steps, start = 0, pace = 1200 }: StepperProps<St
     return () => clearTimeout(timer);
   }, [playing, index]);
   return { index, last, playing, go, play };
+}
+
+/** Lights what a step changed, however it was reached: by a button, by a link, by standing first. */
+function useChanged(index: number, changed: readonly string[] = []): void {
+  const fresh = useRef(true);
+  useEffect(() => {
+    // A page may begin with steppers whose first step changes nothing: they put out no light.
+    if (!fresh.current || changed.length > 0) light(changed);
+    fresh.current = false;
+  }, [index, changed.join(" ")]);
 }
 
 /** Where Home, End and brackets belong to the text. */

@@ -5,6 +5,7 @@ import type { Role } from "../../symbols.ts";
 import type { FigureView } from "../figure.tsx";
 import type { Place } from "../place.ts";
 import {
+  choosePlaces,
   type Field,
   type Landscape,
   type LevelOptions,
@@ -14,6 +15,7 @@ import {
 import { Heat } from "./contour/heat.tsx";
 import type { Frame } from "./shared/axes.tsx";
 import { Chart, type ChartOptions } from "./shared/chart.tsx";
+import { type Box, obstacles } from "./shared/dot-names.ts";
 import type { Ink } from "./shared/ink.ts";
 import type { ArrowsMark, DotMark, TextMark, TraceMark } from "./shared/marks.ts";
 import { significant } from "./shared/numbers.ts";
@@ -63,14 +65,17 @@ function Picture<S>({ description, state, set }: Props<S>): JSX.Element {
   const field = description.field(state);
   // Canvas and lines ask for the same landscape in one rendering, and again while nothing moves.
   const landOf = useMemo(() => surveyor(field, description), [field]);
+  const marks = description.marks(state);
   return (
     <Chart
       options={description}
-      marks={description.marks(state)}
+      marks={marks}
       state={state}
       set={set}
       under={(frame) => <Heat land={landOf(frame)} frame={frame} token={`--role-${tint}`} />}
-      ground={(frame) => <Lines land={landOf(frame)} frame={frame} tint={tint} />}
+      ground={(frame) => (
+        <Lines land={landOf(frame)} {...{ frame, tint }} taken={obstacles(marks, frame)} />
+      )}
     />
   );
 }
@@ -87,22 +92,28 @@ interface LinesProps {
   readonly land: Landscape;
   readonly frame: Frame;
   readonly tint: Role;
+  /** What stands on the landscape: numbers keep off it. */
+  readonly taken: readonly Box[];
 }
 
-function Lines({ land, frame, tint }: LinesProps): JSX.Element {
+function Lines({ land, frame, tint, taken }: LinesProps): JSX.Element {
   const lines = useMemo(() => levelLines(land, frame), [land, frame.key]);
+  const paths = useMemo(
+    () => lines.map(({ level, path: d }) => <path key={level} class="level" d={d} />),
+    [lines],
+  );
+  const places = choosePlaces(lines, taken);
   return (
     <g class="mark levels" style={`--mark:var(--role-${tint})`}>
-      {lines.map(({ level, path: d }) => (
-        <path key={level} class="level" d={d} />
-      ))}
-      {lines.map(({ level, label }) =>
-        label === null ? null : (
-          <text key={level} class="level-number" x={label[0]} y={label[1] + 4} text-anchor="middle">
+      {paths}
+      {lines.map(({ level }, i) => {
+        const [x, y] = places[i] ?? [];
+        return x === undefined || y === undefined ? null : (
+          <text key={level} class="level-number" x={x} y={y + 4} text-anchor="middle">
             {significant(level, 2)}
           </text>
-        ),
-      )}
+        );
+      })}
     </g>
   );
 }

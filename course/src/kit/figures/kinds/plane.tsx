@@ -1,10 +1,12 @@
 /** The plane: vectors, points, lines, shapes and grids under a matrix; a unit is one length. */
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { FigureView } from "../figure.tsx";
 import { Quiet } from "../quiet.tsx";
 import { TapArea } from "../tap.tsx";
+import type { Ground } from "./plane/ground.ts";
 import type { PlaneMark } from "./plane/marks.ts";
-import { type Ground, lower, name, upper } from "./plane/shapes.tsx";
+import { lower, name, upper } from "./plane/shapes.tsx";
 import { type Axis, layOut, type Span } from "./shared/axis.ts";
 import { Grip } from "./shared/grip.tsx";
 import { MathText } from "./shared/math-text.tsx";
@@ -18,7 +20,9 @@ export {
   label,
   line,
   type Matrix2,
+  type PictureLayer,
   type PlaneMark,
+  picture,
   point,
   polygon,
   segment,
@@ -46,7 +50,7 @@ function groundOf<S>({ x, y, axes }: PlaneDescription<S>, { width }: Size): Grou
   const make = (span: Span, label: string, room: number): Axis => ({
     span,
     label,
-    ticks: wholes(span, Math.max(1, Math.ceil(34 / unit)), room),
+    ticks: wholes(span, x[1] - x[0] < NEAR ? 44 / unit : Math.max(1, 34 / unit), room),
   });
   return {
     x: layOut(make(x, across, width), 0, width),
@@ -57,16 +61,25 @@ function groundOf<S>({ x, y, axes }: PlaneDescription<S>, { width }: Size): Grou
   };
 }
 
+/** The least of 1, 2 and 5 times a power of ten that is not below a number. */
+function roundUp(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least) + 1e-9);
+  return power * ([1, 2, 5].find((factor) => factor * power >= least * (1 - 1e-9)) ?? 10);
+}
+
 /** The multiples of `every` (a round number of them) within a span, the ends and 0 left out. */
 function wholes([low, high]: Span, every: number, room: number): readonly number[] {
-  const round = [1, 2, 5, 10, 20, 50, 100].find((step) => step >= every) ?? every;
+  const round = roundUp(every);
   const first = Math.ceil(low / round);
   const count = Math.floor(high / round) - first + 1;
   const margin = (14 / room) * (high - low);
-  return Array.from({ length: count }, (_, i) => (first + i) * round).filter(
-    (value) => value !== 0 && value > low + margin && value < high - margin,
-  );
+  return Array.from({ length: count }, (_, i) =>
+    Number(((first + i) * round).toPrecision(12)),
+  ).filter((value) => value !== 0 && value > low + margin && value < high - margin);
 }
+
+/** Below this many units across, parts of units are marked, too. */
+const NEAR = 3;
 
 /** Draws marks in the plane; what has a `move` can be dragged, tapped and moved by keys. */
 export function plane<State>(description: PlaneDescription<State>): FigureView<State> {
@@ -80,7 +93,7 @@ interface Props<State> {
 }
 
 function Picture<S>({ description, state, set }: Props<S>): JSX.Element {
-  const { x, y, label, axes, snap, maxHeight } = description;
+  const { x, y, label, maxHeight } = description;
   const marks = description.marks(state);
   const growth = { slope: (y[1] - y[0]) / (x[1] - x[0]), extra: 0 };
   return (
@@ -90,30 +103,40 @@ function Picture<S>({ description, state, set }: Props<S>): JSX.Element {
       live={marks.some(isLive)}
       {...(maxHeight === undefined ? {} : { maxHeight })}
     >
-      {(size) => {
-        const ground = groundOf(description, size);
-        return (
-          <TapArea width={size.width} height={size.height}>
-            <Quiet>
-              <svg
-                class="plane-clip"
-                aria-hidden="true"
-                viewBox={`0 0 ${size.width} ${size.height}`}
-              >
-                {axes !== null && <Axes ground={ground} />}
-                {marks.map((mark, i) => keyed(lower(mark, ground), i))}
-                {marks.map((mark, i) => keyed(upper(mark, ground), i))}
-              </svg>
-              {marks.map((mark, i) => keyed(name(mark, ground), i))}
-            </Quiet>
-            {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
-            {marks.filter(isLive).map((mark, i) => (
-              <MarkGrip key={i} {...{ mark, ground, state, set, snap }} />
-            ))}
-          </TapArea>
-        );
-      }}
+      {(size) => <Drawing {...{ description, state, set, marks, size }} />}
     </Sheet>
+  );
+}
+
+interface DrawingProps<State> extends Props<State> {
+  readonly marks: readonly PlaneMark<State>[];
+  readonly size: Size;
+}
+
+function Drawing<S>({ description, state, set, marks, size }: DrawingProps<S>): JSX.Element {
+  const { x, y, axes, snap } = description;
+  const { width, height } = size;
+  const ground = useMemo(
+    () => groundOf(description, size),
+    [...x, ...y, axes?.[0], axes?.[1], width],
+  );
+  // While the ground stays, its lines and numbers are not even compared.
+  const lines = useMemo(() => axes !== null && <Axes ground={ground} />, [ground, axes === null]);
+  return (
+    <TapArea width={width} height={height}>
+      <Quiet>
+        <svg class="plane-clip" aria-hidden="true" viewBox={`0 0 ${width} ${height}`}>
+          {lines}
+          {marks.map((mark, i) => keyed(lower(mark, ground), i))}
+          {marks.map((mark, i) => keyed(upper(mark, ground), i))}
+        </svg>
+        {marks.map((mark, i) => keyed(name(mark, ground), i))}
+      </Quiet>
+      {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
+      {marks.filter(isLive).map((mark, i) => (
+        <MarkGrip key={i} {...{ mark, ground, state, set, snap }} />
+      ))}
+    </TapArea>
   );
 }
 

@@ -2,6 +2,7 @@ import { contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
 import type { Place } from "../../place.ts";
 import type { Frame } from "../shared/axes.tsx";
+import { type Box, shared } from "../shared/dot-names.ts";
 import { pixelPath } from "../shared/sample.ts";
 
 /** A number at every place of the plane. */
@@ -61,11 +62,11 @@ function levelsOf(values: Float64Array, { levels, scale }: LevelOptions): readon
   return Array.from({ length: count }, (_, i) => Number((low * ratio ** (i + 1)).toPrecision(2)));
 }
 
-/** A line of equal height: its path in pixels, and where its number may stand. */
+/** A line of equal height: its path in pixels, and where its number may stand, the best place first. */
 export interface LevelLine {
   readonly level: number;
   readonly path: string;
-  readonly label: Place | null;
+  readonly places: readonly Place[];
 }
 
 type Ring = readonly Place[];
@@ -82,15 +83,13 @@ export function levelLines(land: Landscape, frame: Frame): readonly LevelLine[] 
   // What is not a number is below every level.
   const solid = Array.from(values, (v) => (Number.isNaN(v) ? Number.NEGATIVE_INFINITY : v));
   const find = contours().size([columns, rows]).smooth(true);
-  const taken: Place[] = [];
   return levels.map((level) => {
     const rings = find
       .contour(solid, level)
       .coordinates.flat()
       .map((ring) => ring.map(place));
-    const label = labelPlace(rings, frame, taken);
-    if (label) taken.push(label);
-    return { level, path: rings.map((ring) => `${pixelPath(ring)}Z`).join(""), label };
+    const path = rings.map((ring) => `${pixelPath(ring)}Z`).join("");
+    return { level, path, places: labelPlaces(rings, frame) };
   });
 }
 
@@ -98,14 +97,18 @@ export function levelLines(land: Landscape, frame: Frame): readonly LevelLine[] 
 const MARGIN = 26;
 const APART = 52;
 
-/** Where a line runs most level, well inside and away from other numbers. */
-function labelPlace(
+/** A line steeper than this carries no number. */
+const STEEPEST = 0.35;
+/** So many places are kept for each line, this far apart. */
+const CHOICES = 8;
+const NEXT = 24;
+
+/** Where a line runs most level, well inside: the most level first. */
+function labelPlaces(
   rings: readonly Ring[],
   { left, right, top, bottom }: Frame,
-  taken: readonly Place[],
-): Place | null {
-  let best: Place | null = null;
-  let flattest = 0.35;
+): readonly Place[] {
+  const found: { readonly place: Place; readonly rise: number }[] = [];
   for (const ring of rings) {
     if (ring.length < 24) continue;
     for (let k = 2; k + 2 < ring.length; k += 2) {
@@ -114,14 +117,43 @@ function labelPlace(
       const rise = Math.abs(y2 - y1) / (Math.abs(x2 - x1) + 1e-9);
       const inside =
         x > left + MARGIN && x < right - MARGIN && y > top + MARGIN && y < bottom - MARGIN;
-      const free = taken.every(([a, b]) => Math.hypot(a - x, b - y) > APART);
-      if (inside && free && rise < flattest) {
-        flattest = rise;
-        best = [x, y];
-      }
+      if (inside && rise < STEEPEST) found.push({ place: [x, y], rise });
     }
   }
-  return best;
+  const places: Place[] = [];
+  for (const { place } of found.sort((a, b) => a.rise - b.rise)) {
+    if (places.every((other) => distance(other, place) > NEXT)) places.push(place);
+    if (places.length === CHOICES) break;
+  }
+  return places;
+}
+
+const distance = ([a, b]: Place, [x, y]: Place): number => Math.hypot(a - x, b - y);
+
+/** Half the width and height of a number, with a little air. */
+const HALF = [14, 9] as const;
+
+/** One place for each line's number, off the others and off what stands in the way; or none. */
+export function choosePlaces(
+  lines: readonly LevelLine[],
+  taken: readonly Box[],
+): readonly (Place | null)[] {
+  const chosen: Place[] = [];
+  return lines.map(({ places }) => {
+    const found = places.find((place) => {
+      const [x, y] = place;
+      const box = {
+        left: x - HALF[0],
+        right: x + HALF[0],
+        top: y - HALF[1],
+        bottom: y + HALF[1],
+      };
+      const free = taken.every((other) => shared(box, other) === 0);
+      return free && chosen.every((other) => distance(other, place) > APART);
+    });
+    if (found) chosen.push(found);
+    return found ?? null;
+  });
 }
 
 /** How high a value is, 0 at or below the lowest line, 1 at or above the highest. */

@@ -115,6 +115,14 @@ function plane({ through, along, across, role }: Kind<"plane">, toBox: ToBox): F
   return sheet(PLANE_CELLS, at, role, true);
 }
 
+/** Sheer faces take half of the colour: what lies behind is seen through two of them. */
+function solid({ faces, role, sheer = false }: Kind<"solid">, toBox: ToBox): Face[] {
+  return faces.map(([a, b, c, d]) => {
+    const corners = [toBox(a), toBox(b), toBox(c), toBox(d)] as const;
+    return { corners, role, share: shareOf(...corners) * (sheer ? 0.6 : 1), sheer };
+  });
+}
+
 const PIECES = 8;
 
 function arrow({ from, to, role, sym }: Kind<"vector">, toBox: ToBox): Stroke[] {
@@ -157,6 +165,9 @@ export function partsOf(
         break;
       case "plane":
         parts.faces.push(...plane(object, toBox));
+        break;
+      case "solid":
+        parts.faces.push(...solid(object, toBox));
         break;
       case "path":
         parts.strokes.push(...way(object, toBox));

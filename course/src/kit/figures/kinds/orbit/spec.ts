@@ -29,6 +29,14 @@ export type OrbitObject =
       readonly role: Role;
     }
   | {
+      /** Flat faces of four corners each; a triangle repeats one. */
+      readonly kind: "solid";
+      readonly faces: readonly (readonly [Vector3, Vector3, Vector3, Vector3])[];
+      readonly role: Role;
+      /** What is inside shines through. */
+      readonly sheer?: boolean;
+    }
+  | {
       readonly kind: "point";
       readonly at: Vector3;
       readonly role: Role;

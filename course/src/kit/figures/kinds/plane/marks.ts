@@ -59,6 +59,20 @@ export interface GridMark extends Ink {
   readonly unitSquare: boolean;
 }
 
+/** One depth of a picture: all that is at least so dark, in a unit square. */
+export interface PictureLayer {
+  readonly path: string;
+  readonly opacity: number;
+}
+
+/** A picture in the parallelogram that the columns of a matrix span from a place. */
+export interface PictureMark extends Ink {
+  readonly kind: "picture";
+  readonly layers: readonly PictureLayer[];
+  readonly matrix: Matrix2;
+  readonly at: Place;
+}
+
 /** Words at a place. */
 export interface LabelMark extends Ink {
   readonly kind: "label";
@@ -75,6 +89,7 @@ export type PlaneMark<State> =
   | LineMark
   | CircleMark
   | GridMark
+  | PictureMark
   | LabelMark;
 
 type Options<Mark, Given extends keyof Mark> = Partial<Omit<Mark, "kind" | Given>>;
@@ -130,6 +145,13 @@ export const grid = (options: Options<GridMark, never> = {}): GridMark => ({
   unitSquare: false,
   ...options,
 });
+
+/** A picture, its lower left corner at a place. */
+export const picture = (
+  layers: readonly PictureLayer[],
+  matrix: Matrix2,
+  options: Options<PictureMark, "layers" | "matrix"> = {},
+): PictureMark => ({ kind: "picture", layers, matrix, at: [0, 0], ...options });
 
 /** Words at a place. */
 export const label = (at: Place, text: string, ink: Ink = {}): LabelMark => ({

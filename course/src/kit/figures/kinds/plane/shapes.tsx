@@ -1,71 +1,31 @@
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { Place } from "../../place.ts";
-import type { AxisScale } from "../shared/axis.ts";
 import { inkOf } from "../shared/ink.ts";
 import { Name, NameBeside, Sign } from "../shared/points.tsx";
 import { px } from "../shared/sample.ts";
+import { at, cut, type Ground, gridLines } from "./ground.ts";
 import {
   type CircleMark,
   type GridMark,
   image,
   type LineMark,
-  type Matrix2,
+  type PictureMark,
   type PlaneMark,
   type PolygonMark,
   type SegmentMark,
   type VectorMark,
 } from "./marks.ts";
 
-/** The plane laid out in pixels, a unit as long upwards as across. */
-export interface Ground {
-  readonly x: AxisScale;
-  readonly y: AxisScale;
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of a unit. */
-  readonly unit: number;
-}
-
 interface Props<Mark> {
   readonly mark: Mark;
   readonly ground: Ground;
 }
 
-const at = ({ x, y }: Ground, [a, b]: Place): Place => [x.at(a), y.at(b)];
 const text = ([a, b]: Place): string => `${px(a)} ${px(b)}`;
 
 function stroke(ground: Ground, places: readonly Place[]): string {
   return places.map((p, i) => `${i === 0 ? "M" : "L"}${text(at(ground, p))}`).join("");
-}
-
-/** Lines this many units from the origin and as long fill any view of a usual plane. */
-const REACH = 40;
-
-/** The lines of whole numbers under a matrix, as far as they may be seen. */
-function gridPath(matrix: Matrix2, ground: Ground): string {
-  let path = "";
-  for (let k = -REACH; k <= REACH; k++) {
-    for (const ends of [
-      [
-        [k, -REACH],
-        [k, REACH],
-      ],
-      [
-        [-REACH, k],
-        [REACH, k],
-      ],
-    ] as const) {
-      const [from, to] = ends.map((end) => at(ground, image(matrix, end)));
-      if (from && to && crosses(from, to, ground)) path += `M${text(from)}L${text(to)}`;
-    }
-  }
-  return path;
-}
-
-/** Whether a line's box meets the picture: the others need no ink. */
-function crosses([x1, y1]: Place, [x2, y2]: Place, { width, height }: Ground): boolean {
-  const across = Math.max(x1, x2) >= 0 && Math.min(x1, x2) <= width;
-  return across && Math.max(y1, y2) >= 0 && Math.min(y1, y2) <= height;
 }
 
 const corners: readonly Place[] = [
@@ -80,7 +40,12 @@ export function Grid({ mark, ground }: Props<GridMark>): JSX.Element {
   const square = corners.map((corner) => image(mark.matrix, corner));
   return (
     <g class="mark plane-field" {...inkOf(mark)}>
-      <path class="plane-grid" d={gridPath(mark.matrix, ground)} />
+      <path
+        class="plane-grid"
+        d={gridLines(mark.matrix, ground)
+          .map(([from, to]) => `M${text(from)}L${text(to)}`)
+          .join("")}
+      />
       {mark.unitSquare && <path class="plane-square" d={`${stroke(ground, square)}Z`} />}
     </g>
   );
@@ -93,18 +58,11 @@ function Polygon({ mark, ground }: Props<PolygonMark>): JSX.Element {
 
 function Line({ mark, ground }: Props<LineMark | SegmentMark>): JSX.Element {
   const ends: readonly Place[] =
-    mark.kind === "segment" ? [mark.from, mark.to] : endless(mark.through, mark.along);
-  return <path class="mark plane-stroke" {...inkOf(mark)} d={stroke(ground, ends)} />;
-}
-
-function endless([x, y]: Place, [dx, dy]: Place): readonly Place[] {
-  const length = Math.hypot(dx, dy);
-  if (!(length > 0)) return [];
-  const far = (2 * REACH + Math.hypot(x, y)) / length;
-  return [
-    [x - far * dx, y - far * dy],
-    [x + far * dx, y + far * dy],
-  ];
+    mark.kind === "segment"
+      ? [at(ground, mark.from), at(ground, mark.to)]
+      : cut(mark.through, mark.along, ground);
+  const d = ends.map((end, i) => `${i === 0 ? "M" : "L"}${text(end)}`).join("");
+  return <path class="mark plane-stroke" {...inkOf(mark)} d={d} />;
 }
 
 function Circle({ mark, ground }: Props<CircleMark>): JSX.Element {
@@ -148,9 +106,30 @@ function Vector<S>({ mark, ground }: Props<VectorMark<S>>): JSX.Element | null {
   );
 }
 
-/** What lies below: shaded shapes and grids. */
+/** Layers over each other, each all that is at least so dark: no seams show between pixels. */
+function Picture({ mark, ground }: Props<PictureMark>): JSX.Element {
+  const [[a, b], [c, d]] = mark.matrix;
+  const [x, y] = at(ground, mark.at);
+  const entries = [a, -c, b, -d].map((entry) => entry * ground.unit);
+  // The layers stay what they are: only the place changes when something moves.
+  const layers = useMemo(
+    () => mark.layers.map(({ path, opacity }, i) => <path key={i} d={path} opacity={opacity} />),
+    [mark.layers],
+  );
+  return (
+    <g class="mark plane-picture" {...inkOf(mark)}>
+      <g transform={`matrix(${[...entries, x, y].map((value) => value.toFixed(3)).join(" ")})`}>
+        {layers}
+        <path class="plane-frame" d="M0 0H1V1H0z" />
+      </g>
+    </g>
+  );
+}
+
+/** What lies below: shaded shapes, pictures and grids. */
 export function lower<S>(mark: PlaneMark<S>, ground: Ground): JSX.Element | null {
   if (mark.kind === "grid") return <Grid mark={mark} ground={ground} />;
+  if (mark.kind === "picture") return <Picture mark={mark} ground={ground} />;
   if (mark.kind === "polygon") return <Polygon mark={mark} ground={ground} />;
   if (mark.kind === "circle") return <Circle mark={mark} ground={ground} />;
   return null;
@@ -190,6 +169,9 @@ export function name<S>(mark: PlaneMark<S>, ground: Ground): JSX.Element | null 
 
 type Named<S> = Exclude<PlaneMark<S>, { readonly kind: "label" | "grid" }>;
 
+/** Pixels that the name of a line keeps from the edges. */
+const INSET = 28;
+
 /** Where a mark's name belongs, in the numbers of the plane. */
 function namedAt<S>(mark: Named<S>, ground: Ground): Place {
   switch (mark.kind) {
@@ -208,6 +190,8 @@ function namedAt<S>(mark: Named<S>, ground: Ground): Place {
       return mean(mark.corners);
     case "line":
       return seen(mark, ground);
+    case "picture":
+      return image(mark.matrix, [1, 1]).map((x, i) => x + (mark.at[i] ?? 0)) as unknown as Place; // a pair of numbers
   }
 }
 
@@ -217,15 +201,7 @@ const mean = (places: readonly Place[]): Place => [
 ];
 
 /** The last place of a line before it leaves the picture, some way in. */
-function seen({ through, along }: LineMark, { x, y }: Ground): Place {
-  const length = Math.hypot(...along) || 1;
-  const u: Place = [along[0] / length, along[1] / length];
-  let best = through;
-  for (let t = 0; t < 2 * REACH; t += 0.1) {
-    const [a, b] = [through[0] + t * u[0], through[1] + t * u[1]];
-    const margin = 0.06 * (x.axis.span[1] - x.axis.span[0]);
-    const inside = a > x.axis.span[0] + margin && a < x.axis.span[1] - margin;
-    if (inside && b > y.axis.span[0] + margin && b < y.axis.span[1] - margin) best = [a, b];
-  }
-  return best;
+function seen({ through, along }: LineMark, ground: Ground): Place {
+  const [, last] = cut(through, along, ground, INSET);
+  return last === undefined ? through : [ground.x.from(last[0]), ground.y.from(last[1])];
 }

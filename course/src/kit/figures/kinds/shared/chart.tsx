@@ -3,6 +3,7 @@ import { Quiet } from "../../quiet.tsx";
 import { TapArea } from "../../tap.tsx";
 import { Axes, equalGrowth, type Frame, frameOf } from "./axes.tsx";
 import type { Axis } from "./axis.ts";
+import { type PlacedName, placeNames } from "./dot-names.ts";
 import { AreaFill, BandFill, BarsFill, IntervalFill } from "./fills.tsx";
 import { Grips, type Held, isLive } from "./grips.tsx";
 import { Arrows, CurveLine, RugStrokes, RuleLine, TangentLine, TraceLine } from "./lines.tsx";
@@ -29,7 +30,8 @@ interface ChartProps<State> extends Held<State> {
   readonly marks: readonly ChartMark<State>[];
   /** A canvas below the drawing. */
   readonly under?: (frame: Frame) => JSX.Element;
-  /** What lies between the canvas and the axes' marks. */
+  /** What lies between the canvas and the axes' marks: a drawing of its own, so that marks which
+      move over it do not paint it again. */
   readonly ground?: (frame: Frame) => JSX.Element;
 }
 
@@ -40,7 +42,7 @@ const USUAL = 740;
 
 /** Axes, marks and handles: the picture of every kind that stands on a pair of axes. */
 export function Chart<State>(props: ChartProps<State>): JSX.Element {
-  const { options, marks, under } = props;
+  const { options, marks, under, ground } = props;
   const { x, y, label, equal = false, maxHeight } = options;
   const layout = (size: Size): Frame =>
     frameOf(size, { x, y, margin: namesMargin(marks, equal ? USUAL : size.width), equal });
@@ -51,25 +53,44 @@ export function Chart<State>(props: ChartProps<State>): JSX.Element {
       growth={growth ?? GROWTH}
       live={marks.some(isLive)}
       {...(maxHeight === undefined ? {} : { maxHeight })}
-      {...(under ? { under: (size: Size) => under(layout(size)) } : {})}
+      {...(under || ground
+        ? { under: (size: Size) => <Under {...props} frame={layout(size)} /> }
+        : {})}
     >
       {(size) => <Drawing {...props} frame={layout(size)} />}
     </Sheet>
   );
 }
 
+function Under<S>({
+  under,
+  ground,
+  frame,
+}: ChartProps<S> & { readonly frame: Frame }): JSX.Element {
+  return (
+    <>
+      {under?.(frame)}
+      {ground && (
+        <svg class="sheet-ground" aria-hidden="true" viewBox={`0 0 ${frame.width} ${frame.height}`}>
+          <Clip frame={frame}>{ground(frame)}</Clip>
+        </svg>
+      )}
+    </>
+  );
+}
+
 function Drawing<S>(props: ChartProps<S> & { readonly frame: Frame }): JSX.Element {
   const { marks, state, set, ground, frame } = props;
+  const names = placeNames(marks, frame);
   return (
     <TapArea width={frame.width} height={frame.height}>
       <Axes frame={frame} bare={ground !== undefined} />
       <Quiet>
         <Clip frame={frame}>
-          {ground?.(frame)}
           {marks.map((mark, i) => drawn(fill(mark, frame), i))}
           {marks.map((mark, i) => drawn(line(mark, frame), i))}
         </Clip>
-        {marks.map((mark, i) => drawn(point(mark, frame), i))}
+        {marks.map((mark, i) => drawn(point(mark, frame, names[i] ?? null), i))}
         <Names marks={marks} frame={frame} />
       </Quiet>
       {/* Counted by themselves: when other marks come and go, a handle keeps focus and pointer. */}
@@ -121,8 +142,8 @@ function line<S>(mark: ChartMark<S>, frame: Frame): JSX.Element | null {
   return null;
 }
 
-function point<S>(mark: ChartMark<S>, frame: Frame): JSX.Element | null {
-  if (mark.kind === "dot") return <Dot mark={mark} frame={frame} />;
+function point<S>(mark: ChartMark<S>, frame: Frame, name: PlacedName | null): JSX.Element | null {
+  if (mark.kind === "dot") return <Dot mark={mark} frame={frame} name={name} />;
   if (mark.kind === "text") return <Words mark={mark} frame={frame} />;
   return null;
 }

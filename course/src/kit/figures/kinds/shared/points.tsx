@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Frame } from "./axes.tsx";
+import type { PlacedName } from "./dot-names.ts";
 import { type Ink, inkOf } from "./ink.ts";
 import type { Layer } from "./layer.ts";
 import type { DotMark, Shape, TextMark } from "./marks.ts";
@@ -60,16 +61,15 @@ interface BesideProps extends NameProps {
   readonly frame: Pick<Frame, "left" | "right" | "top" | "bottom">;
   /** The side that is tried first. */
   readonly side?: "left" | "right";
-  readonly below?: boolean;
 }
 
 /** Beside a point, above or below it, on a side where there is room. */
 export function NameBeside(props: BesideProps): JSX.Element {
-  const { at, text, ink, frame, side = "right", below = false } = props;
+  const { at, text, ink, frame, side = "right" } = props;
   const [x, y] = at;
   const room = widthOf(text, 15) + 10;
   const right = side === "right" ? x + room <= frame.right : x - room < frame.left;
-  const down = below ? y + 22 <= frame.bottom : y - 22 < frame.top;
+  const down = y - 22 < frame.top;
   return (
     <Name
       at={[right ? x + 9 : x - 9, down ? y + 20 : y - 9]}
@@ -83,17 +83,19 @@ export function NameBeside(props: BesideProps): JSX.Element {
 /** Pixels from the corner beyond which nothing is drawn; far numbers are no places to browsers. */
 const OUTSIDE = 1e4;
 
+interface DotProps<S> extends Layer<DotMark<S>> {
+  readonly name: PlacedName | null;
+}
+
 /** A point with its name; what can be dragged shows a handle instead of a sign. */
-export function Dot<S>({ mark, frame }: Layer<DotMark<S>>): JSX.Element | null {
-  const { move, shape = "dot", label, below = false } = mark;
+export function Dot<S>({ mark, frame, name }: DotProps<S>): JSX.Element | null {
+  const { move, shape = "dot", label = "" } = mark;
   const at = [frame.x.at(mark.at[0]), frame.y.at(mark.at[1])] as const;
   if (!at.every((pixel) => Math.abs(pixel) < OUTSIDE)) return null;
   return (
     <>
       {move === undefined && <Sign at={at} shape={shape} ink={mark} />}
-      {label !== undefined && (
-        <NameBeside at={at} text={label} ink={mark} frame={frame} below={below} />
-      )}
+      {name && <Name at={name.at} text={label} ink={mark} anchor={name.anchor} />}
     </>
   );
 }

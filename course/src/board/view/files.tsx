@@ -1,0 +1,93 @@
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { LARGEST_FILE, readFile, writeFile } from "../core/file.ts";
+import { isRefused } from "../core/model.ts";
+import { boardWords } from "../core/words.ts";
+import { handOver, svgText } from "./svg-file.ts";
+import type { Table } from "./use-board.ts";
+
+/** Takes a board from a file; whatever the file is, it is said, and nothing is lost. */
+async function take(file: File, { tools }: Table): Promise<void> {
+  const bad = (text: string): void =>
+    tools.say({ tone: "bad", text: `${text} Nothing was changed.` });
+  if (file.size > LARGEST_FILE) return bad("The file is larger than any board.");
+  const text = await file.text().catch(() => null);
+  if (text === null) return bad("The browser could not read the file.");
+  const board = readFile(text);
+  if (isRefused(board)) return bad(board.refused);
+  tools.replace(board, "The file is on the board. Undo brings back what was there.");
+}
+
+function saveDrawing({ board, values }: Table): void {
+  const drawing = document.querySelector<SVGSVGElement>(".board-plane .sheet > svg");
+  if (drawing) {
+    const text = svgText(drawing, "A board of the plane", boardWords(board, values));
+    handOver("board.svg", "image/svg+xml", text);
+  }
+}
+
+/** The board as a file, from a file, as at first. */
+export function Files({ table }: { readonly table: Table }): JSX.Element {
+  const { board, session, tools, unreadable } = table;
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <section class="board-files needs-script" aria-labelledby="board-files">
+      <h2 id="board-files">This board</h2>
+      <p class="board-note">
+        It is kept in this browser, and its whole state stands in the address: a link to this page
+        carries it.
+      </p>
+      <div class="controls">
+        <button
+          type="button"
+          class="button"
+          onClick={() => handOver("board.json", "application/json", writeFile(board))}
+        >
+          Save as file
+        </button>
+        <button type="button" class="button" onClick={() => input.current?.click()}>
+          Open a file …
+        </button>
+        {board.room === "plane" && (
+          <button type="button" class="button" onClick={() => saveDrawing(table)}>
+            Save the drawing (SVG)
+          </button>
+        )}
+        <button
+          type="button"
+          class="button"
+          onClick={() => tools.change({ ...board, items: [], start: "" }, undefined, "The board is empty. Undo brings everything back.")} // biome-ignore format: one call
+        >
+          Empty it
+        </button>
+        {session.replaced && (
+          <button type="button" class="button" onClick={tools.bringBack}>
+            Bring back the board before
+          </button>
+        )}
+        {unreadable !== null && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => handOver("board-unreadable.txt", "text/plain", unreadable)}
+          >
+            Take along what cannot be read
+          </button>
+        )}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label="File of a board"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) void take(file, table);
+          event.currentTarget.value = "";
+        }}
+      />
+    </section>
+  );
+}
