@@ -1,0 +1,154 @@
+/** @file One cell of an open notebook: its frame, its keys, its buttons. */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { CellRun } from "../desk/cell-run.ts";
+import type { Desk, DeskState } from "../desk/desk.ts";
+import type { Cell } from "../model/notebook.ts";
+import { CodeBody } from "./code-body.tsx";
+import { onFrameKey, onRunKey } from "./frame-keys.ts";
+import { Icon, type IconName } from "./icons.tsx";
+import { Inserter } from "./inserter.tsx";
+import { TextBody } from "./text-body.tsx";
+
+interface Props {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly cell: Cell;
+  /** Its place among all cells, and among those of code, from 1. */
+  readonly place: number;
+  readonly number: number;
+  readonly stale: boolean;
+}
+
+const stateNames = {
+  waiting: "waiting",
+  running: "running",
+  done: "done",
+  failed: "failed",
+  stopped: "stopped",
+} as const satisfies Record<CellRun["state"], string>;
+
+/** How the gutter shows a cell's state; signs, not colours alone. */
+const signs: Readonly<Record<string, string>> = {
+  ...{ waiting: "…", running: "…", done: "✓", failed: "✗", stopped: "–", stale: "○", none: "" },
+};
+
+/** A cell, and the line below it where another can be put. */
+export function CellView(props: Props): JSX.Element {
+  const { desk, state, cell, place, number, stale } = props;
+  const frame = useRef<HTMLElement>(null);
+  const isCurrent = state.current === cell.id;
+  const run = state.runs.get(cell.id);
+  const shown = run ? (stale && run.state === "done" ? "stale" : run.state) : "none";
+  const { focus } = state;
+  useEffect(() => {
+    if (focus?.id !== cell.id || focus.part !== "frame") return;
+    frame.current?.focus({ preventScroll: true });
+    frame.current?.scrollIntoView({ block: "nearest" });
+  }, [focus?.count]);
+  const kind = cell.kind === "code" ? "code" : "text";
+  const stateName =
+    run && cell.kind === "code"
+      ? `, ${stale ? "not run since the change" : stateNames[run.state]}`
+      : "";
+  return (
+    <>
+      <section
+        ref={frame}
+        class={`lab-cell${isCurrent ? " is-current" : ""}`}
+        data-kind={cell.kind}
+        data-state={shown}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame takes the keys of the list.
+        tabIndex={isCurrent ? 0 : -1}
+        aria-label={`Cell ${place}, ${kind}${stateName}`}
+        onFocusIn={() => desk.visit(cell.id)}
+        onPointerDown={() => desk.visit(cell.id)}
+        onKeyDownCapture={(event) => onRunKey(desk, cell, event)}
+        onKeyDown={(event) => onFrameKey(desk, cell, event)}
+      >
+        <div class="lab-gutter">
+          {cell.kind === "code" && (
+            <>
+              <RunButton desk={desk} id={cell.id} number={number} />
+              <span class="lab-sign" aria-hidden="true">
+                {signs[shown]}
+              </span>
+            </>
+          )}
+        </div>
+        <div class="lab-body">
+          {isCurrent && <Tools {...props} />}
+          {cell.kind === "code" ? (
+            <CodeBody desk={desk} state={state} cell={cell} number={number} stale={stale} />
+          ) : (
+            <TextBody desk={desk} state={state} cell={cell} place={place} />
+          )}
+        </div>
+      </section>
+      {isCurrent && place < state.cells.length && <Inserter desk={desk} after={cell.id} />}
+    </>
+  );
+}
+
+interface RunProps {
+  readonly desk: Desk;
+  readonly id: string;
+  readonly number: number;
+}
+
+function RunButton({ desk, id, number }: RunProps): JSX.Element {
+  const title = number === 1 ? "Run this cell" : "Run this cell and those above it";
+  return (
+    <button
+      type="button"
+      class="lab-run"
+      title={`${title} (Ctrl Enter)`}
+      aria-label={`Run up to code cell ${number}`}
+      aria-keyshortcuts="Control+Enter"
+      onPointerEnter={() => desk.warmUp()}
+      onClick={() => desk.run(id)}
+    >
+      <b>{number}</b>
+      <Icon name="run" />
+    </button>
+  );
+}
+
+function Tools({ desk, state, cell, place }: Props): JSX.Element {
+  const tool = (icon: IconName, label: string, act: () => void, off = false): JSX.Element => (
+    <button
+      type="button"
+      class="lab-tool"
+      title={label}
+      aria-label={`${label}: cell ${place}`}
+      aria-disabled={off}
+      onClick={off ? undefined : act}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  const other = cell.kind === "code" ? "text" : "code";
+  const isWriting = state.writing === cell.id;
+  return (
+    <div class="lab-tools" role="toolbar" aria-label={`Cell ${place}`}>
+      {cell.kind === "text" && (
+        <button
+          type="button"
+          class="button button-bare"
+          onClick={() => {
+            desk.write(isWriting ? null : cell.id);
+            desk.focus(cell.id, isWriting ? "frame" : "editor");
+          }}
+        >
+          {isWriting ? "Done" : "Edit"}
+        </button>
+      )}
+      <button type="button" class="button button-bare" onClick={() => desk.setKind(cell.id, other)}>
+        Make it {other}
+      </button>
+      {tool("up", "Move up", () => desk.move(cell.id, -1), place === 1)}
+      {tool("down", "Move down", () => desk.move(cell.id, 1), place === state.cells.length)}
+      {tool("delete", "Delete", () => desk.remove(cell.id))}
+    </div>
+  );
+}
