@@ -39,6 +39,8 @@ export interface DeskState {
   readonly name: string;
   readonly cells: readonly Cell[];
   readonly current: string;
+  /** Whether the reader has been in a cell yet: before that none is set apart. */
+  readonly visited: boolean;
   /** The cell of text that is being written; null when all are shown as they read. */
   readonly writing: string | null;
   readonly runs: CellRuns;
@@ -64,6 +66,9 @@ interface Removed {
   readonly at: number;
 }
 
+/** Milliseconds for which a sentence stays that offers nothing. */
+const READ = 8000;
+
 /** The time limits that a reader can choose, in milliseconds. */
 export const limits = [10_000, 60_000, 600_000] as const;
 
@@ -76,6 +81,7 @@ export class Desk {
   readonly #removed: Removed[] = [];
   #saver: Saver | null = null;
   #keeping: Promise<void> | null = null;
+  #awaited: FocusWish | null = null;
   #state: DeskState;
 
   constructor(shelf: Shelf, content: DeskContent, notebook: Notebook | null) {
@@ -84,6 +90,7 @@ export class Desk {
     this.#state = {
       ...content,
       current: first?.id ?? "",
+      visited: false,
       writing: null,
       runs: new Map(),
       running: false,
@@ -196,7 +203,8 @@ export class Desk {
 
   /** Makes a cell the current one. */
   visit(id: string): void {
-    if (this.#state.current !== id && this.#cell(id)) this.#set({ current: id });
+    const isNew = this.#state.current !== id || !this.#state.visited;
+    if (isNew && this.#cell(id)) this.#set({ current: id, visited: true });
   }
 
   /** Opens a cell of text for writing, or shows it as it reads. */
@@ -206,8 +214,21 @@ export class Desk {
 
   /** Asks that a part of a cell takes the focus. */
   focus(id: string, part: FocusWish["part"]): void {
-    const count = (this.#state.focus?.count ?? 0) + 1;
-    this.#set({ current: id, focus: { id, part, count } });
+    const focus: FocusWish = { id, part, count: (this.#state.focus?.count ?? 0) + 1 };
+    this.#awaited = part === "editor" ? focus : null;
+    this.#set({ current: id, visited: true, focus });
+  }
+
+  /** True while an editor is on its way to which the keys that are pressed now belong. */
+  get awaitsEditor(): boolean {
+    return this.#awaited !== null;
+  }
+
+  /** Whether a wish for an editor still stands; asking fulfils it. */
+  arrive(wish: FocusWish): boolean {
+    const stands = this.#awaited === wish;
+    if (stands) this.#awaited = null;
+    return stands;
   }
 
   /** Goes to the cell before or after; at the end with `add`, to a new one. */
@@ -332,7 +353,11 @@ export class Desk {
   }
 
   #say(text: string): void {
-    this.#set({ notice: { text, undo: false } });
+    const notice: Notice = { text, undo: false };
+    this.#set({ notice });
+    setTimeout(() => {
+      if (this.#state.notice === notice) this.dismiss();
+    }, READ);
   }
 
   #set(to: Partial<DeskState>): void {

@@ -97,8 +97,8 @@ export function mountProse(
       drawSelection({ cursorBlinkRate: matchMedia(stillness).matches ? 0 : 1200 }),
       markdown(),
       marked,
-      editorTheme,
       theme,
+      editorTheme,
       EditorView.lineWrapping,
       EditorState.tabSize.of(2),
       EditorView.contentAttributes.of({

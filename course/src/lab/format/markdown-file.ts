@@ -47,6 +47,7 @@ function kept(text: string): string {
 
 /** Whether a text, as it stands, is read as itself and leaves what follows alone. */
 function isPlain(text: string): boolean {
+  if (text.split("\n").some((line) => BEGIN.test(line))) return false;
   const [own, other, ...more] = readMarkdown(`${text}\n\n${NEXT}\n\nx\n`);
   return own?.kind === "text" && own.text === text && other?.text === "x" && more.length === 0;
 }

@@ -6,6 +6,9 @@
  * notebook that cannot stand in the program, or would be read as something else; one that begins with
  * `MADE` is there for the program only. A cell that declares a name anew opens a block that ends with the
  * file, because a program declares a name once.
+ *
+ * What is not kept: a line of a template string that looks like one of these marks has the sign of held
+ * lines in the string, as long as Node runs it; here it comes back as it was.
  */
 import { type CellText, withPlainEnds } from "../model/notebook.ts";
 import {

@@ -38,6 +38,7 @@ export function CellView(props: Props): JSX.Element {
   const { desk, state, cell, place, number, stale } = props;
   const frame = useRef<HTMLElement>(null);
   const isCurrent = state.current === cell.id;
+  const isVisited = isCurrent && state.visited;
   const run = state.runs.get(cell.id);
   const shown = run ? (stale && run.state === "done" ? "stale" : run.state) : "none";
   const { focus } = state;
@@ -55,10 +56,9 @@ export function CellView(props: Props): JSX.Element {
     <>
       <section
         ref={frame}
-        class={`lab-cell${isCurrent ? " is-current" : ""}`}
+        class={`lab-cell${isVisited ? " is-current" : ""}`}
         data-kind={cell.kind}
         data-state={shown}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame takes the keys of the list.
         tabIndex={isCurrent ? 0 : -1}
         aria-label={`Cell ${place}, ${kind}${stateName}`}
         onFocusIn={() => desk.visit(cell.id)}
@@ -69,7 +69,12 @@ export function CellView(props: Props): JSX.Element {
         <div class="lab-gutter">
           {cell.kind === "code" && (
             <>
-              <RunButton desk={desk} id={cell.id} number={number} />
+              <RunButton
+                desk={desk}
+                id={cell.id}
+                number={number}
+                running={run?.state === "running"}
+              />
               <span class="lab-sign" aria-hidden="true">
                 {signs[shown]}
               </span>
@@ -77,7 +82,7 @@ export function CellView(props: Props): JSX.Element {
           )}
         </div>
         <div class="lab-body">
-          {isCurrent && <Tools {...props} />}
+          {isVisited && <Tools {...props} />}
           {cell.kind === "code" ? (
             <CodeBody desk={desk} state={state} cell={cell} number={number} stale={stale} />
           ) : (
@@ -85,7 +90,7 @@ export function CellView(props: Props): JSX.Element {
           )}
         </div>
       </section>
-      {isCurrent && place < state.cells.length && <Inserter desk={desk} after={cell.id} />}
+      {isVisited && place < state.cells.length && <Inserter desk={desk} after={cell.id} />}
     </>
   );
 }
@@ -94,22 +99,25 @@ interface RunProps {
   readonly desk: Desk;
   readonly id: string;
   readonly number: number;
+  readonly running: boolean;
 }
 
-function RunButton({ desk, id, number }: RunProps): JSX.Element {
+/** Runs up to the cell; while the cell runs, stops it. */
+function RunButton({ desk, id, number, running }: RunProps): JSX.Element {
   const title = number === 1 ? "Run this cell" : "Run this cell and those above it";
   return (
     <button
       type="button"
       class="lab-run"
-      title={`${title} (Ctrl Enter)`}
-      aria-label={`Run up to code cell ${number}`}
-      aria-keyshortcuts="Control+Enter"
+      data-running={running}
+      title={running ? "Stop" : `${title} (Ctrl Enter)`}
+      aria-label={running ? `Stop code cell ${number}` : `Run up to code cell ${number}`}
+      aria-keyshortcuts={running ? undefined : "Control+Enter"}
       onPointerEnter={() => desk.warmUp()}
-      onClick={() => desk.run(id)}
+      onClick={() => (running ? desk.stop() : desk.run(id))}
     >
       <b>{number}</b>
-      <Icon name="run" />
+      <Icon name={running ? "stop" : "run"} />
     </button>
   );
 }

@@ -93,30 +93,32 @@ interface PartProps {
 function DeskHead({ desk, state, trouble }: PartProps & Pick<Props, "trouble">): JSX.Element {
   const [naming, setNaming] = useState(false);
   return (
-    <header class="lab-head">
-      <p class="crumbs">
-        <a href={href("lab/")} onClick={toShelf}>
-          The lab
-        </a>
-      </p>
-      {naming ? (
-        <h1>
-          <NameField
-            name={state.name}
-            onDone={(name) => {
-              setNaming(false);
-              if (name !== null) desk.setName(name);
-            }}
-          />
-        </h1>
-      ) : (
-        <h1>
-          {state.name}{" "}
-          <button type="button" class="button button-bare" onClick={() => setNaming(true)}>
-            Rename
-          </button>
-        </h1>
-      )}
+    <header class="lab-head lab-head-open">
+      <div class="lab-title">
+        <p class="crumbs">
+          <a href={href("lab/")} onClick={toShelf}>
+            The lab
+          </a>
+        </p>
+        {naming ? (
+          <h1>
+            <NameField
+              name={state.name}
+              onDone={(name) => {
+                setNaming(false);
+                if (name !== null) desk.setName(name);
+              }}
+            />
+          </h1>
+        ) : (
+          <h1>
+            {state.name}{" "}
+            <button type="button" class="button button-bare" onClick={() => setNaming(true)}>
+              Rename
+            </button>
+          </h1>
+        )}
+      </div>
       {trouble !== null && <p class="lab-trouble">{trouble}</p>}
       {state.origin.kind !== "own" && <Preview desk={desk} state={state} />}
     </header>

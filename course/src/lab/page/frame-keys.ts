@@ -57,6 +57,10 @@ export function onFrameKey(desk: Desk, cell: Cell, event: KeyboardEvent): void {
     return;
   }
   if (event.ctrlKey || event.metaKey) return;
+  if (desk.awaitsEditor) {
+    if (event.key === "Escape") desk.focus(cell.id, "frame");
+    return;
+  }
   const act = acts[event.altKey ? `Alt+${event.key}` : event.key];
   if (!act) return;
   event.preventDefault();

@@ -6,16 +6,15 @@ import { examples } from "../examples/index.ts";
 import { fromFragment, type Opening } from "../format/link.ts";
 import { asCells, type Draft, type Notebook } from "../model/notebook.ts";
 import { type OpenShelf, openShelf, type Shelf } from "../store/shelf.ts";
+import type * as DeskModule from "./desk-page.tsx";
 import { fragmentOf, type Route, routeOf } from "./route.ts";
 import { ShelfPage } from "./shelf-page.tsx";
-
-type DeskModule = typeof import("./desk-page.tsx");
 
 /** What is on the page. */
 type Shown =
   | { readonly kind: "opening" }
   | { readonly kind: "shelf"; readonly message: string }
-  | { readonly kind: "desk"; readonly desk: Desk; readonly page: DeskModule };
+  | { readonly kind: "desk"; readonly desk: Desk; readonly page: typeof DeskModule };
 
 async function openDraft(opening: Opening, kind: "link" | "example", shelf: Shelf): Promise<Shown> {
   if ("refused" in opening) return { kind: "shelf", message: opening.refused };

@@ -23,16 +23,14 @@ export function OutputView({ outputs, label }: Props): JSX.Element | null {
   if (outputs.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <div class="cell-output" tabIndex={0} role="group" aria-label={label}>
+    <section class="cell-output" tabIndex={0} aria-label={label}>
       {outputs.map((output, index) =>
         output.channel === "plot" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: outputs are only added at the end.
           <Figure key={index} spec={output.spec} />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: outputs are only added at the end.
           <span key={index} class={output.channel}>{`${output.text}\n`}</span>
         ),
       )}
-    </div>
+    </section>
   );
 }

@@ -120,7 +120,7 @@ function Begin({ onNew, onFile }: BeginProps): JSX.Element {
       ))}
       <div>
         <h2>Bring one along</h2>
-        <p>Markdown, or a program with cells marked by “// %%”. The file itself is not changed.</p>
+        <p>Markdown, or a program in the percent format. The file itself is not changed.</p>
         <input
           ref={input}
           type="file"

@@ -77,7 +77,9 @@ export function useEditor({ desk, state, cell, mount }: Options): RefObject<HTML
   const { focus } = state;
   useEffect(() => {
     if (focus?.id !== cell.id || focus.part !== "editor") return;
-    void open().then((editor) => editor.focus(cell.text.length));
+    void open().then((editor) => {
+      if (desk.arrive(focus)) editor.focus(editor.code().length);
+    });
   }, [focus?.count]);
   return host;
 }
