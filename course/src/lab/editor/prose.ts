@@ -84,34 +84,30 @@ const theme = EditorView.theme({
 
 const stillness = "(prefers-reduced-motion: reduce)";
 
+const extensionsOf = ({ label, onChange }: ProseEditorOptions): Extension => [
+  history(),
+  drawSelection({ cursorBlinkRate: matchMedia(stillness).matches ? 0 : 1200 }),
+  markdown(),
+  marked,
+  theme,
+  editorTheme,
+  EditorView.lineWrapping,
+  EditorState.tabSize.of(2),
+  EditorView.contentAttributes.of({
+    "aria-label": `${label}. Escape leaves the editor.`,
+    tabindex: "0",
+    spellcheck: "true",
+  }),
+  keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+  EditorView.updateListener.of((update) => {
+    if (update.docChanged) onChange(update.state.doc.toString());
+  }),
+];
+
 /** Puts the editor of a text into `host`, in a shadow root like the editors of code. */
-export function mountProse(
-  host: HTMLElement,
-  { text, label, onChange }: ProseEditorOptions,
-): Editor {
+export function mountProse(host: HTMLElement, options: ProseEditorOptions): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  const state = EditorState.create({
-    doc: text,
-    extensions: [
-      history(),
-      drawSelection({ cursorBlinkRate: matchMedia(stillness).matches ? 0 : 1200 }),
-      markdown(),
-      marked,
-      theme,
-      editorTheme,
-      EditorView.lineWrapping,
-      EditorState.tabSize.of(2),
-      EditorView.contentAttributes.of({
-        "aria-label": `${label}. Escape leaves the editor.`,
-        tabindex: "0",
-        spellcheck: "true",
-      }),
-      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange(update.state.doc.toString());
-      }),
-    ],
-  });
+  const state = EditorState.create({ doc: options.text, extensions: extensionsOf(options) });
   const view = new EditorView({ state, root, parent: root });
   return {
     code: () => view.state.doc.toString(),

@@ -10,9 +10,6 @@ export type FileKind = "md" | "ts";
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 4 * most.characters;
 
-/** What a file chooser offers. */
-export const ACCEPTED = ".md,.markdown,.ts,.mts,.js,.mjs,.txt,text/markdown,text/plain";
-
 /** The text of a notebook's file. */
 export const writeFile = (kind: FileKind, { cells }: Draft): string =>
   kind === "md" ? writeMarkdown(cells) : writeScript(cells);

@@ -31,10 +31,3 @@ export function move(cells: Cells, id: string, by: number): Cells {
 /** The list with one cell changed. */
 export const change = (cells: Cells, id: string, to: Partial<Omit<Cell, "id">>): Cells =>
   cells.map((cell) => (cell.id === id ? { ...cell, ...to } : cell));
-
-/** Whether two lists say the same in the same order. */
-export const sameCells = (a: Cells, b: Cells): boolean =>
-  a.length === b.length &&
-  a.every(
-    (cell, i) => cell.id === b[i]?.id && cell.kind === b[i]?.kind && cell.text === b[i]?.text,
-  );

@@ -27,7 +27,6 @@ const showKeys = (): void =>
 /** Stays at the top of the window while the notebook scrolls. */
 export function Bar({ desk, state }: Props): JSX.Element {
   const share = useRef<ShareHandle>(null);
-  const stop = useRef<HTMLButtonElement>(null);
   return (
     <div class="lab-bar" role="toolbar" aria-label="Notebook">
       <button
@@ -39,7 +38,6 @@ export function Bar({ desk, state }: Props): JSX.Element {
         Run all
       </button>
       <button
-        ref={stop}
         type="button"
         class="button"
         aria-disabled={!state.running}
@@ -47,19 +45,7 @@ export function Bar({ desk, state }: Props): JSX.Element {
       >
         Stop
       </button>
-      <label class="lab-limit">
-        <span>Time limit</span>
-        <select
-          value={state.limit}
-          onChange={(event) => desk.setLimit(Number(event.currentTarget.value))}
-        >
-          {limits.map((limit) => (
-            <option key={limit} value={limit}>
-              {limitNames[limit]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Limit desk={desk} state={state} />
       <span class="lab-saved" data-state={state.saved}>
         {savedInWords(state)}
       </span>
@@ -73,3 +59,19 @@ export function Bar({ desk, state }: Props): JSX.Element {
     </div>
   );
 }
+
+const Limit = ({ desk, state }: Props): JSX.Element => (
+  <label class="lab-limit">
+    <span>Time limit</span>
+    <select
+      value={state.limit}
+      onChange={(event) => desk.setLimit(Number(event.currentTarget.value))}
+    >
+      {limits.map((limit) => (
+        <option key={limit} value={limit}>
+          {limitNames[limit]}
+        </option>
+      ))}
+    </select>
+  </label>
+);

@@ -1,5 +1,5 @@
 /** @file One cell of an open notebook: its frame, its keys, its buttons. */
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { CellRun } from "../desk/cell-run.ts";
 import type { Desk, DeskState } from "../desk/desk.ts";
@@ -20,38 +20,45 @@ interface Props {
   readonly stale: boolean;
 }
 
-const stateNames = {
-  waiting: "waiting",
-  running: "running",
-  done: "done",
-  failed: "failed",
-  stopped: "stopped",
-} as const satisfies Record<CellRun["state"], string>;
-
 /** How the gutter shows a cell's state; signs, not colours alone. */
-const signs: Readonly<Record<string, string>> = {
+const signs: Readonly<Record<Shown, string>> = {
   ...{ waiting: "…", running: "…", done: "✓", failed: "✗", stopped: "–", stale: "○", none: "" },
 };
 
-/** A cell, and the line below it where another can be put. */
-export function CellView(props: Props): JSX.Element {
-  const { desk, state, cell, place, number, stale } = props;
+/** A cell's state as it is shown. */
+type Shown = CellRun["state"] | "stale" | "none";
+
+function shownState(run: CellRun | undefined, stale: boolean): Shown {
+  if (!run) return "none";
+  const isOver = run.state !== "waiting" && run.state !== "running";
+  return stale && isOver ? "stale" : run.state;
+}
+
+/** What is read aloud when the frame takes the focus. */
+function labelOf({ cell, place }: Props, shown: Shown): string {
+  const state =
+    shown === "none" ? "" : shown === "stale" ? ", not run since the change" : `, ${shown}`;
+  return `Cell ${place}, ${cell.kind}${state}`;
+}
+
+/** Takes the focus when the desk wishes it. */
+function useFrame({ state: { focus }, cell }: Props): RefObject<HTMLElement> {
   const frame = useRef<HTMLElement>(null);
-  const isCurrent = state.current === cell.id;
-  const isVisited = isCurrent && state.visited;
-  const run = state.runs.get(cell.id);
-  const shown = run ? (stale && run.state === "done" ? "stale" : run.state) : "none";
-  const { focus } = state;
   useEffect(() => {
     if (focus?.id !== cell.id || focus.part !== "frame") return;
     frame.current?.focus({ preventScroll: true });
     frame.current?.scrollIntoView({ block: "nearest" });
   }, [focus?.count]);
-  const kind = cell.kind === "code" ? "code" : "text";
-  const stateName =
-    run && cell.kind === "code"
-      ? `, ${stale ? "not run since the change" : stateNames[run.state]}`
-      : "";
+  return frame;
+}
+
+/** A cell, and the line below it where another can be put. */
+export function CellView(props: Props): JSX.Element {
+  const { desk, state, cell, place, number, stale } = props;
+  const frame = useFrame(props);
+  const isCurrent = state.current === cell.id;
+  const isVisited = isCurrent && state.visited;
+  const shown = shownState(state.runs.get(cell.id), stale);
   return (
     <>
       <section
@@ -60,27 +67,13 @@ export function CellView(props: Props): JSX.Element {
         data-kind={cell.kind}
         data-state={shown}
         tabIndex={isCurrent ? 0 : -1}
-        aria-label={`Cell ${place}, ${kind}${stateName}`}
+        aria-label={labelOf(props, shown)}
         onFocusIn={() => desk.visit(cell.id)}
         onPointerDown={() => desk.visit(cell.id)}
         onKeyDownCapture={(event) => onRunKey(desk, cell, event)}
         onKeyDown={(event) => onFrameKey(desk, cell, event)}
       >
-        <div class="lab-gutter">
-          {cell.kind === "code" && (
-            <>
-              <RunButton
-                desk={desk}
-                id={cell.id}
-                number={number}
-                running={run?.state === "running"}
-              />
-              <span class="lab-sign" aria-hidden="true">
-                {signs[shown]}
-              </span>
-            </>
-          )}
-        </div>
+        <Gutter {...props} shown={shown} />
         <div class="lab-body">
           {isVisited && <Tools {...props} />}
           {cell.kind === "code" ? (
@@ -92,6 +85,18 @@ export function CellView(props: Props): JSX.Element {
       </section>
       {isVisited && place < state.cells.length && <Inserter desk={desk} after={cell.id} />}
     </>
+  );
+}
+
+function Gutter({ desk, cell, number, shown }: Props & { readonly shown: Shown }): JSX.Element {
+  if (cell.kind === "text") return <div class="lab-gutter" />;
+  return (
+    <div class="lab-gutter">
+      <RunButton desk={desk} id={cell.id} number={number} running={shown === "running"} />
+      <span class="lab-sign" aria-hidden="true">
+        {signs[shown]}
+      </span>
+    </div>
   );
 }
 

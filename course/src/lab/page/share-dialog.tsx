@@ -64,22 +64,7 @@ export function ShareDialog({ handle, name, cells }: Props): JSX.Element {
       <h2 id="lab-share-title">Share or save</h2>
       <h3>A link</h3>
       <LinkPart link={link} />
-      <h3>A file</h3>
-      <p>Both kinds open here again, cell by cell.</p>
-      <ul>
-        <li>
-          <button type="button" class="button" onClick={() => void save("md", name, cells)}>
-            Markdown, .md
-          </button>
-          <span>for reading: code in fences, words between them</span>
-        </li>
-        <li>
-          <button type="button" class="button" onClick={() => void save("ts", name, cells)}>
-            Program, .ts
-          </button>
-          <span>for running: Node takes it as it is, words are comments</span>
-        </li>
-      </ul>
+      <FilePart name={name} cells={cells} />
       <form method="dialog">
         <button type="submit" class="button">
           Close
@@ -88,6 +73,27 @@ export function ShareDialog({ handle, name, cells }: Props): JSX.Element {
     </dialog>
   );
 }
+
+const FilePart = ({ name, cells }: Omit<Props, "handle">): JSX.Element => (
+  <>
+    <h3>A file</h3>
+    <p>Both kinds open here again, cell by cell.</p>
+    <ul>
+      <li>
+        <button type="button" class="button" onClick={() => void save("md", name, cells)}>
+          Markdown, .md
+        </button>
+        <span>for reading: code in fences, words between them</span>
+      </li>
+      <li>
+        <button type="button" class="button" onClick={() => void save("ts", name, cells)}>
+          Program, .ts
+        </button>
+        <span>for running: Node takes it as it is, words are comments</span>
+      </li>
+    </ul>
+  </>
+);
 
 function LinkPart({ link }: { readonly link: Link }): JSX.Element {
   if (link.kind === "making") return <p role="status">Making the link …</p>;

@@ -2,8 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { examples } from "../examples/index.ts";
-import { ACCEPTED } from "../format/file.ts";
-import { type Notebook, UNNAMED } from "../model/notebook.ts";
+import { type Draft, type Notebook, UNNAMED } from "../model/notebook.ts";
 import type { Shelf } from "../store/shelf.ts";
 import { fragmentOf } from "./route.ts";
 
@@ -40,105 +39,140 @@ function useLists(shelf: Shelf): readonly [Lists | null, () => Promise<void>] {
   return [lists, read];
 }
 
-/** The first page of the lab. */
-export function ShelfPage({ shelf, trouble, message, onOpen }: Props): JSX.Element {
+const plain = (text: string, undo: string | null = null): Said => ({ text, bad: false, undo });
+const bad = (text: string): Said => ({ text, bad: true, undo: null });
+const quiet = plain("");
+
+interface Shelved {
+  readonly lists: Lists | null;
+  readonly said: Said;
+  /** Does something to the shelf, and says so. */
+  readonly act: (work: Promise<unknown>, said: Said) => void;
+  readonly create: () => Promise<void>;
+  readonly openFile: (file: File) => Promise<void>;
+}
+
+/** Everything that can be done on this page; nothing of it throws. */
+function useShelf({ shelf, message, onOpen }: Props): Shelved {
   const [lists, read] = useLists(shelf);
-  const [said, setSaid] = useState<Said>({ text: message, bad: message !== "", undo: null });
-  useEffect(() => setSaid({ text: message, bad: message !== "", undo: null }), [message]);
-  const act = (work: Promise<unknown>, text: string, undo: string | null = null): void => {
-    void work
-      .then(async () => {
-        await read();
-        setSaid({ text, bad: false, undo });
-      })
-      .catch(() => setSaid({ text: "The browser refused to write.", bad: true, undo: null }));
+  const [said, setSaid] = useState(quiet);
+  useEffect(() => setSaid(message === "" ? quiet : bad(message)), [message]);
+  const refused = (): void => setSaid(bad("The browser refused to write. Nothing was changed."));
+  const add = (draft: Draft): Promise<void> =>
+    shelf.add(draft).then(({ id }) => onOpen(id), refused);
+  return {
+    lists,
+    said,
+    act: (work, done) => {
+      work
+        .then(read)
+        .then(() => setSaid(done))
+        .catch(refused);
+    },
+    create: () => add({ name: UNNAMED, cells: [] }),
+    openFile: async (file) => {
+      const { readFile } = await import("../format/file.ts");
+      const opening = await readFile(file);
+      if ("refused" in opening) setSaid(bad(opening.refused));
+      else await add(opening.draft);
+    },
   };
-  const openFile = async (file: File): Promise<void> => {
-    const { readFile } = await import("../format/file.ts");
-    const opening = await readFile(file);
-    if ("refused" in opening) setSaid({ text: opening.refused, bad: true, undo: null });
-    else onOpen((await shelf.add(opening.draft)).id);
-  };
-  const create = async (): Promise<void> => {
-    const cells = [{ kind: "code", text: "" } as const];
-    onOpen((await shelf.add({ name: UNNAMED, cells })).id);
-  };
+}
+
+/** The first page of the lab. */
+export function ShelfPage(props: Props): JSX.Element {
+  const { shelf, trouble } = props;
+  const { lists, said, act, create, openFile } = useShelf(props);
+  const bringBack = (id: string): void => act(shelf.bringBack(id), plain("It is back."));
   return (
     <div class="needs-script">
       {trouble !== null && <p class="lab-trouble">{trouble}</p>}
       <Begin onNew={() => void create()} onFile={(file) => void openFile(file)} />
-      <p class="lab-said" role="status" data-tone={said.bad ? "bad" : "plain"}>
-        {said.text}{" "}
-        {said.undo !== null && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => act(shelf.bringBack(said.undo ?? ""), "It is back.")}
-          >
-            Undo
-          </button>
-        )}
-      </p>
+      <SaidLine said={said} onUndo={bringBack} />
       <Own
         list={lists?.there ?? []}
-        onDuplicate={({ id, name }) => act(shelf.duplicate(id), `“${name}” is there twice.`)}
-        onDelete={({ id, name }) => act(shelf.remove(id), `“${name}” is deleted.`, id)}
-        onRename={({ id }, name) => act(shelf.rename(id, name), `It is called “${name}” now.`)}
+        onDuplicate={({ id, name }) => act(shelf.duplicate(id), plain(`“${name}” is there twice.`))}
+        onDelete={({ id, name }) => act(shelf.remove(id), plain(`“${name}” is deleted.`, id))}
+        onRename={({ id }, name) =>
+          act(shelf.rename(id, name), plain(`It is called “${name}” now.`))
+        }
       />
-      <Deleted
-        list={lists?.deleted ?? []}
-        onBack={({ id, name }) => act(shelf.bringBack(id), `“${name}” is back.`)}
-      />
+      <Deleted list={lists?.deleted ?? []} onBack={({ id }) => bringBack(id)} />
     </div>
   );
 }
+
+interface SaidProps {
+  readonly said: Said;
+  readonly onUndo: (id: string) => void;
+}
+
+const SaidLine = ({ said: { text, bad: isBad, undo }, onUndo }: SaidProps): JSX.Element => (
+  <p class="lab-said" role="status" data-tone={isBad ? "bad" : "plain"}>
+    {text}{" "}
+    {undo !== null && (
+      <button type="button" class="button" onClick={() => onUndo(undo)}>
+        Undo
+      </button>
+    )}
+  </p>
+);
+
+/** What a file chooser offers; the rest of the format is loaded when a file is opened. */
+const ACCEPTED = ".md,.markdown,.ts,.mts,.js,.mjs,.txt,text/markdown,text/plain";
 
 interface BeginProps {
   readonly onNew: () => void;
   readonly onFile: (file: File) => void;
 }
 
-function Begin({ onNew, onFile }: BeginProps): JSX.Element {
+const Begin = ({ onNew, onFile }: BeginProps): JSX.Element => (
+  <section class="lab-begin" aria-label="Begin">
+    <div>
+      <h2>Begin with an empty page</h2>
+      <p>One cell, and the whole library. What you write is saved as you write it.</p>
+      <button type="button" class="button button-strong" onClick={onNew}>
+        New notebook
+      </button>
+    </div>
+    {examples.map(({ id, name, about }) => (
+      <div key={id}>
+        <h2>{name}</h2>
+        <p>{about}</p>
+        <a class="button" href={`#example=${id}`}>
+          Read it
+        </a>
+      </div>
+    ))}
+    <div>
+      <h2>Bring one along</h2>
+      <p>Markdown, or a program in the percent format. The file itself is not changed.</p>
+      <FileChooser onFile={onFile} />
+    </div>
+  </section>
+);
+
+function FileChooser({ onFile }: Pick<BeginProps, "onFile">): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <section class="lab-begin" aria-label="Begin">
-      <div>
-        <h2>Begin with an empty page</h2>
-        <p>One cell, and the whole library. What you write is saved as you write it.</p>
-        <button type="button" class="button button-strong" onClick={onNew}>
-          New notebook
-        </button>
-      </div>
-      {examples.map(({ id, name, about }) => (
-        <div key={id}>
-          <h2>{name}</h2>
-          <p>{about}</p>
-          <a class="button" href={`#example=${id}`}>
-            Read it
-          </a>
-        </div>
-      ))}
-      <div>
-        <h2>Bring one along</h2>
-        <p>Markdown, or a program in the percent format. The file itself is not changed.</p>
-        <input
-          ref={input}
-          type="file"
-          accept={ACCEPTED}
-          class="visually-hidden"
-          tabIndex={-1}
-          aria-label="File of a notebook"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) onFile(file);
-            event.currentTarget.value = "";
-          }}
-        />
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          Open a file …
-        </button>
-      </div>
-    </section>
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPTED}
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label="File of a notebook"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) onFile(file);
+          event.currentTarget.value = "";
+        }}
+      />
+      <button type="button" class="button" onClick={() => input.current?.click()}>
+        Open a file …
+      </button>
+    </>
   );
 }
 

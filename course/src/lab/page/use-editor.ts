@@ -2,7 +2,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Editor } from "../../client/editor.ts";
-import type { Desk, DeskState } from "../desk/desk.ts";
+import type { Desk, DeskState, FocusWish } from "../desk/desk.ts";
 import type { Cell } from "../model/notebook.ts";
 
 /** How far below the window an editor is mounted already. */
@@ -16,6 +16,7 @@ interface Options {
   readonly mount: (host: HTMLElement) => Promise<Editor>;
 }
 
+/** The place of an editor: empty, being filled, or filled. */
 class Slot {
   #editor: Promise<Editor> | null = null;
   #gone = false;
@@ -24,11 +25,18 @@ class Slot {
     return this.#editor;
   }
 
+  /** The editor; asked for again when what it is made of could not be loaded. */
   open(mount: () => Promise<Editor>): Promise<Editor> {
-    this.#editor ??= mount().then((editor) => {
-      if (this.#gone) editor.destroy();
-      return editor;
-    });
+    this.#editor ??= mount().then(
+      (editor) => {
+        if (this.#gone) editor.destroy();
+        return editor;
+      },
+      (error: unknown) => {
+        this.#editor = null;
+        throw error;
+      },
+    );
     return this.#editor;
   }
 
@@ -38,48 +46,65 @@ class Slot {
   }
 }
 
+/** Calls `near` once, when the element comes near the window; the result ends the waiting. */
+function whenNear(place: HTMLElement, near: () => void): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      near();
+    },
+    { rootMargin: NEAR },
+  );
+  observer.observe(place);
+  return () => observer.disconnect();
+}
+
+/** Without its editor a cell can still be read and run. */
+const notLoaded = (): void => undefined;
+
 /** Ties an editor to a cell; the result is where it goes. */
 export function useEditor({ desk, state, cell, mount }: Options): RefObject<HTMLDivElement> {
   const host = useRef<HTMLDivElement>(null);
   const slot = useRef<Slot | null>(null);
   slot.current ??= new Slot();
   const own = slot.current;
-  const open = (): Promise<Editor> => {
+  /** Does something with the editor; `late` also where there is none yet. */
+  const use = (work: (editor: Editor) => void, late: boolean): void => {
     const place = host.current;
-    if (!place) return Promise.reject(new RangeError("the cell is gone"));
-    return own.open(() => mount(place));
+    const editor = late && place ? own.open(() => mount(place)) : own.mounted;
+    editor?.then(work).catch(notLoaded);
+  };
+  const mark = (editor: Editor): void => {
+    const { wrong, current } = desk.state;
+    const line = wrong?.id === cell.id ? wrong.line : null;
+    editor.mark(line, current === cell.id); // the reader is not led away from where they are
   };
   useEffect(() => {
     const place = host.current;
     if (!place) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        void open();
-      },
-      { rootMargin: NEAR },
-    );
-    observer.observe(place);
+    const stop = whenNear(place, () => use(mark, true));
     return () => {
-      observer.disconnect();
+      stop();
       own.close();
     };
   }, []);
   useEffect(() => {
-    void own.mounted?.then((editor) => {
+    use((editor) => {
       const { text } = desk.state.cells.find(({ id }) => id === cell.id) ?? cell;
       if (editor.code() !== text) editor.replace(text);
-    });
+    }, false);
   }, [state.texts]);
-  const line = state.wrong?.id === cell.id ? state.wrong.line : null;
-  useEffect(() => void own.mounted?.then((editor) => editor.mark(line)), [state.wrong]);
-  const { focus } = state;
-  useEffect(() => {
-    if (focus?.id !== cell.id || focus.part !== "editor") return;
-    void open().then((editor) => {
-      if (desk.arrive(focus)) editor.focus(editor.code().length);
-    });
-  }, [focus?.count]);
+  useEffect(() => use(mark, false), [state.wrong]);
+  useFocusWish(cell, state.focus, (wish) => {
+    use((editor) => desk.arrive(wish) && editor.focus(editor.code().length), true);
+  });
   return host;
+}
+
+/** Calls `take` when the editor of the cell is to take the focus. */
+function useFocusWish({ id }: Cell, wish: FocusWish | null, take: (wish: FocusWish) => void): void {
+  useEffect(() => {
+    if (wish?.id === id && wish.part === "editor") take(wish);
+  }, [wish?.count]);
 }
