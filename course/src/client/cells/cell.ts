@@ -54,6 +54,7 @@ class Cell extends HTMLElement {
     this.#button("check")?.addEventListener("click", () => void this.run(true));
     this.#button("stop")?.addEventListener("click", () => this.#run?.stop());
     this.#button("reset")?.addEventListener("click", () => this.#reset());
+    this.#button("lab")?.addEventListener("click", () => void this.#openInLab());
   }
 
   /** Runs the present text; with `check`, as the answer to the cell's kata. */
@@ -80,6 +81,17 @@ class Cell extends HTMLElement {
     this.#run = null;
     this.#setRunning(false);
     this.#conclude(ending, code, seed);
+  }
+
+  /** Takes the present text, with all that it imports, to a notebook. */
+  async #openInLab(): Promise<void> {
+    const { lessonFragment } = await import("../../lab/from-lesson.ts");
+    const { lesson = "", file = "" } = this.dataset;
+    const title = document.querySelector("h1 .title, h1")?.textContent.trim() ?? lesson;
+    const address = location.pathname;
+    const cell = { lesson, file, code: this.#code(), title, address };
+    const lab = this.#button("lab")?.dataset["lab"] ?? "";
+    location.href = `${lab}#${await lessonFragment(cell, edited)}`;
   }
 
   #conclude(ending: Ending, code: string, seed: number): void {

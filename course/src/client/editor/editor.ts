@@ -44,8 +44,8 @@ export interface Editor {
   readonly replace: (code: string) => void;
   /** Takes the focus, with the caret after `offset` characters. */
   readonly focus: (offset: number) => void;
-  /** Marks the line of an error (null: none). */
-  readonly mark: (line: number | null) => void;
+  /** Marks the line of an error (null: none) and, unless told otherwise, brings it into view. */
+  readonly mark: (line: number | null, reveal?: boolean) => void;
   /** Takes the editor away. */
   readonly destroy: () => void;
 }
@@ -140,7 +140,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): Editor {
       view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) } });
       view.focus();
     },
-    mark: (line) => markLine(view, line),
+    mark: (line, reveal) => markLine(view, line, reveal),
     destroy: () => view.destroy(),
   };
 }

@@ -18,10 +18,10 @@ export const wrongLine = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Marks a line and brings it into view; null takes the mark away. */
-export function markLine(view: EditorView, line: number | null): void {
+/** Marks a line and, with `reveal`, brings it into view; null takes the mark away. */
+export function markLine(view: EditorView, line: number | null, reveal = true): void {
   view.dispatch({ effects: setWrongLine.of(line) });
-  if (line === null || line < 1 || line > view.state.doc.lines) return;
+  if (!reveal || line === null || line < 1 || line > view.state.doc.lines) return;
   const at = view.state.doc.line(line).from;
   view.dispatch({ effects: EditorView.scrollIntoView(at) });
 }

@@ -85,7 +85,7 @@ async function collect(
     const file = siblingFile(source.file, id);
     const code = file === null ? null : await textOf(place, file);
     const line = lineOfImport(source.code, id);
-    if (file === null || code === null) throw unknownModule(id, source.file, line);
+    if (file === null || code === null) throw unknownModule(id, source.file, line, request.lesson);
     if (path.includes(file)) {
       throw new CodeError(`"${id}" imports this file again, in a circle.`, source.file, line);
     }
@@ -100,8 +100,9 @@ async function textOf({ lesson, edited }: Place, file: string): Promise<string |
   return await publishedText(lesson, file);
 }
 
-function unknownModule(id: string, file: string, line: number | null): CodeError {
+function unknownModule(id: string, file: string, line: number | null, lesson: string): CodeError {
   const known = moduleNames.join(", ");
-  const message = `There is no module "${id}" here. A cell can import ${known}, and files of this lesson such as "./tape.ts".`;
+  const files = lesson === "" ? "" : ', and files of this lesson such as "./tape.ts"';
+  const message = `There is no module "${id}" here. A cell can import ${known}${files}.`;
   return new CodeError(message, file, line);
 }
