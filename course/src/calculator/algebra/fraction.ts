@@ -1,0 +1,101 @@
+/** @file Quotients: one common denominator, and what is common to both sides cancelled. */
+import { expand } from "./expand.ts";
+import { normal, product, quotient, sum } from "./normal.ts";
+import {
+  addPolynomials,
+  commonDivisor,
+  degree,
+  dividePolynomials,
+  multiplyPolynomials,
+  type Polynomial,
+  polynomialOf,
+  polynomialTree,
+} from "./polynomial.ts";
+import { asRational, isWhole, one, toNumber } from "./rational.ts";
+import { operandsOf, operationOf, type Tree } from "./tree.ts";
+
+/** A quotient of two polynomials. */
+export interface Fraction {
+  readonly above: Polynomial;
+  readonly below: Polynomial;
+}
+
+function reduced({ above, below }: Fraction): Fraction {
+  const common = commonDivisor(above, below);
+  if (degree(common) < 1) return { above, below };
+  return {
+    above: dividePolynomials(above, common)[0],
+    below: dividePolynomials(below, common)[0],
+  };
+}
+
+/** The quotient of polynomials in x, without common factors, that a normal form is; or null. */
+export function fractionOf(tree: Tree, x: string): Fraction | null {
+  const polynomial = polynomialOf(tree, x);
+  if (polynomial) return { above: polynomial, below: [one] };
+  const parts = operandsOf(tree);
+  if (operationOf(tree) === "Power") return powerFraction(tree, x);
+  if (operationOf(tree) !== "Add" && operationOf(tree) !== "Multiply") return null;
+  const fractions = parts.map((part) => fractionOf(part, x));
+  if (!fractions.every((f) => f !== null)) return null;
+  return fractions.reduce(operationOf(tree) === "Add" ? addFractions : multiplyFractions);
+}
+
+function powerFraction(tree: Tree, x: string): Fraction | null {
+  const [base = 0, exponent = 1] = operandsOf(tree);
+  const n = asRational(exponent);
+  if (!n || !isWhole(n)) return null;
+  const inner = fractionOf(base, x);
+  if (!inner || inner.above.length === 0) return null;
+  const size = Math.abs(toNumber(n));
+  if (size * Math.max(degree(inner.above), degree(inner.below)) > 60) return null;
+  const turned = toNumber(n) < 0 ? { above: inner.below, below: inner.above } : inner;
+  return Array.from({ length: size }, () => turned).reduce(multiplyFractions);
+}
+
+const addFractions = (a: Fraction, b: Fraction): Fraction =>
+  reduced({
+    above: addPolynomials(
+      multiplyPolynomials(a.above, b.below),
+      multiplyPolynomials(b.above, a.below),
+    ),
+    below: multiplyPolynomials(a.below, b.below),
+  });
+
+const multiplyFractions = (a: Fraction, b: Fraction): Fraction =>
+  reduced({
+    above: multiplyPolynomials(a.above, b.above),
+    below: multiplyPolynomials(a.below, b.below),
+  });
+
+/** The normal form of a quotient of polynomials. */
+export const fractionTree = ({ above, below }: Fraction, x: Tree): Tree =>
+  quotient(polynomialTree(above, x), polynomialTree(below, x));
+
+/** Numerator and denominator of one term. */
+export function sidesOf(term: Tree): readonly [above: Tree, below: Tree] {
+  const factors = operationOf(term) === "Multiply" ? operandsOf(term) : [term];
+  const above: Tree[] = [];
+  const below: Tree[] = [];
+  for (const factor of factors) {
+    const number = asRational(factor);
+    const exponent = operationOf(factor) === "Power" ? asRational(operandsOf(factor)[1] ?? 1) : null;
+    if (number) {
+      above.push(Number(number.p));
+      below.push(Number(number.q));
+    } else if (exponent && exponent.p < 0n) below.push(normal(["Power", factor, -1]));
+    else above.push(factor);
+  }
+  return [product(above), product(below)];
+}
+
+/** A sum of quotients over one denominator, whatever it is made of. */
+export function together(tree: Tree): Tree {
+  if (operationOf(tree) !== "Add") return tree;
+  const sides = operandsOf(tree).map(sidesOf);
+  const below = sides.map(([, b]) => b).filter((b, i, all) => b !== 1 && all.findIndex((o) => JSON.stringify(o) === JSON.stringify(b)) === i);
+  if (below.length === 0) return tree;
+  const common = product(below);
+  const above = sum(sides.map(([a, b]) => expand(product([a, quotient(common, b)]))));
+  return quotient(above, common);
+}
