@@ -1,5 +1,6 @@
 /** @file Quotients: one common denominator, and what is common to both sides cancelled. */
 import { expand } from "./expand.ts";
+import { contentOf } from "./factor.ts";
 import { normal, product, quotient, sum } from "./normal.ts";
 import {
   addPolynomials,
@@ -10,8 +11,9 @@ import {
   type Polynomial,
   polynomialOf,
   polynomialTree,
+  scalePolynomial,
 } from "./polynomial.ts";
-import { asRational, isWhole, one, toNumber } from "./rational.ts";
+import { asRational, isWhole, one, over, toNumber } from "./rational.ts";
 import { operandsOf, operationOf, type Tree } from "./tree.ts";
 
 /** A quotient of two polynomials. */
@@ -20,13 +22,15 @@ export interface Fraction {
   readonly below: Polynomial;
 }
 
-function reduced({ above, below }: Fraction): Fraction {
-  const common = commonDivisor(above, below);
-  if (degree(common) < 1) return { above, below };
-  return {
-    above: dividePolynomials(above, common)[0],
-    below: dividePolynomials(below, common)[0],
-  };
+/** Without common factors; the denominator has whole coefficients without a common divisor. */
+function reduced(fraction: Fraction): Fraction {
+  const common = commonDivisor(fraction.above, fraction.below);
+  const [above, below] =
+    degree(common) < 1
+      ? [fraction.above, fraction.below]
+      : [dividePolynomials(fraction.above, common)[0], dividePolynomials(fraction.below, common)[0]];
+  const scale = over(one, contentOf(below));
+  return { above: scalePolynomial(above, scale), below: scalePolynomial(below, scale) };
 }
 
 /** The quotient of polynomials in x, without common factors, that a normal form is; or null. */
@@ -50,7 +54,8 @@ function powerFraction(tree: Tree, x: string): Fraction | null {
   const size = Math.abs(toNumber(n));
   if (size * Math.max(degree(inner.above), degree(inner.below)) > 60) return null;
   const turned = toNumber(n) < 0 ? { above: inner.below, below: inner.above } : inner;
-  return Array.from({ length: size }, () => turned).reduce(multiplyFractions);
+  // Once by 1, which brings it into shape.
+  return Array.from({ length: size }, () => turned).reduce(multiplyFractions, { above: [one], below: [one] });
 }
 
 const addFractions = (a: Fraction, b: Fraction): Fraction =>

@@ -12,6 +12,7 @@ export function light(tree: Tree): Tree {
     case "Add":
       return lightSum(operandsOf(inner));
     case "Subtract":
+      if (operationOf(b) === "Negate") return lightSum([a, operandsOf(b)[0] ?? 0]);
       return is(b, 0) ? a : is(a, 0) ? lightNegation(b) : (folded(a, b, (x, y) => plus(x, negative(y))) ?? inner);
     case "Negate":
       return lightNegation(a);

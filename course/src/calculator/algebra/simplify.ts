@@ -87,11 +87,17 @@ export function simplifications(tree: Tree): readonly Candidate[] {
   });
 }
 
+/** A product of factors must be so much shorter to be preferred. */
+const FACTORED = 1.25;
+
+const weightOf = ({ tree, reason }: Candidate): number =>
+  lengthOf(tree) * (reason === "factored" ? FACTORED : 1);
+
 /** The shortest way of writing it; of two equally long ones the first. */
 export function shortest(candidates: readonly Candidate[]): Candidate {
   const [first, ...rest] = candidates;
   if (!first) throw new Problem("This expression grows too large to work on.");
-  return rest.reduce((best, one) => (lengthOf(one.tree) < lengthOf(best.tree) ? one : best), first);
+  return rest.reduce((best, one) => (weightOf(one) < weightOf(best) ? one : best), first);
 }
 
 /** The expression as short as these ways make it, in normal form. */

@@ -1,14 +1,13 @@
-/** @file Small tools for trees. Beside the operations of formulas there are three that stand for work to do: see `pending`. */
+/** @file Small tools for trees. Beside the operations of formulas there are two that stand for work to do: see `pending`. */
 import { constants, operandsOf, operationOf, type Tree } from "../../kit/exercises/formula/tree.ts";
 
 export { operandsOf, operationOf, type Tree } from "../../kit/exercises/formula/tree.ts";
 
 /**
  * Operations that are still to be carried out: ["Diff", f, "x"] is df/dx; ["Integral", f, "x"] an
- * antiderivative, ["Integral", f, "x", a, b] a number; ["IntegralAt", g, "u", h] an antiderivative
- * of g(u) in which u is h.
+ * antiderivative, ["Integral", f, "x", a, b] a number.
  */
-export const pending: ReadonlySet<string> = new Set(["Diff", "Integral", "IntegralAt"]);
+export const pending: ReadonlySet<string> = new Set(["Diff", "Integral"]);
 
 /** A node from an operation and its operands. */
 export const node = (operation: string, ...operands: readonly Tree[]): Tree => [
@@ -43,9 +42,7 @@ export function variablesOf(tree: Tree): readonly string[] {
       return;
     }
     const [body = 0, name = "", ...rest] = operandsOf(part);
-    const binds =
-      operationOf(part) === "IntegralAt" ||
-      (operationOf(part) === "Integral" && rest.length === 2);
+    const binds = operationOf(part) === "Integral" && rest.length === 2;
     if (binds && isName(name)) {
       collect(body, [...bound, name]);
       for (const other of rest) collect(other, bound);
@@ -73,6 +70,13 @@ export function isSame(a: Tree, b: Tree): boolean {
 export const holds = (tree: Tree, operation: string): boolean =>
   operationOf(tree) === operation || operandsOf(tree).some((part) => holds(part, operation));
 
-/** The tree with one part, found by identity, replaced. */
-export const replacePart = (tree: Tree, part: Tree, by: Tree): Tree =>
-  tree === part ? by : mapOperands(tree, (operand) => replacePart(operand, part, by));
+/** The tree with parts, found by identity, replaced all at once; what does not change stays the same object. */
+export function replaceParts(tree: Tree, by: ReadonlyMap<Tree, Tree>): Tree {
+  if (typeof tree !== "object") return tree;
+  const found = by.get(tree);
+  if (found !== undefined) return found;
+  const operands = operandsOf(tree);
+  const changed = operands.map((operand) => replaceParts(operand, by));
+  const same = changed.every((operand, i) => operand === operands[i]);
+  return same ? tree : [operationOf(tree), ...changed];
+}

@@ -2,7 +2,7 @@
 import { display } from "../algebra/display.ts";
 import { light } from "../algebra/light.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { holds, nodesOf, operandsOf, operationOf, replacePart, sizeOf, type Tree } from "../algebra/tree.ts";
+import { holds, nodesOf, operandsOf, operationOf, replaceParts, sizeOf, type Tree } from "../algebra/tree.ts";
 import { Problem } from "../problem.ts";
 import { type Applied, differentiateOnce } from "./rules.ts";
 
@@ -60,8 +60,7 @@ export function carriedOut(start: Tree): readonly Line[] {
         return { part, applied: differentiateOnce(body, String(x)) };
       }),
     );
-    for (const { part, applied } of steps) tree = replacePart(tree, part, applied.becomes);
-    tree = light(tree);
+    tree = light(replaceParts(tree, new Map(steps.map((s) => [s.part, s.applied.becomes]))));
     if (sizeOf(tree) > LARGEST || lines.length >= MOST_LINES) {
       throw new Problem("The derivative of this grows too long to be written down.");
     }

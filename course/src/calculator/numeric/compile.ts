@@ -18,7 +18,6 @@ export function compile(tree: Tree): Value {
   const operands = operandsOf(tree);
   if (operation === "Diff") return difference(operands);
   if (operation === "Integral") return definite(operands);
-  if (operation === "IntegralAt") return substituted(operands);
   const apply = operations[operation]?.apply;
   if (!apply) return () => Number.NaN;
   const values = operands.map(compile);
@@ -34,21 +33,25 @@ function nameValue(name: string): Value {
   return (at) => at[name] ?? constant;
 }
 
+/** A derivative that differences do not know to five digits is not known. */
+const SHARP = 1e-5;
+
 function difference([body = 0, name = "x"]: readonly Tree[]): Value {
   const inner = compile(body);
   const x = String(name);
-  return (at) => derivativeAt((value) => inner({ ...at, [x]: value }), at[x] ?? Number.NaN).value;
+  return (at) => {
+    const found = derivativeAt((value) => inner({ ...at, [x]: value }), at[x] ?? Number.NaN);
+    return found.error <= SHARP * Math.max(1, Math.abs(found.value)) ? found.value : Number.NaN;
+  };
 }
 
-/** Where an antiderivative begins: near x, so that no pole lies between. */
-const REACH = 0.0625;
+/** The name under which a point holds where the integrals over a variable begin. */
+export const beginningOf = (name: string): string => `${name} begins`;
 
 /**
- * An indefinite integral as a function of x is fixed up to a constant only: here it is the integral
- * from the nearest multiple of 1/16 below. Neighbouring points have the same beginning, so that the
- * differences between them mean something.
+ * An indefinite integral is fixed up to a constant only: here it is the integral from where the
+ * point says that it begins. Without that it has no value.
  */
-const beginning = (x: number): number => Math.floor(x / REACH) * REACH;
 
 function definite([body = 0, name = "x", low, high]: readonly Tree[]): Value {
   const inner = compile(body);
@@ -56,22 +59,11 @@ function definite([body = 0, name = "x", low, high]: readonly Tree[]): Value {
   if (low === undefined || high === undefined) {
     return (at) => {
       const end = at[x] ?? Number.NaN;
-      return integral((value) => inner({ ...at, [x]: value }), beginning(end), end).value;
+      const begin = at[beginningOf(x)] ?? Number.NaN;
+      return integral((value) => inner({ ...at, [x]: value }), begin, end).value;
     };
   }
   const [from, to] = [compile(low), compile(high)];
   return (at) => integral((value) => inner({ ...at, [x]: value }), from(at), to(at)).value;
 }
 
-/** ∫ g(u) du at u = h: from a fixed value of u near by. */
-function substituted([body = 0, name = "u", at = 0]: readonly Tree[]): Value {
-  const inner = compile(body);
-  const end = compile(at);
-  const u = String(name);
-  return (point) => {
-    const to = end(point);
-    const size = Math.max(1, Math.abs(to));
-    const from = Math.floor(to / (REACH * 2 ** Math.round(Math.log2(size)))) * (REACH * 2 ** Math.round(Math.log2(size)));
-    return integral((value) => inner({ ...point, [u]: value }), from, to).value;
-  };
-}

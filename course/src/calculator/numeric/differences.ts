@@ -18,7 +18,7 @@ const SAFE = 2;
  * C. J. F. Ridders, Accurate computation of F′(x) and F′(x)F″(x), Adv. Eng. Softw. 4 (1982) 75–76.
  */
 export function derivativeAt(f: (x: number) => number, x: number): Estimate {
-  const first = 0.05 * Math.max(1, Math.abs(x));
+  const first = 0.01 * Math.max(1, Math.abs(x));
   let row: number[] = [];
   let best: Estimate = { value: Number.NaN, error: Number.POSITIVE_INFINITY };
   for (let i = 0; i < STEPS; i++) {

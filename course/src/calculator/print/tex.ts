@@ -1,4 +1,5 @@
 /** @file An expression as LaTeX that reads back: exact numbers, fractions, and work still to be done. */
+import { display } from "../algebra/display.ts";
 import { operandsOf, operationOf, type Tree } from "../algebra/tree.ts";
 import { greekNames } from "../read/signs.ts";
 
@@ -36,8 +37,11 @@ const names: Readonly<Record<string, string>> = {
 /** Functions whose powers are written sin²(u). */
 const withSquare = new Set(["Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Ln"]);
 
-/** The LaTeX of an expression. */
+/** The LaTeX of an expression as it stands. */
 export const texOf = (tree: Tree): string => pieceOf(tree).tex;
+
+/** The LaTeX of a normal form, with quotients, differences and roots. */
+export const texShown = (tree: Tree): string => texOf(display(tree));
 
 const atom = (tex: string): Piece => ({ tex, strength: ATOM });
 
@@ -90,9 +94,9 @@ function pieceOf(tree: Tree): Piece {
     case "Exp":
       return { tex: `e^{${texOf(a)}}`, strength: POWER };
     case "Diff":
+      return { tex: derivativeOf(tree), strength: POWER };
     case "Integral":
-    case "IntegralAt":
-      return { tex: pendingOf(tree), strength: PRODUCT };
+      return { tex: integralOf(tree), strength: PRODUCT };
     default:
       return callOf(tree);
   }
@@ -124,7 +128,7 @@ function closed(tree: Tree, least: number): string {
   if (names[operation] !== undefined) return callOf(tree, true).tex;
   const [base = 0, exponent = 1] = operandsOf(tree);
   if (operation === "Power" && isSquare(base, exponent)) return powerOf(base, exponent, true);
-  if (operation === "Integral" || operation === "IntegralAt") return `\\left(${pendingOf(tree)}\\right)`;
+  if (operation === "Integral") return `\\left(${integralOf(tree)}\\right)`;
   return held(tree, least);
 }
 
@@ -167,14 +171,10 @@ function callOf(tree: Tree, brackets = false): Piece {
   return { tex: `${name}${argumentOf(a, brackets || word)}`, strength: POWER };
 }
 
-function pendingOf(tree: Tree): string {
+function integralOf(tree: Tree): string {
   const [body = 0, name = "x", low, high] = operandsOf(tree);
-  const letter = texOf(name);
-  if (operationOf(tree) === "Diff") return derivativeOf(tree);
-  const inside = `${held(body, PRODUCT)}\\,d${letter}`;
-  if (operationOf(tree) === "IntegralAt" || low === undefined || high === undefined) {
-    return `\\int ${inside}`;
-  }
+  const inside = `${held(body, PRODUCT)}\\,d${texOf(name)}`;
+  if (low === undefined || high === undefined) return `\\int ${inside}`;
   return `\\int_{${texOf(low)}}^{${texOf(high)}} ${inside}`;
 }
 

@@ -265,7 +265,7 @@ export class ExpressionReader {
       case "dfrac":
       case "tfrac": {
         const by = this.#latexDerivative();
-        if (by) return repeated(this.#product(), by, (message) => this.problem(message, token));
+        if (by) return repeated(this.#underDerivative(), by, (message) => this.problem(message, token));
         return ["Divide", this.#argument(), this.#argument()];
       }
       case "sqrt": {
@@ -337,7 +337,13 @@ export class ExpressionReader {
     const letter = this.peek()?.text[1] ?? "x";
     this.at += 1;
     if (this.peek()?.text === "^") this.at += 2;
-    return repeated(this.#product(), [letter, order], (message) => this.problem(message, start));
+    return repeated(this.#underDerivative(), [letter, order], (message) => this.problem(message, start));
+  }
+
+  /** d/dx [u] v is u′v; without square brackets all that is multiplied is meant. */
+  #underDerivative(): Tree {
+    const open = this.peek();
+    return open?.text === "[" ? this.#bracket(open) : this.#product();
   }
 
   /** \frac{d}{dx}, \frac{d^2}{dx^2}, \frac{\partial^2}{\partial x\,\partial y}: what to differentiate by. */
