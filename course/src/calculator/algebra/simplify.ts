@@ -75,9 +75,9 @@ export const lengthOf = (tree: Tree): number => {
 };
 
 /** All the ways that lead somewhere, in normal form. */
-export function simplifications(tree: Tree): readonly Candidate[] {
+export function simplifications(tree: Tree, without: readonly string[] = []): readonly Candidate[] {
   const start = normal(tree);
-  return ways.flatMap(([reason, rewrite]) => {
+  return ways.filter(([reason]) => !without.includes(reason)).flatMap(([reason, rewrite]) => {
     try {
       return [{ tree: normal(rewrite(start)), reason }];
     } catch (error) {
@@ -100,9 +100,9 @@ export function shortest(candidates: readonly Candidate[]): Candidate {
   return rest.reduce((best, one) => (weightOf(one) < weightOf(best) ? one : best), first);
 }
 
-/** The expression as short as these ways make it, in normal form. */
-export function simplify(tree: Tree): Tree {
-  const once = shortest(simplifications(tree)).tree;
+/** The expression as short as these ways make it, in normal form; `without` names ways left out. */
+export function simplify(tree: Tree, without: readonly string[] = []): Tree {
+  const once = shortest(simplifications(tree, without)).tree;
   // A second round: a quotient may cancel only after the squares are gone.
-  return shortest(simplifications(once)).tree;
+  return shortest(simplifications(once, without)).tree;
 }

@@ -133,7 +133,7 @@ function written(f: Tree, start: Tree, x: string, solution: Solution): Integrate
     }
   };
   carryOut(asked, solution);
-  const result = simplify(tree);
+  const result = simplify(tree, ["logarithms joined"]);
   const shown = display(result);
   if (JSON.stringify(shown) !== JSON.stringify(lines.at(-1)?.tree)) {
     lines.push({ tree: shown, reason: "Collected and simplified; a constant may be added." });
