@@ -1,8 +1,8 @@
 /** @file A Taylor polynomial with the derivatives that its coefficients come from. */
 import { normal, product, quotient, sum } from "../algebra/normal.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { sizeOf, substitute, type Tree } from "../algebra/tree.ts";
-import { derivativeOf } from "../derive/steps.ts";
+import { operandsOf, operationOf, sizeOf, substitute, type Tree } from "../algebra/tree.ts";
+import { carriedOut } from "../derive/steps.ts";
 import { Problem } from "../problem.ts";
 import { expressions } from "./field.ts";
 import { taylor } from "./jets.ts";
@@ -26,6 +26,8 @@ export interface Series {
 
 /** Derivatives longer than this are left out of the table. */
 const SHOWN = 60;
+/** Nor are derivatives looked for that begin this long: simplifying them takes long. */
+const BEGUN = 140;
 
 /** The derivatives of f, as long as they can be read. */
 function derivatives(f: Tree, x: string, order: number): readonly (Tree | null)[] {
@@ -40,7 +42,8 @@ function derivatives(f: Tree, x: string, order: number): readonly (Tree | null)[
 
 function next(f: Tree, x: string): Tree | null {
   try {
-    return derivativeOf(f, x);
+    const begun = carriedOut(["Diff", f, x]).at(-1)?.tree ?? 0;
+    return sizeOf(begun) > BEGUN ? null : simplify(begun);
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -66,8 +69,16 @@ export function seriesOf(f: Tree, x: string, about: Tree, order: number): Series
   const shift = a === 0 ? x : sum([x, product([-1, a])]);
   const terms = coefficients
     .filter(({ coefficient }) => coefficient !== 0)
-    .map(({ coefficient, k }) => product([coefficient, normal(["Power", shift, k])]));
+    .map(({ coefficient, k }) => termOf(coefficient, normal(["Power", shift, k])));
   return { coefficients, polynomial: risingSum(terms) };
+}
+
+/** c·(x − a)ᵏ, not multiplied out. */
+function termOf(coefficient: Tree, power: Tree): Tree {
+  if (operationOf(power) !== "Add") return product([coefficient, power]);
+  if (coefficient === 1) return power;
+  const factors = operationOf(coefficient) === "Multiply" ? operandsOf(coefficient) : [coefficient];
+  return ["Multiply", ...factors, power];
 }
 
 /** The terms in rising order: the normal form would put the highest power first. */
