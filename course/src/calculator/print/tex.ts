@@ -63,8 +63,11 @@ export function texName(text: string): string {
   return index === "" ? base : `${base}_{${index}}`;
 }
 
+/** A number with all its digits as LaTeX. */
+export const texNumber = (value: number): string => texNumeral(value).tex;
+
 /** A number with all its digits; powers of ten where they are shorter. */
-export function texNumeral(value: number): Piece {
+function texNumeral(value: number): Piece {
   if (Number.isNaN(value)) return atom("\\text{no value}");
   if (!Number.isFinite(value)) {
     return value > 0 ? atom("\\infty") : { tex: "-\\infty", strength: SIGN };

@@ -101,7 +101,7 @@ function rootLines(x: Tree, half: Tree, depth: Tree): readonly SolveLine[] {
 
 function notesOf(depth: Tree): readonly string[] {
   if (!(signIn(depth) < 0)) return [];
-  return ["Among the complex numbers there are two solutions; this page looks for real ones."];
+  return ["Among the complex numbers there are more solutions; this page looks for real ones."];
 }
 
 /** The letter of an unknown in TeX. */

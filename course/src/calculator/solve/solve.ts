@@ -26,9 +26,21 @@ export function solveEquation(left: Tree, right: Tree, x: string, within: readon
   if (isFreeOf(difference, x)) return withoutUnknown(difference, start);
   const exact = exactly(left, right, difference, x);
   const found = exact ?? numerically(difference, x, within ?? USUAL);
-  const lines = [start, ...found.lines];
-  if (within === null || exact === null) return { ...found, lines };
-  return limited({ ...found, lines }, difference, x, within);
+  const [first, ...rest] = found.lines;
+  const repeats = first?.tex === start.tex && first.sides !== undefined;
+  const whole = whereDefined({ ...found, lines: repeats ? [start, ...rest] : [start, ...found.lines] }, left, right, x);
+  if (within === null || exact === null) return whole;
+  return limited(whole, difference, x, within);
+}
+
+/** What solves a simplified equation solves the one that was asked only where that has a value. */
+function whereDefined(found: Solved, left: Tree, right: Tree, x: string): Solved {
+  const hasValue = ({ tree, value }: Root): boolean =>
+    (tree !== null && variablesOf(tree).length > 0) ||
+    [left, right].every((side) => variablesOf(side).some((name) => name !== x) || Number.isFinite(evaluate(side, { [x]: value })));
+  const roots = found.roots.filter(hasValue);
+  if (roots.length === found.roots.length) return found;
+  return { ...found, roots, notes: [...found.notes, "A candidate was left out: the equation has no value there."] };
 }
 
 function withoutUnknown(difference: Tree, start: SolveLine): Solved {
@@ -91,10 +103,7 @@ function asFraction(difference: Tree, x: string): Solved | null {
     ),
     ...way.lines,
   ];
-  // The fraction is in lowest terms, but the equation itself may have no value there.
-  const roots = way.roots.filter(({ value }) => Number.isFinite(evaluate(difference, { [x]: value })));
-  const notes = roots.length < way.roots.length ? ["A candidate was left out: the equation has no value there."] : [];
-  return { roots, lines, complete: "all", notes: [...way.notes, ...notes] };
+  return { ...way, lines, complete: "all" };
 }
 
 function byIsolation(left: Tree, right: Tree, difference: Tree, x: string): Solved | null {
@@ -190,9 +199,3 @@ function limited(found: Solved, difference: Tree, x: string, [low, high]: readon
   const exact = searched.roots.map(({ value }) => found.roots.find((root) => Math.abs(root.value - value) < 1e-9) ?? { tree: null, value });
   return { ...searched, roots: exact, lines: [...found.lines, ...searched.lines.slice(1)] };
 }
-
-/** The equation with a solution in the unknown's place. */
-export const withRoot = (tree: Tree, x: string, root: Tree): Tree => substitute(tree, x, root);
-
-/** The difference of the sides in normal form. */
-export const differenceOf = (left: Tree, right: Tree): Tree => sum([normal(left), opposite(normal(right))]);
