@@ -7,15 +7,7 @@ const root = (n: number): Tree => ["Power", n, half];
 const ofRoot = (p: number, q: number, n: number): Tree => ["Multiply", ["Divide", p, q], root(n)];
 
 /** sin(kπ/12) for k = 0 … 6; null where it is no single root. */
-const sines: readonly (Tree | null)[] = [
-  0,
-  null,
-  half,
-  ofRoot(1, 2, 2),
-  ofRoot(1, 2, 3),
-  null,
-  1,
-];
+const sines: readonly (Tree | null)[] = [0, null, half, ofRoot(1, 2, 2), ofRoot(1, 2, 3), null, 1];
 
 /** tan(kπ/12) for k = 0 … 5. */
 const tangents: readonly (Tree | null)[] = [0, null, ofRoot(1, 3, 3), 1, root(3), null];
@@ -36,7 +28,8 @@ function twelfths(angle: Tree): number | null {
 function minus(tree: Tree | null): Tree | null {
   if (tree === null || tree === 0) return tree;
   const number = asRational(tree);
-  if (number) return number.q === 1n ? -Number(number.p) : ["Divide", -Number(number.p), Number(number.q)];
+  if (number)
+    return number.q === 1n ? -Number(number.p) : ["Divide", -Number(number.p), Number(number.q)];
   const [first = 1, ...rest] = operandsOf(tree);
   if (operationOf(tree) !== "Multiply") return ["Multiply", -1, tree];
   const coefficient = asRational(first) ?? rational(1n);
@@ -88,4 +81,3 @@ export function exactAngle(name: string, value: Tree): Tree | null {
   }
   return null;
 }
-

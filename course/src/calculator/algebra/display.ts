@@ -1,6 +1,7 @@
 /** @file A normal form as people write it: quotients, differences and roots again. */
-import { asRational, asTree, isOne, isWhole, negative, rational, signOf } from "./rational.ts";
+
 import { isNegative, opposite } from "./normal.ts";
+import { asRational, asTree, isOne, isWhole, negative, rational, signOf } from "./rational.ts";
 import { mapOperands, operandsOf, operationOf, pending, type Tree } from "./tree.ts";
 
 /** The tree to be shown; it has the same value everywhere. */
@@ -33,19 +34,13 @@ function displaySum(terms: readonly Tree[]): Tree {
     .slice(1)
     .reduce<Tree>(
       (sum, term) =>
-        isNegative(term)
-          ? ["Subtract", sum, display(opposite(term))]
-          : ["Add", sum, display(term)],
+        isNegative(term) ? ["Subtract", sum, display(opposite(term))] : ["Add", sum, display(term)],
       display(ordered[0] ?? 0),
     );
 }
 
 const joined = (factors: readonly Tree[]): Tree =>
-  factors.length === 0
-    ? 1
-    : factors.length === 1
-      ? (factors[0] ?? 1)
-      : ["Multiply", ...factors];
+  factors.length === 0 ? 1 : factors.length === 1 ? (factors[0] ?? 1) : ["Multiply", ...factors];
 
 function displayProduct(factors: readonly Tree[]): Tree {
   const above: Tree[] = [];

@@ -15,7 +15,17 @@ import {
   scalePolynomial,
   valueAt,
 } from "./polynomial.ts";
-import { isZero, one, over, plus, type Rational, rational, signOf, times, zero } from "./rational.ts";
+import {
+  isZero,
+  one,
+  over,
+  plus,
+  type Rational,
+  rational,
+  signOf,
+  times,
+  zero,
+} from "./rational.ts";
 
 /** c · Π factorᵏ, where factors are primitive: whole coefficients without a common divisor. */
 export interface Factored {
@@ -66,7 +76,10 @@ export function factorPolynomial(a: Polynomial): Factored {
   const factors = squareFree(a).flatMap(([part, n]) =>
     irreducible(part).map((polynomial) => ({ polynomial, times: n })),
   );
-  return { constant, factors: [...factors].sort((f, g) => degree(f.polynomial) - degree(g.polynomial)) };
+  return {
+    constant,
+    factors: [...factors].sort((f, g) => degree(f.polynomial) - degree(g.polynomial)),
+  };
 }
 
 /** The factors of a primitive polynomial without repeated ones. */
@@ -124,7 +137,10 @@ function through(places: readonly Rational[], values: readonly bigint[]): Polyno
     const place = places[i] ?? zero;
     const shifted = [zero, ...result];
     result = shifted.map((c, j) =>
-      plus(subtractNumbers(c, times(place, result[j] ?? zero)), j === 0 ? (table[i] ?? zero) : zero),
+      plus(
+        subtractNumbers(c, times(place, result[j] ?? zero)),
+        j === 0 ? (table[i] ?? zero) : zero,
+      ),
     );
   }
   return result.slice(0, result.findLastIndex((c) => !isZero(c)) + 1);

@@ -5,7 +5,15 @@ import { fractionOf } from "./fraction.ts";
 import { normal, product, quotient, sum } from "./normal.ts";
 import { degree, type Polynomial, polynomialTree } from "./polynomial.ts";
 import { asTree, isOne } from "./rational.ts";
-import { isFreeOf, isName, nodesOf, operandsOf, operationOf, type Tree, variablesOf } from "./tree.ts";
+import {
+  isFreeOf,
+  isName,
+  nodesOf,
+  operandsOf,
+  operationOf,
+  type Tree,
+  variablesOf,
+} from "./tree.ts";
 
 /** The factors of a polynomial in x as one product. It is no longer in normal form: 2(x + 1) stays. */
 function productOf(polynomial: Polynomial, x: Tree): Tree {
@@ -26,7 +34,10 @@ function kernelOf(tree: Tree): Tree | null {
   if (x === undefined || names.length > 1) return null;
   if (fractionOf(tree, x)) return x;
   const functions = [...nodesOf(tree)].filter(
-    (part) => !isName(part) && !["", "Add", "Multiply", "Power", "Divide"].includes(operationOf(part)) && !isFreeOf(part, x),
+    (part) =>
+      !isName(part) &&
+      !["", "Add", "Multiply", "Power", "Divide"].includes(operationOf(part)) &&
+      !isFreeOf(part, x),
   );
   const [kernel] = functions;
   if (kernel === undefined) return null;
@@ -54,11 +65,18 @@ function commonFactor(tree: Tree): Tree {
       ? [JSON.stringify(base), base, exponent]
       : [JSON.stringify(factor), factor, 1];
   };
-  const shared = factorsOf(terms[0] ?? 0).map(split).flatMap(([key, base, n]) => {
-    const exponents = terms.map((term) => factorsOf(term).map(split).find(([k]) => k === key)?.[2] ?? 0);
-    const least = Math.min(n, ...exponents);
-    return least > 0 && typeof base !== "number" ? [normal(["Power", base, least])] : [];
-  });
+  const shared = factorsOf(terms[0] ?? 0)
+    .map(split)
+    .flatMap(([key, base, n]) => {
+      const exponents = terms.map(
+        (term) =>
+          factorsOf(term)
+            .map(split)
+            .find(([k]) => k === key)?.[2] ?? 0,
+      );
+      const least = Math.min(n, ...exponents);
+      return least > 0 && typeof base !== "number" ? [normal(["Power", base, least])] : [];
+    });
   if (shared.length === 0) return tree;
   const common = product(shared);
   const rest = sum(terms.map((term) => quotient(term, common)));

@@ -1,5 +1,15 @@
 /** @file Tidying a line without rearranging it: 0 + u, 1·u, u/1, −(−u), numbers side by side. */
-import { asRational, asTree, isHeld, isOne, isZero, negative, plus, type Rational, times } from "./rational.ts";
+import {
+  asRational,
+  asTree,
+  isHeld,
+  isOne,
+  isZero,
+  negative,
+  plus,
+  type Rational,
+  times,
+} from "./rational.ts";
 import { mapOperands, operandsOf, operationOf, type Tree } from "./tree.ts";
 
 const is = (tree: Tree, value: number): boolean => tree === value;
@@ -13,7 +23,11 @@ export function light(tree: Tree): Tree {
       return lightSum(operandsOf(inner));
     case "Subtract":
       if (operationOf(b) === "Negate") return lightSum([a, operandsOf(b)[0] ?? 0]);
-      return is(b, 0) ? a : is(a, 0) ? lightNegation(b) : (folded(a, b, (x, y) => plus(x, negative(y))) ?? inner);
+      return is(b, 0)
+        ? a
+        : is(a, 0)
+          ? lightNegation(b)
+          : (folded(a, b, (x, y) => plus(x, negative(y))) ?? inner);
     case "Negate":
       return lightNegation(a);
     case "Multiply":
@@ -31,11 +45,7 @@ export function light(tree: Tree): Tree {
   }
 }
 
-const folded = (
-  a: Tree,
-  b: Tree,
-  join: (x: Rational, y: Rational) => Rational,
-): Tree | null => {
+const folded = (a: Tree, b: Tree, join: (x: Rational, y: Rational) => Rational): Tree | null => {
   const [x, y] = [asRational(a), asRational(b)];
   const value = x && y ? join(x, y) : null;
   return value && isHeld(value) ? asTree(value) : null;

@@ -80,12 +80,9 @@ const joined = (
   exactly: (a: Rational, b: Rational) => Rational,
   nearly: (a: number, b: number) => number,
 ): Coefficient =>
-  typeof a === "number" || typeof b === "number"
-    ? nearly(valueOf(a), valueOf(b))
-    : exactly(a, b);
+  typeof a === "number" || typeof b === "number" ? nearly(valueOf(a), valueOf(b)) : exactly(a, b);
 
-const sumOf = (a: Coefficient, b: Coefficient): Coefficient =>
-  joined(a, b, plus, (x, y) => x + y);
+const sumOf = (a: Coefficient, b: Coefficient): Coefficient => joined(a, b, plus, (x, y) => x + y);
 const productOf = (a: Coefficient, b: Coefficient): Coefficient =>
   joined(a, b, times, (x, y) => x * y);
 
@@ -164,9 +161,7 @@ export function product(factors: readonly Tree[]): Tree {
   const all: Gathered = { coefficient: one, powers: new Map() };
   for (const factor of factors) gather(all, factor);
   if (isNothing(all.coefficient)) return 0;
-  const parts = [...all.powers.values()].map(({ base, exponents }) =>
-    power(base, sum(exponents)),
-  );
+  const parts = [...all.powers.values()].map(({ base, exponents }) => power(base, sum(exponents)));
   // Powers that met may have become numbers or products: √2·√2, or e^{ln x}.
   const settled = parts.every((p) => coefficientOf(p) === null && operationOf(p) !== "Multiply");
   const met = [...all.powers.values()].some(({ exponents }) => exponents.length > 1);

@@ -137,8 +137,7 @@ function ofProduct(tree: Tree, exponent: Tree, n: Rational): Tree {
     inside.length === 0
       ? []
       : [["Power", inside.length === 1 ? (inside[0] ?? 1) : product(inside), exponent]];
-  if (outside.every((factor) => asRational(factor) !== null && isUnit(factor)))
-    return kept[0] ?? 1;
+  if (outside.every((factor) => asRational(factor) !== null && isUnit(factor))) return kept[0] ?? 1;
   return product([...outside.map((factor) => power(factor, exponent)), ...kept]);
 }
 

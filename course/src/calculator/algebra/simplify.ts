@@ -3,9 +3,18 @@ import { Problem } from "../problem.ts";
 import { display } from "./display.ts";
 import { expand } from "./expand.ts";
 import { factored } from "./factored.ts";
-import { fractionOf, fractionTree, together } from "./fraction.ts";
+import { cancelled, fractionOf, fractionTree } from "./fraction.ts";
 import { normal } from "./normal.ts";
-import { mapOperands, node, nodesOf, operandsOf, operationOf, sizeOf, type Tree, variablesOf } from "./tree.ts";
+import {
+  mapOperands,
+  node,
+  nodesOf,
+  operandsOf,
+  operationOf,
+  sizeOf,
+  type Tree,
+  variablesOf,
+} from "./tree.ts";
 
 /** A way of writing the same thing, and what it is called. */
 export interface Candidate {
@@ -15,10 +24,10 @@ export interface Candidate {
 
 type Way = readonly [reason: string, rewrite: (tree: Tree) => Tree];
 
-const cancelled = (tree: Tree): Tree => {
+const asQuotient = (tree: Tree): Tree => {
   const [x, ...others] = variablesOf(tree);
   const fraction = x === undefined || others.length > 0 ? null : fractionOf(tree, x);
-  return fraction && x !== undefined ? fractionTree(fraction, x) : together(tree);
+  return fraction && x !== undefined ? fractionTree(fraction, x) : cancelled(tree);
 };
 
 /** Even powers of one function exchanged by what its square is: sin² = 1 − cos². */
@@ -59,12 +68,21 @@ const joinedLogarithms = (tree: Tree): Tree => {
 const ways: readonly Way[] = [
   ["like terms and powers collected", (tree) => tree],
   ["multiplied out", expand],
-  ["over one denominator, common factors cancelled", cancelled],
+  ["over one denominator, common factors cancelled", asQuotient],
   ["factored", factored],
-  ["with $\\sin^2 u = 1 - \\cos^2 u$", (t) => expand(normal(exchanged("Sin", (u) => ["Subtract", 1, squared("Cos", u)])(t)))],
-  ["with $\\cos^2 u = 1 - \\sin^2 u$", (t) => expand(normal(exchanged("Cos", (u) => ["Subtract", 1, squared("Sin", u)])(t)))],
-  ["with $\\cosh^2 u = 1 + \\sinh^2 u$", (t) => expand(normal(exchanged("Cosh", (u) => ["Add", 1, squared("Sinh", u)])(t)))],
-  ["with $\\tan u = \\sin u/\\cos u$", (t) => cancelled(normal(withoutTangents(t)))],
+  [
+    "with $\\sin^2 u = 1 - \\cos^2 u$",
+    (t) => expand(normal(exchanged("Sin", (u) => ["Subtract", 1, squared("Cos", u)])(t))),
+  ],
+  [
+    "with $\\cos^2 u = 1 - \\sin^2 u$",
+    (t) => expand(normal(exchanged("Cos", (u) => ["Subtract", 1, squared("Sin", u)])(t))),
+  ],
+  [
+    "with $\\cosh^2 u = 1 + \\sinh^2 u$",
+    (t) => expand(normal(exchanged("Cosh", (u) => ["Add", 1, squared("Sinh", u)])(t))),
+  ],
+  ["with $\\tan u = \\sin u/\\cos u$", (t) => asQuotient(normal(withoutTangents(t)))],
   ["logarithms joined", joinedLogarithms],
 ];
 
@@ -77,14 +95,16 @@ export const lengthOf = (tree: Tree): number => {
 /** All the ways that lead somewhere, in normal form. */
 export function simplifications(tree: Tree, without: readonly string[] = []): readonly Candidate[] {
   const start = normal(tree);
-  return ways.filter(([reason]) => !without.includes(reason)).flatMap(([reason, rewrite]) => {
-    try {
-      return [{ tree: normal(rewrite(start)), reason }];
-    } catch (error) {
-      if (error instanceof Problem) return [];
-      throw error;
-    }
-  });
+  return ways
+    .filter(([reason]) => !without.includes(reason))
+    .flatMap(([reason, rewrite]) => {
+      try {
+        return [{ tree: normal(rewrite(start)), reason }];
+      } catch (error) {
+        if (error instanceof Problem) return [];
+        throw error;
+      }
+    });
 }
 
 /** A product of factors must be so much shorter to be preferred. */

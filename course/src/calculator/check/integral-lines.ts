@@ -33,7 +33,11 @@ function withPuts(point: Point, from: Point, puts: readonly (Put & { value: Valu
  * What each line grows by between two neighbouring points must be the same. `puts` says what the
  * new variables stand for, the last one first.
  */
-export function checkIntegralLines(lines: readonly Tree[], x: string, puts: readonly Put[]): Verdict {
+export function checkIntegralLines(
+  lines: readonly Tree[],
+  x: string,
+  puts: readonly Put[],
+): Verdict {
   const values = lines.map(compile);
   const bound = puts.map((put) => ({ ...put, value: compile(put.as) }));
   const names = [...new Set([x, ...lines.flatMap(variablesOf)])].filter(
@@ -46,7 +50,9 @@ export function checkIntegralLines(lines: readonly Tree[], x: string, puts: read
     const growth = values.map((value) => value(end) - value(start));
     const first = growth[0] ?? Number.NaN;
     if (!growth.every(Number.isFinite) || Math.abs(first) > 1e3) continue;
-    const wrong = growth.findIndex((g) => Math.abs(g - first) > ALLOWED * Math.max(STEP, Math.abs(first)));
+    const wrong = growth.findIndex(
+      (g) => Math.abs(g - first) > ALLOWED * Math.max(STEP, Math.abs(first)),
+    );
     if (wrong >= 0) {
       return refuted(
         `Line ${wrong + 1} grows by ${shown(growth[wrong] ?? Number.NaN)} from ${x} = ${shown(from[x] ?? 0)} to ${shown(to[x] ?? 0)}, the integral by ${shown(first)}.`,

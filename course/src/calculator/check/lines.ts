@@ -14,7 +14,10 @@ const close = (a: number, b: number): boolean =>
   Math.abs(a - b) <= ALLOWED * Math.max(1, Math.abs(a), Math.abs(b));
 
 /** Each line against the last, which has nothing left to be carried out, at random points. */
-export function checkLines(lines: readonly Tree[], names = [...new Set(lines.flatMap(variablesOf))]): Verdict {
+export function checkLines(
+  lines: readonly Tree[],
+  names = [...new Set(lines.flatMap(variablesOf))],
+): Verdict {
   const values = lines.map(compile);
   let used = 0;
   for (const point of randomPoints(names, TRIED)) {
@@ -23,7 +26,9 @@ export function checkLines(lines: readonly Tree[], names = [...new Set(lines.fla
     if (!Number.isFinite(last)) continue;
     const wrong = found.findIndex((value) => Number.isFinite(value) && !close(value, last));
     if (wrong >= 0) {
-      return refuted(`Line ${wrong + 1} is ${shown(found[wrong] ?? Number.NaN)} at ${shownPoint(point)}, the last one ${shown(last)}.`);
+      return refuted(
+        `Line ${wrong + 1} is ${shown(found[wrong] ?? Number.NaN)} at ${shownPoint(point)}, the last one ${shown(last)}.`,
+      );
     }
     if (!found.every(Number.isFinite)) continue;
     used += 1;

@@ -30,11 +30,14 @@ function numericRoot(left: Tree, right: Tree, x: string, { value }: Root): Verdi
   const f = compile(["Subtract", left, right]);
   const step = Math.max(Math.abs(value), 1e-3) * 4 * Number.EPSILON;
   const moves = Math.abs(f({ [x]: value + step }) - f({ [x]: value - step }));
-  const allowed = SLACK * (a.error + b.error) + NOISE * size + (Number.isFinite(moves) ? 4 * moves : 0);
+  const allowed =
+    SLACK * (a.error + b.error) + NOISE * size + (Number.isFinite(moves) ? 4 * moves : 0);
   const fits = Math.abs(a.value - b.value) <= allowed && allowed < 1e-3 * size;
   return fits
     ? confirmed("Put into the equation.")
-    : refuted(`Put in, $${x} = ${shown(value)}$ gives ${shown(a.value)} on the left and ${shown(b.value)} on the right.`);
+    : refuted(
+        `Put in, $${x} = ${shown(value)}$ gives ${shown(a.value)} on the left and ${shown(b.value)} on the right.`,
+      );
 }
 
 function symbolicRoot(left: Tree, right: Tree, x: string, root: Tree): Verdict {
@@ -47,15 +50,23 @@ function symbolicRoot(left: Tree, right: Tree, x: string, root: Tree): Verdict {
     if (!Number.isFinite(a.value) || !Number.isFinite(b.value)) continue;
     const size = Math.max(Math.abs(a.value), Math.abs(b.value), 1);
     if (Math.abs(a.value - b.value) > SLACK * (a.error + b.error) + NOISE * size) {
-      return refuted(`Put in, it gives ${shown(a.value)} on the left and ${shown(b.value)} on the right.`);
+      return refuted(
+        `Put in, it gives ${shown(a.value)} on the left and ${shown(b.value)} on the right.`,
+      );
     }
     used += 1;
   }
-  return used < NEEDED ? open("The solution has values at too few points to be put in.") : confirmed("Put into the equation.");
+  return used < NEEDED
+    ? open("The solution has values at too few points to be put in.")
+    : confirmed("Put into the equation.");
 }
 
 /** Whether every solution satisfies every line that is an equation. */
-export function checkSolveLines(lines: readonly SolveLine[], x: string, roots: readonly Root[]): Verdict {
+export function checkSolveLines(
+  lines: readonly SolveLine[],
+  x: string,
+  roots: readonly Root[],
+): Verdict {
   let compared = 0;
   for (const [i, { sides }] of lines.entries()) {
     if (!sides) continue;

@@ -39,7 +39,12 @@ function computed(tree: Tree, at: Readonly<Record<string, m.Tensor>>): Operand {
     case "Negate":
       return isTensor(a) ? m.negative(a) : -a;
     case "Power":
-      return both(a, b, (x, y) => x ** y, (x, y) => (y === 2 ? m.square(x) : m.pow(x, y)));
+      return both(
+        a,
+        b,
+        (x, y) => x ** y,
+        (x, y) => (y === 2 ? m.square(x) : m.pow(x, y)),
+      );
     case "Max":
       return operands.reduce((x, y) => both(x, y, Math.max, m.maximum));
     case "Min":
@@ -47,7 +52,11 @@ function computed(tree: Tree, at: Readonly<Record<string, m.Tensor>>): Operand {
     case "Root":
       return b === 3 ? m.cbrt(a) : m.multiply(m.sign(a), m.pow(m.abs(a), 1 / Number(b)));
     case "Log":
-      return operands.length === 1 ? m.log10(a) : b === 2 ? m.log2(a) : m.divide(m.log(a), m.log(b));
+      return operands.length === 1
+        ? m.log10(a)
+        : b === 2
+          ? m.log2(a)
+          : m.divide(m.log(a), m.log(b));
     default:
       return applied(operationOf(tree), a);
   }
@@ -59,11 +68,18 @@ function applied(operation: string, a: Operand): Operand {
 }
 
 /** The derivative of f by the library, at a point; `by` names the variables in turn. */
-export function libraryDerivative(f: Tree, by: readonly string[], at: Readonly<Record<string, number>>): number {
+export function libraryDerivative(
+  f: Tree,
+  by: readonly string[],
+  at: Readonly<Record<string, number>>,
+): number {
   const names = Object.keys(at);
   type F = (...values: m.Tensor[]) => m.Tensor;
   const value: F = (...values) => {
-    const found = computed(f, Object.fromEntries(names.map((name, i) => [name, values[i] ?? m.array(0)])));
+    const found = computed(
+      f,
+      Object.fromEntries(names.map((name, i) => [name, values[i] ?? m.array(0)])),
+    );
     return isTensor(found) ? found : m.array(found);
   };
   const slope = by.reduce<F>(

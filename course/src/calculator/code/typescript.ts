@@ -77,19 +77,27 @@ const extreme = (name: "Max" | "Min", a: Piece, b: Piece): Piece =>
     : numberPiece(`Math.${name.toLowerCase()}(${a.text}, ${b.text})`, true);
 
 function root(a: Piece, n: Piece): Piece {
-  if (n.text === "3") return a.tensor ? tensorPiece(`m.cbrt(${a.text})`) : numberPiece(`Math.cbrt(${a.text})`, true);
-  if (!a.tensor) return numberPiece(`Math.sign(${a.text}) * Math.abs(${a.text}) ** (1 / ${held(n)})`, false);
+  if (n.text === "3")
+    return a.tensor ? tensorPiece(`m.cbrt(${a.text})`) : numberPiece(`Math.cbrt(${a.text})`, true);
+  if (!a.tensor)
+    return numberPiece(`Math.sign(${a.text}) * Math.abs(${a.text}) ** (1 / ${held(n)})`, false);
   return tensorPiece(`m.sign(${a.text}).mul(m.pow(m.abs(${a.text}), 1 / ${held(n)}))`);
 }
 
 function logarithm(a: Piece, base: Piece | undefined): Piece {
-  const name = base === undefined || base.text === "10" ? "log10" : base.text === "2" ? "log2" : null;
-  if (name !== null) return a.tensor ? tensorPiece(`m.${name}(${a.text})`) : numberPiece(`Math.${name}(${a.text})`, true);
+  const name =
+    base === undefined || base.text === "10" ? "log10" : base.text === "2" ? "log2" : null;
+  if (name !== null)
+    return a.tensor
+      ? tensorPiece(`m.${name}(${a.text})`)
+      : numberPiece(`Math.${name}(${a.text})`, true);
   return binary("/", "div", call("Ln", a), call("Ln", base ?? a));
 }
 
 /** Functions that numbers have, too, under the same name. */
-const ofNumbers = new Set("sin cos tan asin acos atan sinh cosh tanh exp log sqrt abs sign".split(" "));
+const ofNumbers = new Set(
+  "sin cos tan asin acos atan sinh cosh tanh exp log sqrt abs sign".split(" "),
+);
 
 function call(operation: string, a: Piece): Piece {
   if (!isLibraryFunction(operation)) throw new Problem("This cannot be written as code.");
@@ -118,7 +126,12 @@ export function programOf(tree: Tree): string {
 }
 
 /** A program that compares a derivative with the library's own. */
-export function derivativeProgram(f: Tree, slope: Tree, by: readonly string[], at: Readonly<Record<string, number>>): string {
+export function derivativeProgram(
+  f: Tree,
+  slope: Tree,
+  by: readonly string[],
+  at: Readonly<Record<string, number>>,
+): string {
   const names = [...new Set([...variablesOf(f), ...by])].sort();
   const argnums = (x: string): string => {
     const i = names.indexOf(x);

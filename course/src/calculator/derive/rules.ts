@@ -34,7 +34,8 @@ export function differentiateOnce(f: Tree, x: string): Applied {
   if (isFreeOf(f, x)) {
     return { rule: "constant", reason: "A constant does not change: $c' = 0$.", becomes: 0 };
   }
-  if (f === x) return { rule: "identity", reason: `$\\frac{d${letter}}{d${letter}} = 1$.`, becomes: 1 };
+  if (f === x)
+    return { rule: "identity", reason: `$\\frac{d${letter}}{d${letter}} = 1$.`, becomes: 1 };
   const [a = 0, b = 0] = operandsOf(f);
   switch (operationOf(f)) {
     case "Add":
@@ -193,13 +194,19 @@ function ofExtreme(f: Tree, d: D): Applied {
 
 function ofIntegral(f: Tree, x: string, d: D): Applied {
   const [body = 0, name = "x", low, high] = operandsOf(f);
-  const reason = "Fundamental theorem: the derivative of an integral by its upper end is the integrand.";
+  const reason =
+    "Fundamental theorem: the derivative of an integral by its upper end is the integrand.";
   if (low === undefined || high === undefined) {
-    if (name !== x) throw new Problem("An integral without limits can only be differentiated by its own variable.");
+    if (name !== x)
+      throw new Problem(
+        "An integral without limits can only be differentiated by its own variable.",
+      );
     return { rule: "fundamental theorem", reason, becomes: body };
   }
   if (name !== x && !isFreeOf(body, x)) {
-    throw new Problem("The integrand holds the variable of the derivative: that is not known here.");
+    throw new Problem(
+      "The integrand holds the variable of the derivative: that is not known here.",
+    );
   }
   const put = (end: Tree): Tree => replaced(body, String(name), end);
   return {
@@ -224,7 +231,11 @@ function ofFunction(f: Tree, x: string, d: D): Applied {
     throw new Problem(`The derivative of ${operation.toLowerCase()} is not known here.`);
   }
   if (u === x) {
-    return { rule: "table", reason: `Table: $${entry.tex.replaceAll("u", texName(x))}$.`, becomes: entry.slope(u) };
+    return {
+      rule: "table",
+      reason: `Table: $${entry.tex.replaceAll("u", texName(x))}$.`,
+      becomes: entry.slope(u),
+    };
   }
   return {
     rule: "chain",

@@ -2,7 +2,15 @@
 import { display } from "../algebra/display.ts";
 import { light } from "../algebra/light.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { holds, nodesOf, operandsOf, operationOf, replaceParts, sizeOf, type Tree } from "../algebra/tree.ts";
+import {
+  holds,
+  nodesOf,
+  operandsOf,
+  operationOf,
+  replaceParts,
+  sizeOf,
+  type Tree,
+} from "../algebra/tree.ts";
 import { Problem } from "../problem.ts";
 import { type Applied, differentiateOnce } from "./rules.ts";
 

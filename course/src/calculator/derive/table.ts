@@ -48,11 +48,7 @@ export const derivatives: Readonly<Record<string, TableEntry>> = {
     tex: "\\sigma' = \\sigma(1 - \\sigma)",
   },
   Erf: {
-    slope: (u) => [
-      "Multiply",
-      ["Divide", 2, ["Sqrt", "pi"]],
-      ["Exp", ["Negate", square(u)]],
-    ],
+    slope: (u) => ["Multiply", ["Divide", 2, ["Sqrt", "pi"]], ["Exp", ["Negate", square(u)]]],
     tex: "\\operatorname{erf}' u = \\tfrac{2}{\\sqrt\\pi} e^{-u^2}",
   },
   Abs: { slope: (u) => ["Sign", u], tex: "|u|' = \\operatorname{sign} u" },

@@ -1,9 +1,10 @@
 /** @file Integration by parts, and the two formulas that it leads to twice. */
-import { derivativeOf } from "../derive/steps.ts";
+
 import { isNegative, normal, opposite, product, quotient, sum } from "../algebra/normal.ts";
 import { degree, polynomialOf } from "../algebra/polynomial.ts";
 import { asRational } from "../algebra/rational.ts";
 import { operandsOf, operationOf, type Tree } from "../algebra/tree.ts";
+import { derivativeOf } from "../derive/steps.ts";
 import { texName, texShown } from "../print/tex.ts";
 import type { Move, Rule } from "./move.ts";
 import { byTable, slopeOf } from "./table.ts";
@@ -65,7 +66,11 @@ function antiderivativeOf(f: Tree, x: string): Tree | null {
   if (polynomial) {
     return sum(
       polynomial.map((c, i) =>
-        normal(["Divide", ["Multiply", ["Divide", Number(c.p), Number(c.q)], ["Power", x, i + 1]], i + 1]),
+        normal([
+          "Divide",
+          ["Multiply", ["Divide", Number(c.p), Number(c.q)], ["Power", x, i + 1]],
+          i + 1,
+        ]),
       ),
     );
   }
@@ -85,7 +90,10 @@ export const ofWave: Rule = (f, x) => {
   const [angle = 0] = operandsOf(wave);
   const [a, c] = [slopeOf(exponent, x), slopeOf(angle, x)];
   if (a === null || c === null) return [];
-  const [sine, cosine]: readonly [Tree, Tree] = [["Sin", angle], ["Cos", angle]];
+  const [sine, cosine]: readonly [Tree, Tree] = [
+    ["Sin", angle],
+    ["Cos", angle],
+  ];
   const inside =
     name === "Sin"
       ? sum([product([a, sine]), product([-1, c, cosine])])
@@ -95,7 +103,9 @@ export const ofWave: Rule = (f, x) => {
     name === "Sin"
       ? "\\int e^{at} \\sin(ct)\\,dt = \\frac{e^{at}(a \\sin ct - c \\cos ct)}{a^2 + c^2}"
       : "\\int e^{at} \\cos(ct)\\,dt = \\frac{e^{at}(a \\cos ct + c \\sin ct)}{a^2 + c^2}";
-  return [{ reason: `By parts twice: $${tex}$.`, becomes: quotient(product([growth, inside]), below) }];
+  return [
+    { reason: `By parts twice: $${tex}$.`, becomes: quotient(product([growth, inside]), below) },
+  ];
 };
 
 /** 1/√(c − ax²) and 1/√(ax² + c). */
@@ -107,7 +117,11 @@ export const ofRootBelow: Rule = (f, x) => {
   if (!polynomial || degree(polynomial) !== 2 || polynomial[1]?.p !== 0n) return [];
   const [c, , a] = polynomial;
   if (!c || !a) return [];
-  const number = (value: { p: bigint; q: bigint }, sign = 1): Tree => ["Divide", sign * Number(value.p), Number(value.q)];
+  const number = (value: { p: bigint; q: bigint }, sign = 1): Tree => [
+    "Divide",
+    sign * Number(value.p),
+    Number(value.q),
+  ];
   if (a.p < 0n && c.p > 0n) {
     const root: Tree = ["Sqrt", ["Divide", number(a, -1), number(c)]];
     return [
@@ -120,7 +134,8 @@ export const ofRootBelow: Rule = (f, x) => {
   if (a.p < 0n) return [];
   return [
     {
-      reason: "Table: $\\int \\frac{du}{\\sqrt{u^2 + c}} = \\ln\\left|u + \\sqrt{u^2 + c}\\right|$.",
+      reason:
+        "Table: $\\int \\frac{du}{\\sqrt{u^2 + c}} = \\ln\\left|u + \\sqrt{u^2 + c}\\right|$.",
       becomes: normal([
         "Divide",
         ["Ln", ["Abs", ["Add", ["Multiply", ["Sqrt", number(a)], x], ["Sqrt", square]]]],

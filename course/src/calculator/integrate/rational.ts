@@ -12,7 +12,20 @@ import {
   polynomialTree,
   scalePolynomial,
 } from "../algebra/polynomial.ts";
-import { asTree, isZero, minus, negative, one, over, plus, type Rational, rational, signOf, times, zero } from "../algebra/rational.ts";
+import {
+  asTree,
+  isZero,
+  minus,
+  negative,
+  one,
+  over,
+  plus,
+  type Rational,
+  rational,
+  signOf,
+  times,
+  zero,
+} from "../algebra/rational.ts";
 import type { Tree } from "../algebra/tree.ts";
 import type { Move, Rule } from "./move.ts";
 
@@ -34,12 +47,25 @@ function divided(above: Polynomial, below: Polynomial, x: string): Move {
   const becomes =
     rest.length === 0
       ? integral(polynomialTree(whole, x))
-      : (["Add", integral(polynomialTree(whole, x)), integral(fractionTree({ above: rest, below }, x))] as const);
-  return { reason: "Polynomial division, until the degree above is below the one beneath.", becomes };
+      : ([
+          "Add",
+          integral(polynomialTree(whole, x)),
+          integral(fractionTree({ above: rest, below }, x)),
+        ] as const);
+  return {
+    reason: "Polynomial division, until the degree above is below the one beneath.",
+    becomes,
+  };
 }
 
 /** One factor below: linear to a power, or an irreducible square once. */
-function single(above: Polynomial, below: Polynomial, factor: Polynomial, n: number, x: string): readonly Move[] {
+function single(
+  above: Polynomial,
+  below: Polynomial,
+  factor: Polynomial,
+  n: number,
+  x: string,
+): readonly Move[] {
   if (degree(factor) === 2 && n === 1) return [ofSquare(above, below, x)];
   // A number over a power of ax + b stands in the table.
   if (degree(factor) !== 1 || degree(above) < 1) return [];
@@ -61,7 +87,12 @@ const powerOf = (a: Polynomial, n: number): Polynomial =>
   Array.from({ length: n }, () => a).reduce(multiplyPolynomials, [one]);
 
 /** Partial fractions: the numerators from linear equations, one for each power of x. */
-function parted(above: Polynomial, below: Polynomial, factors: readonly Factor[], x: string): readonly Move[] {
+function parted(
+  above: Polynomial,
+  below: Polynomial,
+  factors: readonly Factor[],
+  x: string,
+): readonly Move[] {
   if (factors.some(({ polynomial }) => degree(polynomial) > 2)) return [];
   const pieces: Piece[] = factors.flatMap(({ polynomial, times: n }) =>
     Array.from({ length: n }, (_, k) =>
@@ -84,7 +115,9 @@ function parted(above: Polynomial, below: Polynomial, factors: readonly Factor[]
   ]);
   const found = solved(rows);
   if (!found) return [];
-  const terms = gathered(pieces, found).map((fraction): Tree => ["Integral", fractionTree(fraction, x), x]);
+  const terms = gathered(pieces, found).map(
+    (fraction): Tree => ["Integral", fractionTree(fraction, x), x],
+  );
   const becomes: Tree = terms.length === 1 ? (terms[0] ?? 0) : ["Add", ...terms];
   return [{ reason: "Partial fractions: one term for each factor below.", becomes }];
 }
@@ -134,12 +167,19 @@ function ofSquare(above: Polynomial, below: Polynomial, x: string): Move {
   const [c = zero, b = zero] = scalePolynomial(above, over(one, scale));
   const [q = zero, p = zero] = square;
   const two = rational(2n);
-  const logarithm = product([asTree(over(b, two)), normal(["Ln", ["Abs", polynomialTree(square, x)]])]);
+  const logarithm = product([
+    asTree(over(b, two)),
+    normal(["Ln", ["Abs", polynomialTree(square, x)]]),
+  ]);
   const rest = minus(c, over(times(b, p), two));
   // q − p²/4 > 0: the square has no real root.
   const depth = minus(q, over(times(p, p), rational(4n)));
   if (isZero(rest)) {
-    return { reason: "The numerator is the derivative of the denominator, up to a factor: $\\int u'/u\\,dx = \\ln|u|$.", becomes: logarithm };
+    return {
+      reason:
+        "The numerator is the derivative of the denominator, up to a factor: $\\int u'/u\\,dx = \\ln|u|$.",
+      becomes: logarithm,
+    };
   }
   if (signOf(depth) < 0) return surd(above, below, x);
   const root = normal(["Sqrt", asTree(depth)]);

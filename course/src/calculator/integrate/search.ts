@@ -1,10 +1,20 @@
 /** @file The search for an antiderivative: rules in turn, with a second try where one leads nowhere. */
-import { expand } from "../algebra/expand.ts";
+
 import { display } from "../algebra/display.ts";
+import { expand } from "../algebra/expand.ts";
 import { light } from "../algebra/light.ts";
 import { normal } from "../algebra/normal.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { holds, nodesOf, operandsOf, operationOf, replaceParts, sizeOf, substitute, type Tree } from "../algebra/tree.ts";
+import {
+  holds,
+  nodesOf,
+  operandsOf,
+  operationOf,
+  replaceParts,
+  sizeOf,
+  substitute,
+  type Tree,
+} from "../algebra/tree.ts";
 import type { Line } from "../derive/steps.ts";
 import { texName, texOf } from "../print/tex.ts";
 import { Problem } from "../problem.ts";
@@ -12,9 +22,9 @@ import { ofConstant, ofFactor, ofSum, ofVariable } from "./linear.ts";
 import type { Move, Rule } from "./move.ts";
 import { byParts, ofRootBelow, ofWave } from "./parts.ts";
 import { ofFraction } from "./rational.ts";
-import { ofOddPower, ofTwoWaves } from "./trigonometric.ts";
 import { bySubstitution } from "./substitution.ts";
 import { byTable } from "./table.ts";
+import { ofOddPower, ofTwoWaves } from "./trigonometric.ts";
 
 /** ∫ of a product or power of sums, multiplied out. */
 const byExpanding: Rule = (f, x) => {

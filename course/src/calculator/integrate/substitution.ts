@@ -1,8 +1,18 @@
 /** @file Substitution: an inner function whose derivative stands beside it. */
-import { derivativeOf } from "../derive/steps.ts";
+
 import { normal, quotient } from "../algebra/normal.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { isFreeOf, isName, nodesOf, operandsOf, operationOf, sizeOf, type Tree, variablesOf } from "../algebra/tree.ts";
+import {
+  isFreeOf,
+  isName,
+  nodesOf,
+  operandsOf,
+  operationOf,
+  sizeOf,
+  type Tree,
+  variablesOf,
+} from "../algebra/tree.ts";
+import { derivativeOf } from "../derive/steps.ts";
 import { texName, texShown } from "../print/tex.ts";
 import type { Move, Rule } from "./move.ts";
 
@@ -20,11 +30,17 @@ function exchanged(tree: Tree, part: Tree, letter: string): Tree {
     if (JSON.stringify(node) === text) return letter;
     // x⁴ is (x²)², and e^{2x} is (e^x)².
     const [b = 0, e = 1] = operandsOf(node);
-    if (operationOf(node) === "Power" && operationOf(part) === "Power" && JSON.stringify(b) === JSON.stringify(base)) {
+    if (
+      operationOf(node) === "Power" &&
+      operationOf(part) === "Power" &&
+      JSON.stringify(b) === JSON.stringify(base)
+    ) {
       const times = quotient(e, exponent);
       if (typeof times === "number" && Number.isInteger(times)) return ["Power", letter, times];
     }
-    return isName(node) || typeof node === "number" ? node : [operationOf(node), ...operandsOf(node).map(walk)];
+    return isName(node) || typeof node === "number"
+      ? node
+      : [operationOf(node), ...operandsOf(node).map(walk)];
   };
   return normal(walk(tree));
 }
@@ -37,7 +53,12 @@ function innerFunctions(f: Tree, x: string): readonly Tree[] {
     found.set(JSON.stringify(part), part);
     const [base = 0, exponent] = operandsOf(part);
     // x⁴ may be the square of x².
-    if (operationOf(part) === "Power" && typeof exponent === "number" && exponent > 2 && exponent % 2 === 0) {
+    if (
+      operationOf(part) === "Power" &&
+      typeof exponent === "number" &&
+      exponent > 2 &&
+      exponent % 2 === 0
+    ) {
       const half: Tree = ["Power", base, exponent / 2];
       found.set(JSON.stringify(half), half);
     }

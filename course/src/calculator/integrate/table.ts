@@ -1,7 +1,8 @@
 /** @file Antiderivatives that are known by heart, for functions of ax + b. */
+
+import { expand } from "../algebra/expand.ts";
 import { normal, opposite, product, quotient, sum } from "../algebra/normal.ts";
 import { coefficientsIn } from "../algebra/polynomial.ts";
-import { expand } from "../algebra/expand.ts";
 import { isFreeOf, operandsOf, operationOf, type Tree } from "../algebra/tree.ts";
 import { texShown } from "../print/tex.ts";
 import type { Move, Rule } from "./move.ts";
@@ -38,11 +39,7 @@ const functions: Readonly<Record<string, Entry>> = {
     tex: "\\int \\arctan u\\,du = u \\arctan u - \\tfrac12 \\ln(1 + u^2)",
   },
   Arcsin: {
-    integral: (u) => [
-      "Add",
-      ["Multiply", u, ["Arcsin", u]],
-      ["Sqrt", ["Subtract", 1, square(u)]],
-    ],
+    integral: (u) => ["Add", ["Multiply", u, ["Arcsin", u]], ["Sqrt", ["Subtract", 1, square(u)]]],
     tex: "\\int \\arcsin u\\,du = u \\arcsin u + \\sqrt{1 - u^2}",
   },
   Arccos: {
@@ -65,7 +62,10 @@ const functions: Readonly<Record<string, Entry>> = {
     ],
     tex: "\\int \\operatorname{erf} u\\,du = u \\operatorname{erf} u + e^{-u^2}/\\sqrt\\pi",
   },
-  Abs: { integral: (u) => ["Divide", ["Multiply", u, ["Abs", u]], 2], tex: "\\int |u|\\,du = \\tfrac12 u|u|" },
+  Abs: {
+    integral: (u) => ["Divide", ["Multiply", u, ["Abs", u]], 2],
+    tex: "\\int |u|\\,du = \\tfrac12 u|u|",
+  },
   Relu: {
     integral: (u) => ["Divide", square(["Relu", u]), 2],
     tex: "\\int \\operatorname{ReLU}(u)\\,du = \\tfrac12 \\operatorname{ReLU}(u)^2",
@@ -89,7 +89,10 @@ const squares: Readonly<Record<string, Entry>> = {
     integral: (u) => ["Ln", ["Abs", ["Tan", ["Divide", u, 2]]]],
     tex: "\\int \\frac{du}{\\sin u} = \\ln\\left|\\tan\\tfrac u2\\right|",
   },
-  "Tan 2": { integral: (u) => ["Subtract", ["Tan", u], u], tex: "\\int \\tan^2 u\\,du = \\tan u - u" },
+  "Tan 2": {
+    integral: (u) => ["Subtract", ["Tan", u], u],
+    tex: "\\int \\tan^2 u\\,du = \\tan u - u",
+  },
   "Sin 2": {
     integral: (u) => ["Subtract", ["Divide", u, 2], ["Divide", ["Sin", ["Multiply", 2, u]], 4]],
     tex: "\\int \\sin^2 u\\,du = \\tfrac u2 - \\tfrac14 \\sin 2u",
@@ -120,7 +123,12 @@ function looked(entry: Entry, u: Tree, x: string): readonly Move[] {
   if (slope === null) return [];
   const found = normal(entry.integral(u));
   if (slope === 1) {
-    return [{ reason: `Table: $${entry.tex}$${u === x ? "" : ` with $u = ${texShown(u)}$`}.`, becomes: found }];
+    return [
+      {
+        reason: `Table: $${entry.tex}$${u === x ? "" : ` with $u = ${texShown(u)}$`}.`,
+        becomes: found,
+      },
+    ];
   }
   return [
     {
@@ -199,7 +207,8 @@ function bell(exponent: Tree, x: string): readonly Move[] {
   const outside = sum([c, quotient(normal(["Power", b, 2]), product([4, a]))]);
   return [
     {
-      reason: "The bell curve, after completing the square: $\\int e^{-u^2}\\,du = \\frac{\\sqrt\\pi}{2} \\operatorname{erf} u$.",
+      reason:
+        "The bell curve, after completing the square: $\\int e^{-u^2}\\,du = \\frac{\\sqrt\\pi}{2} \\operatorname{erf} u$.",
       becomes: product([
         half,
         normal(["Sqrt", "pi"]),

@@ -19,14 +19,22 @@ export const ofTwoWaves: Rule = (f, x) => {
   const minus = sum([a, product([-1, b])]);
   const [outer, sign, tex] =
     names[0] !== names[1]
-      ? (["Sin", names[0] === "Sin" ? 1 : -1, "\\sin a \\cos b = \\tfrac12(\\sin(a + b) + \\sin(a - b))"] as const)
+      ? ([
+          "Sin",
+          names[0] === "Sin" ? 1 : -1,
+          "\\sin a \\cos b = \\tfrac12(\\sin(a + b) + \\sin(a - b))",
+        ] as const)
       : names[0] === "Cos"
         ? (["Cos", 1, "\\cos a \\cos b = \\tfrac12(\\cos(a + b) + \\cos(a - b))"] as const)
         : (["Cos", -1, "\\sin a \\sin b = \\tfrac12(\\cos(a - b) - \\cos(a + b))"] as const);
   const [u, v]: readonly [Tree, Tree] = [normal([outer, plus]), normal([outer, minus])];
-  const parts = names[0] === "Sin" && names[1] === "Sin" ? [v, product([-1, u])] : [u, product([sign, v])];
+  const parts =
+    names[0] === "Sin" && names[1] === "Sin" ? [v, product([-1, u])] : [u, product([sign, v])];
   return [
-    { reason: `Product as a sum: $${tex}$.`, becomes: ["Integral", product([half, sum(parts)]), x] },
+    {
+      reason: `Product as a sum: $${tex}$.`,
+      becomes: ["Integral", product([half, sum(parts)]), x],
+    },
   ];
 };
 

@@ -66,4 +66,3 @@ function definite([body = 0, name = "x", low, high]: readonly Tree[]): Value {
   const [from, to] = [compile(low), compile(high)];
   return (at) => integral((value) => inner({ ...at, [x]: value }), from(at), to(at)).value;
 }
-

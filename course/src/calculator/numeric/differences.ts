@@ -34,7 +34,8 @@ export function derivativeAt(f: (x: number) => number, x: number): Estimate {
       if (error <= best.error) best = { value, error };
     });
     const [last, before] = [next[i], row[i - 1]];
-    if (i > 0 && Math.abs((last ?? Number.NaN) - (before ?? Number.NaN)) >= SAFE * best.error) break;
+    if (i > 0 && Math.abs((last ?? Number.NaN) - (before ?? Number.NaN)) >= SAFE * best.error)
+      break;
     row = next;
   }
   return best;

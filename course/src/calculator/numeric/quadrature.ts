@@ -106,7 +106,9 @@ function onInterval(f: F, a: number, b: number): Quadrature {
   const total = (key: "value" | "error"): number => parts.reduce((sum, part) => sum + part[key], 0);
   for (let i = 1; i < MOST; i++) {
     if (total("error") <= Math.max(ABSOLUTE, RELATIVE * Math.abs(total("value")))) break;
-    const worst = parts.reduce((most, part) => (part.error > most.error || Number.isNaN(part.error) ? part : most));
+    const worst = parts.reduce((most, part) =>
+      part.error > most.error || Number.isNaN(part.error) ? part : most,
+    );
     const middle = (worst.from + worst.to) / 2;
     if (middle <= Math.min(worst.from, worst.to) || middle >= Math.max(worst.from, worst.to)) break;
     if (!Number.isFinite(worst.value)) break;
@@ -114,8 +116,7 @@ function onInterval(f: F, a: number, b: number): Quadrature {
     parts.push(ruled(f, worst.from, middle), ruled(f, middle, worst.to));
   }
   const [value, error] = [total("value"), total("error")];
-  const settled =
-    Number.isFinite(value) && error <= Math.max(1e-9, HOPELESS * Math.abs(value));
+  const settled = Number.isFinite(value) && error <= Math.max(1e-9, HOPELESS * Math.abs(value));
   return { value, error, settled, calls: 15 * (2 * parts.length - 1) };
 }
 

@@ -97,7 +97,9 @@ function taskTex(task: Task): string {
     case "solve":
       return `${texOf(task.left)} = ${texOf(task.right)} \\quad\\text{for } ${texName(task.by)}${rangeTex(task.by, task.within)}`;
     case "evaluate": {
-      const values = Object.entries(task.at).map(([name, tree]) => `${texName(name)} = ${texOf(tree)}`);
+      const values = Object.entries(task.at).map(
+        ([name, tree]) => `${texName(name)} = ${texOf(tree)}`,
+      );
       return `${texOf(task.tree)}${values.length === 0 ? "" : ` \\quad\\text{at } ${values.join(",\\ ")}`}`;
     }
     case "plot":
@@ -110,9 +112,7 @@ function taskTex(task: Task): string {
 }
 
 const rangeTex = (name: string, range: readonly [Tree, Tree] | null): string =>
-  range === null
-    ? ""
-    : `,\\quad ${texOf(range[0])} \\le ${texName(name)} \\le ${texOf(range[1])}`;
+  range === null ? "" : `,\\quad ${texOf(range[0])} \\le ${texName(name)} \\le ${texOf(range[1])}`;
 
 /** d/dx of one variable, ∂/∂x where there are more. */
 export function derivativeTex(tree: Tree, by: readonly string[]): string {

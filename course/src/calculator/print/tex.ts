@@ -74,7 +74,10 @@ function texNumeral(value: number): Piece {
   }
   const [mantissa = "", power] = String(value).split("e");
   const strength = value < 0 ? SIGN : power === undefined ? ATOM : PRODUCT;
-  return { tex: power === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(power)}}`, strength };
+  return {
+    tex: power === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(power)}}`,
+    strength,
+  };
 }
 
 function pieceOf(tree: Tree): Piece {
@@ -117,10 +120,14 @@ const sumOf = (terms: readonly Tree[]): string =>
 function productOf(factors: readonly Tree[]): string {
   const last = factors.length - 1;
   return factors.reduce<string>((all, factor, i) => {
-    const tex = i < last ? closed(factor, i === 0 ? PRODUCT : POWER) : held(factor, i === 0 ? PRODUCT : POWER);
+    const tex =
+      i < last
+        ? closed(factor, i === 0 ? PRODUCT : POWER)
+        : held(factor, i === 0 ? PRODUCT : POWER);
     if (i === 0) return tex;
     // 2x stands close; 2·3, x·1 and 2·½ need the dot.
-    if (/^[\d.]/.test(tex) || (/^\\frac/.test(tex) && /\d$/.test(all))) return `${all} \\cdot ${tex}`;
+    if (/^[\d.]/.test(tex) || (/^\\frac/.test(tex) && /\d$/.test(all)))
+      return `${all} \\cdot ${tex}`;
     return `${all}${/^[\d.]+$/.test(all) ? " " : "\\,"}${tex}`;
   }, "");
 }
@@ -147,7 +154,8 @@ function powerOf(base: Tree, exponent: Tree, brackets = false): string {
     return `${names[operationOf(base)]}^{${texOf(exponent)}}${operand}`;
   }
   const whole = operationOf(base) === "Abs" || operationOf(base) === "Sqrt";
-  const inside = operationOf(base) === "" || whole ? held(base, ATOM) : `\\left(${texOf(base)}\\right)`;
+  const inside =
+    operationOf(base) === "" || whole ? held(base, ATOM) : `\\left(${texOf(base)}\\right)`;
   return `${inside}^{${texOf(exponent)}}`;
 }
 
@@ -168,7 +176,10 @@ function callOf(tree: Tree, brackets = false): Piece {
   }
   const name = names[operation] ?? `\\operatorname{${operation.toLowerCase()}}`;
   if (operandsOf(tree).length > 1) {
-    return { tex: `${name}\\left(${operandsOf(tree).map(texOf).join(", ")}\\right)`, strength: POWER };
+    return {
+      tex: `${name}\\left(${operandsOf(tree).map(texOf).join(", ")}\\right)`,
+      strength: POWER,
+    };
   }
   const word = name.startsWith("\\operatorname");
   return { tex: `${name}${argumentOf(a, brackets || word)}`, strength: POWER };

@@ -2,7 +2,9 @@
 import { operations } from "../../kit/exercises/formula/tree.ts";
 import { isName, operandsOf, operationOf, type Tree } from "../algebra/tree.ts";
 
-const over = (name: string) => (u: Tree): Tree => ["Divide", 1, [name, u]];
+const over =
+  (name: string) =>
+  (u: Tree): Tree => ["Divide", 1, [name, u]];
 
 /** Functions that are written with others. */
 const made: Readonly<Record<string, (u: Tree) => Tree>> = {
@@ -15,11 +17,7 @@ const made: Readonly<Record<string, (u: Tree) => Tree>> = {
   Log10: (u) => ["Log", u],
   Softplus: (u) => ["Ln", ["Add", 1, ["Exp", u]]],
   Silu: (u) => ["Multiply", u, ["Sigmoid", u]],
-  Gelu: (u) => [
-    "Divide",
-    ["Multiply", u, ["Add", 1, ["Erf", ["Divide", u, ["Sqrt", 2]]]]],
-    2,
-  ],
+  Gelu: (u) => ["Divide", ["Multiply", u, ["Add", 1, ["Erf", ["Divide", u, ["Sqrt", 2]]]]], 2],
 };
 
 const inverses: Readonly<Record<string, string>> = { Sin: "Arcsin", Cos: "Arccos", Tan: "Arctan" };

@@ -39,8 +39,11 @@ const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
 const WORD = /[A-Za-z]+/y;
 const INDEX = /_?\d+/y;
 const COMMAND = /\\(?:[A-Za-z]+|[,;:! {}])/y;
-const DRESSED = /\\(?:operatorname\*?|mathrm|mathit|mathbf|mathsf|text|textrm)\s*\{\s*([A-Za-z]+\d*)\s*\}/y;
+const DRESSED =
+  /\\(?:operatorname\*?|mathrm|mathit|mathbf|mathsf|text|textrm)\s*\{\s*([A-Za-z]+\d*)\s*\}/y;
 const SIGN = /\*\*|==|\.\.\.?|[-+*/^_()[\]{}|,;=&−–·⋅×∗÷…'!]/y;
+/** Whole numbers with more digits do not fit. */
+const DIGITS = 15;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Whether a line is LaTeX: only there is x^23 the square of x, times 3. */
@@ -92,9 +95,18 @@ class Lexer {
     if (sign === "∫") return this.#push("command", "int", 1);
     if (sign === "∇") return this.#push("command", "nabla", 1);
     const other = this.#match(SIGN);
-    if (other) return this.#push("sign", signOf[other[0]] ?? (other[0] === "..." ? ".." : other[0]), other[0].length);
+    if (other)
+      return this.#push(
+        "sign",
+        signOf[other[0]] ?? (other[0] === "..." ? ".." : other[0]),
+        other[0].length,
+      );
     const [whole = sign] = [...this.#text.slice(this.#at)];
-    throw new ReadingProblem(`The sign “${whole}” is not known here.`, this.#at, this.#at + whole.length);
+    throw new ReadingProblem(
+      `The sign “${whole}” is not known here.`,
+      this.#at,
+      this.#at + whole.length,
+    );
   }
 
   #match(pattern: RegExp): RegExpExecArray | null {
@@ -117,8 +129,20 @@ class Lexer {
       before !== undefined &&
       (before.text === "^" ||
         (before.type === "command" && /^[dt]?frac$/.test(before.text)) ||
-        (two?.type === "command" && /^[dt]?frac$/.test(two.text) && before.type === "number" && !before.spaced && before.to === this.#at && before.text.length === 1));
+        (two?.type === "command" &&
+          /^[dt]?frac$/.test(two.text) &&
+          before.type === "number" &&
+          !before.spaced &&
+          before.to === this.#at &&
+          before.text.length === 1));
     const taken = single ? (text[0] ?? text) : text;
+    if (/^\d+$/.test(taken) && taken.replace(/^0+/, "").length > DIGITS) {
+      throw new ReadingProblem(
+        `Whole numbers are kept exactly up to ${DIGITS} digits; write a longer one as a decimal, 1.5e20.`,
+        this.#at,
+        this.#at + taken.length,
+      );
+    }
     this.#push("number", taken, taken.length);
   }
 
@@ -152,7 +176,11 @@ class Lexer {
     braces.lastIndex = this.#at + length;
     const braced = braces.exec(this.#text);
     const index = Object.hasOwn(functionNames, name) ? null : INDEX.exec(this.#text);
-    const plain = braced ? null : this.#latex && index?.[0].startsWith("_") ? [index[0].slice(0, 2)] : index;
+    const plain = braced
+      ? null
+      : this.#latex && index?.[0].startsWith("_")
+        ? [index[0].slice(0, 2)]
+        : index;
     this.#length = length + (braced?.[0].length ?? plain?.[0]?.length ?? 0);
     return name + (braced?.[1] ?? plain?.[0]?.replace("_", "") ?? "");
   }
@@ -162,7 +190,9 @@ class Lexer {
     if (whole || isKnownWord(word)) {
       const name = word === "inf" || word === "oo" ? "infinity" : word;
       if (whole) return this.#push("name", name, length);
-      const known = isKnownWord(name + (/^\d+/.exec(this.#text.slice(this.#at + length))?.[0] ?? ""));
+      const known = isKnownWord(
+        name + (/^\d+/.exec(this.#text.slice(this.#at + length))?.[0] ?? ""),
+      );
       if (known && /^log$/.test(name)) {
         const digits = /^\d+/.exec(this.#text.slice(this.#at + length))?.[0] ?? "";
         return this.#push("name", name + digits, length + digits.length);
@@ -171,7 +201,8 @@ class Lexer {
     }
     for (const part of partsOf(word, this.#at)) {
       const last = this.#at + part.length === this.#at + word.length;
-      if (last || part.length === 1) this.#push("name", this.#indexed(part, part.length), this.#length);
+      if (last || part.length === 1)
+        this.#push("name", this.#indexed(part, part.length), this.#length);
       else this.#push("name", part, part.length);
     }
   }

@@ -107,7 +107,8 @@ export class ExpressionReader {
 
   #power(): Tree {
     const base = this.#atom();
-    if (this.take("!")) throw this.problem("Factorials are not known here.", this.tokens[this.at - 1]);
+    if (this.take("!"))
+      throw this.problem("Factorials are not known here.", this.tokens[this.at - 1]);
     return this.take("^") ? raised(base, this.#exponent()) : base;
   }
 
@@ -148,7 +149,8 @@ export class ExpressionReader {
     if (this.peek()?.text === ",") {
       throw this.problem("A comma is no decimal point here: write 0.5.");
     }
-    if (this.peek()) throw this.problem(`“${this.peek()?.text}” comes where “${wanted}” was expected.`);
+    if (this.peek())
+      throw this.problem(`“${this.peek()?.text}” comes where “${wanted}” was expected.`);
     throw this.problem(`This bracket is not closed: “${wanted}” is missing.`, open);
   }
 
@@ -171,7 +173,9 @@ export class ExpressionReader {
     if (linkNames.has(token.text)) throw this.unexpected();
     if (this.#isOperatorD()) return this.#plainDerivative();
     if (/^d[a-z]$/.test(token.text)) {
-      throw this.problem(`“${token.text}” belongs behind an integral: write integrate … ${token.text}.`);
+      throw this.problem(
+        `“${token.text}” belongs behind an integral: write integrate … ${token.text}.`,
+      );
     }
     this.at += 1;
     return token.text;
@@ -189,7 +193,8 @@ export class ExpressionReader {
     const letter = letterOf(x);
     if (letter === null) throw this.problem("A variable was expected here.", token);
     if (task === "integrate") {
-      if (rest.length !== 0 && rest.length !== 2) throw this.problem("An integral has two limits or none.", token);
+      if (rest.length !== 0 && rest.length !== 2)
+        throw this.problem("An integral has two limits or none.", token);
       return ["Integral", body, letter, ...rest];
     }
     return repeated(body, [letter, ...rest], (message) => this.problem(message, token));
@@ -203,7 +208,10 @@ export class ExpressionReader {
     const operands = this.peek()?.text === "(" ? this.#list() : [this.#bareOperand(token)];
     const [least, most] = arityOf(inverse ?? name);
     if (operands.length < least || operands.length > most) {
-      throw this.problem(`${token.text} takes ${least === 1 ? "one value" : "two values"}, not ${operands.length}.`, token);
+      throw this.problem(
+        `${token.text} takes ${least === 1 ? "one value" : "two values"}, not ${operands.length}.`,
+        token,
+      );
     }
     const called = call(inverse ?? name, base === null ? operands : [operands[0] ?? 0, base]);
     return exponent === null || inverse !== undefined ? called : raised(called, exponent);
@@ -229,7 +237,11 @@ export class ExpressionReader {
 
   /** What follows a function up to the next sign, bracket or function: sin 2x cos x. */
   #bareOperand(token: Token): Tree {
-    if (!this.#startsAtom()) throw this.problem(`${token.text} needs something to act on: ${token.text}(…).`, this.peek() ?? token);
+    if (!this.#startsAtom())
+      throw this.problem(
+        `${token.text} needs something to act on: ${token.text}(…).`,
+        this.peek() ?? token,
+      );
     let tree = this.#power();
     while (this.#startsFactor()) tree = ["Multiply", tree, this.#power()];
     return tree;
@@ -265,7 +277,8 @@ export class ExpressionReader {
       case "dfrac":
       case "tfrac": {
         const by = this.#latexDerivative();
-        if (by) return repeated(this.#underDerivative(), by, (message) => this.problem(message, token));
+        if (by)
+          return repeated(this.#underDerivative(), by, (message) => this.problem(message, token));
         return ["Divide", this.#argument(), this.#argument()];
       }
       case "sqrt": {
@@ -292,7 +305,8 @@ export class ExpressionReader {
     if (letter === null) throw this.problem("The integral does not end: dx is missing.", token);
     const [low, high] = [limits["_"], limits["^"]];
     if (low === undefined && high === undefined) return ["Integral", body, letter];
-    if (low === undefined || high === undefined) throw this.problem("An integral has two limits or none.", token);
+    if (low === undefined || high === undefined)
+      throw this.problem("An integral has two limits or none.", token);
     return ["Integral", body, letter, low, high];
   }
 
@@ -337,7 +351,9 @@ export class ExpressionReader {
     const letter = this.peek()?.text[1] ?? "x";
     this.at += 1;
     if (this.peek()?.text === "^") this.at += 2;
-    return repeated(this.#underDerivative(), [letter, order], (message) => this.problem(message, start));
+    return repeated(this.#underDerivative(), [letter, order], (message) =>
+      this.problem(message, start),
+    );
   }
 
   /** d/dx [u] v is u′v; without square brackets all that is multiplied is meant. */
@@ -351,7 +367,10 @@ export class ExpressionReader {
     const start = this.at;
     const isD = (): boolean => {
       const token = this.peek();
-      return (token?.type === "name" && token.text === "d") || (token?.type === "command" && token.text === "partial");
+      return (
+        (token?.type === "name" && token.text === "d") ||
+        (token?.type === "command" && token.text === "partial")
+      );
     };
     const fail = (): null => {
       this.at = start;
@@ -377,8 +396,7 @@ export class ExpressionReader {
   }
 }
 
-const isWord = (name: string): boolean =>
-  linkNames.has(name) || Object.hasOwn(taskNames, name);
+const isWord = (name: string): boolean => linkNames.has(name) || Object.hasOwn(taskNames, name);
 
 const HIGHEST = 12;
 

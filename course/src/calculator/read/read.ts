@@ -1,6 +1,7 @@
 /** @file A whole line: its task, what it is about, and where. */
-import { isInfinite, letterOf } from "./apply.ts";
+
 import { isName, operandsOf, operationOf, type Tree, variablesOf } from "../algebra/tree.ts";
+import { isInfinite, letterOf } from "./apply.ts";
 import { lex, ReadingProblem, type Token } from "./lex.ts";
 import { ExpressionReader, repeated } from "./parse.ts";
 import { taskNames } from "./signs.ts";
@@ -14,7 +15,8 @@ const MOST_CURVES = 4;
 
 /** Reads a line. Never throws. */
 export function readLine(text: string): Reading {
-  if (text.trim() === "") return { ok: false, message: "Write something to compute.", from: 0, to: 0 };
+  if (text.trim() === "")
+    return { ok: false, message: "Write something to compute.", from: 0, to: 0 };
   if (text.length > LONGEST) {
     const message = `That is longer than ${LONGEST} characters.`;
     return { ok: false, message, from: LONGEST, to: text.length };
@@ -81,7 +83,11 @@ class LineReader {
     if (reader.peek(1)?.text !== "(") return false;
     const end = this.#closingOf(reader.at + 1);
     const after = end === null ? undefined : reader.tokens[end + 1];
-    return after !== undefined && /^[-+*/^=]$/.test(after.text) && /^(diff|integrate|int)$/.test(reader.peek()?.text ?? "");
+    return (
+      after !== undefined &&
+      /^[-+*/^=]$/.test(after.text) &&
+      /^(diff|integrate|int)$/.test(reader.peek()?.text ?? "")
+    );
   }
 
   /** The place of the bracket that closes the one at `open`. */
@@ -102,7 +108,10 @@ class LineReader {
     const end = this.#closingOf(this.#reader.at);
     if (end === null) return true;
     const after = this.#reader.tokens[end + 1];
-    return after === undefined || (after.type === "name" && /^(from|to|at|about|around|order|for|with|wrt)$/.test(after.text));
+    return (
+      after === undefined ||
+      (after.type === "name" && /^(from|to|at|about|around|order|for|with|wrt)$/.test(after.text))
+    );
   }
 
   #called(kind: Kind): Task {
@@ -137,8 +146,14 @@ class LineReader {
     if (reader.take("..")) return { tree, upto: reader.sum(), token };
     if (!reader.take("=")) return { tree, token };
     const equals = reader.sum();
-    if (reader.take("=")) throw reader.problem("One equation at a time: a second “=” stands here.", reader.tokens[reader.at - 1]);
-    return reader.take("..") ? { tree, equals, upto: reader.sum(), token } : { tree, equals, token };
+    if (reader.take("="))
+      throw reader.problem(
+        "One equation at a time: a second “=” stands here.",
+        reader.tokens[reader.at - 1],
+      );
+    return reader.take("..")
+      ? { tree, equals, upto: reader.sum(), token }
+      : { tree, equals, token };
   }
 
   #list(): Given[] {
@@ -169,7 +184,8 @@ class LineReader {
     switch (token.text) {
       case "from": {
         const low = reader.sum();
-        if (reader.peek()?.text !== "to") throw reader.problem("“to” was expected here: from 0 to 1.");
+        if (reader.peek()?.text !== "to")
+          throw reader.problem("“to” was expected here: from 0 to 1.");
         reader.at += 1;
         clauses.range = [low, reader.sum()];
         return;
@@ -232,7 +248,8 @@ interface Parts {
 
 /** An expression that is no equation. */
 function expressionOf({ first, problem }: Parts): Tree {
-  if (first.equals !== undefined) throw problem("An equation can be solved; this needs one side only.", first.token);
+  if (first.equals !== undefined)
+    throw problem("An equation can be solved; this needs one side only.", first.token);
   return finite(first.tree, problem, first.token);
 }
 
@@ -270,7 +287,11 @@ function differentiate(parts: Parts): Task {
   const by = listed.length > 0 ? listed : (clauses.by ?? []);
   if (by.length === 0) {
     const [tree, letters] = openedUp(whole);
-    return { kind: "differentiate", tree, by: letters.length > 0 ? letters : [usualVariable(tree)] };
+    return {
+      kind: "differentiate",
+      tree,
+      by: letters.length > 0 ? letters : [usualVariable(tree)],
+    };
   }
   const nested = repeated(whole, by, (message) => problem(message, rest[0]?.token));
   const [tree, letters] = openedUp(nested);
@@ -295,7 +316,8 @@ function integrate(parts: Parts): Task {
   const { first, rest, clauses, problem } = parts;
   if (operationOf(first.tree) === "Integral" && rest.length === 0) {
     const [tree = 0, x = "x", low, high] = operandsOf(first.tree);
-    const ends = low !== undefined && high !== undefined ? ([low, high] as const) : (clauses.range ?? null);
+    const ends =
+      low !== undefined && high !== undefined ? ([low, high] as const) : (clauses.range ?? null);
     return { kind: "integrate", tree: finite(tree, problem, first.token), by: String(x), ends };
   }
   const [second, low, high] = rest;
@@ -318,11 +340,17 @@ function series(parts: Parts): Task {
   const letter = second ? letterOf(second.tree) : null;
   const about = clauses.at?.[0];
   const aboutLetter = about?.equals === undefined ? null : letterOf(about.tree);
-  const numbers = second?.equals !== undefined ? [second.equals, ...others.map((o) => o.tree)] : (letter === null ? rest : others).map((o) => o.tree);
+  const numbers =
+    second?.equals !== undefined
+      ? [second.equals, ...others.map((o) => o.tree)]
+      : (letter === null ? rest : others).map((o) => o.tree);
   const at = numbers[0] ?? about?.equals ?? about?.tree ?? 0;
   const order = numbers[1] ?? clauses.order?.tree ?? USUAL_ORDER;
   if (typeof order !== "number" || !Number.isInteger(order) || order < 0 || order > HIGHEST_ORDER) {
-    throw problem(`The order is a whole number from 0 to ${HIGHEST_ORDER}.`, clauses.order?.token ?? rest.at(-1)?.token);
+    throw problem(
+      `The order is a whole number from 0 to ${HIGHEST_ORDER}.`,
+      clauses.order?.token ?? rest.at(-1)?.token,
+    );
   }
   const by = letter ?? aboutLetter ?? clauses.by?.[0] ?? usualVariable(tree);
   return { kind: "series", tree, by, about: finite(at, problem, second?.token), order };
@@ -332,10 +360,17 @@ function solve({ first, rest, clauses, problem }: Parts): Task {
   const [second, low, high] = rest;
   const letter = second ? letterOf(second.tree) : null;
   if (second && letter === null) throw problem("A variable was expected here.", second.token);
-  const [left, right] = [finite(first.tree, problem, first.token), finite(first.equals ?? 0, problem, first.token)];
+  const [left, right] = [
+    finite(first.tree, problem, first.token),
+    finite(first.equals ?? 0, problem, first.token),
+  ];
   const by = letter ?? clauses.by?.[0] ?? usualVariable(left, right);
-  const named = second?.equals !== undefined && second.upto !== undefined ? ([second.equals, second.upto] as const) : null;
-  const within = named ?? (low && high ? ([low.tree, high.tree] as const) : (clauses.range ?? null));
+  const named =
+    second?.equals !== undefined && second.upto !== undefined
+      ? ([second.equals, second.upto] as const)
+      : null;
+  const within =
+    named ?? (low && high ? ([low.tree, high.tree] as const) : (clauses.range ?? null));
   return { kind: "solve", left, right, by, within };
 }
 
@@ -358,16 +393,25 @@ function plot(parts: Parts): Task {
   const isRange = ({ upto }: Given): boolean => upto !== undefined;
   const ranged = rest.find(isRange);
   const curves = [first, ...rest.filter((one) => !isRange(one))];
-  if (curves.length > MOST_CURVES) throw problem(`At most ${MOST_CURVES} functions in one picture.`, curves[MOST_CURVES]?.token);
+  if (curves.length > MOST_CURVES)
+    throw problem(`At most ${MOST_CURVES} functions in one picture.`, curves[MOST_CURVES]?.token);
   // y = f(x) is the graph of f.
-  const trees = curves.map(({ tree, equals, token }) => finite(equals !== undefined && isName(tree) ? equals : (tree ?? 0), problem, token));
+  const trees = curves.map(({ tree, equals, token }) =>
+    finite(equals !== undefined && isName(tree) ? equals : (tree ?? 0), problem, token),
+  );
   const letter = ranged?.equals !== undefined ? letterOf(ranged.tree) : null;
   const by = letter ?? clauses.by?.[0] ?? usualVariable(...trees);
   const other = trees.flatMap((tree) => variablesOf(tree)).find((name) => name !== by);
-  if (other !== undefined) throw problem(`A picture is of functions of ${by} alone; “${other}” has no value.`, first.token);
-  const named = ranged?.upto !== undefined ? ([ranged.equals ?? ranged.tree, ranged.upto] as const) : null;
+  if (other !== undefined)
+    throw problem(
+      `A picture is of functions of ${by} alone; “${other}” has no value.`,
+      first.token,
+    );
+  const named =
+    ranged?.upto !== undefined ? ([ranged.equals ?? ranged.tree, ranged.upto] as const) : null;
   const range = named ?? clauses.range ?? null;
-  if (range?.some(isInfinite)) throw problem("A picture has finite ends.", ranged?.token ?? first.token);
+  if (range?.some(isInfinite))
+    throw problem("A picture has finite ends.", ranged?.token ?? first.token);
   return { kind: "plot", trees, by, range };
 }
 

@@ -66,14 +66,30 @@ export const taskNames = {
 } as const;
 
 /** Words that stand between the parts of a task. */
-export const linkNames: ReadonlySet<string> = new Set(["from", "to", "at", "about", "around", "order", "for", "of", "wrt", "with", "and"]);
+export const linkNames: ReadonlySet<string> = new Set([
+  "from",
+  "to",
+  "at",
+  "about",
+  "around",
+  "order",
+  "for",
+  "of",
+  "wrt",
+  "with",
+  "and",
+]);
 
 export const greekNames: readonly string[] =
-  "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split(" ");
+  "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split(
+    " ",
+  );
 
 const greekLetters = "αβγδεζηθκλμνξπρστφχψω";
 const greekOfLetters =
-  "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split(" ");
+  "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split(
+    " ",
+  );
 
 /** The name of a Greek letter; undefined for other signs. */
 export const greekOf = (letter: string): string | undefined =>

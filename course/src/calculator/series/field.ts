@@ -1,9 +1,9 @@
 /** @file What series are computed with: numbers, or exact expressions. */
 import { evaluate } from "../../kit/exercises/formula/evaluate.ts";
 import { operations } from "../../kit/exercises/formula/tree.ts";
+import { expand } from "../algebra/expand.ts";
 import { normal, product, quotient, sum } from "../algebra/normal.ts";
 import { asRational, signOf } from "../algebra/rational.ts";
-import { expand } from "../algebra/expand.ts";
 import { sizeOf, type Tree, variablesOf } from "../algebra/tree.ts";
 import { Problem } from "../problem.ts";
 
@@ -43,7 +43,8 @@ export const numbers = (at: Readonly<Record<string, number>>): Field<number> => 
 const LARGEST = 400;
 
 const bounded = (tree: Tree): Tree => {
-  if (sizeOf(tree) > LARGEST) throw new Problem("The exact coefficients grow too long to be written down.");
+  if (sizeOf(tree) > LARGEST)
+    throw new Problem("The exact coefficients grow too long to be written down.");
   return tree;
 };
 

@@ -120,10 +120,7 @@ class Jets<T> {
 
   /** The series whose derivative is given and that begins with `first`. */
   #integral(first: T, u: Jet<T>): Jet<T> {
-    return [
-      first,
-      ...u.map((value, k) => this.#field.divide(value, this.#field.number(k + 1))),
-    ];
+    return [first, ...u.map((value, k) => this.#field.divide(value, this.#field.number(k + 1)))];
   }
 
   /** v = e^u: k v(k) = Σ i u(i) v(k − i). */
@@ -185,7 +182,10 @@ class Jets<T> {
     const sine: T[] = [apply(hyperbolic ? "Sinh" : "Sin", this.#at(u, 0))];
     const cosine: T[] = [apply(hyperbolic ? "Cosh" : "Cos", this.#at(u, 0))];
     for (let k = 1; k < u.length; k++) {
-      const [s, c] = [this.#convolved(slopes, cosine, k, 1, k), this.#convolved(slopes, sine, k, 1, k)];
+      const [s, c] = [
+        this.#convolved(slopes, cosine, k, 1, k),
+        this.#convolved(slopes, sine, k, 1, k),
+      ];
       sine.push(divide(s, number(k)));
       cosine.push(multiply(divide(c, number(k)), number(hyperbolic ? 1 : -1)));
     }
@@ -223,7 +223,10 @@ class Jets<T> {
         return this.#fromSlope(name, u, this.#divide(one, this.#add(one, square())));
       case "Arcsin":
       case "Arccos": {
-        const root = this.#realPower(this.#add(one, minus(square())), this.#field.leaf(["Divide", -1, 2]));
+        const root = this.#realPower(
+          this.#add(one, minus(square())),
+          this.#field.leaf(["Divide", -1, 2]),
+        );
         return this.#fromSlope(name, u, name === "Arcsin" ? root : minus(root));
       }
       case "Sigmoid":
@@ -251,7 +254,10 @@ class Jets<T> {
     }
     if (name === "Root") {
       const size = sign < 0 ? this.#scale(u, this.#field.number(-1)) : u;
-      const inverse = this.#field.divide(this.#field.number(1), this.#at(this.of(parts[1] ?? 2), 0));
+      const inverse = this.#field.divide(
+        this.#field.number(1),
+        this.#at(this.of(parts[1] ?? 2), 0),
+      );
       return this.#scale(this.#realPower(size, inverse), this.#field.number(sign < 0 ? -1 : 1));
     }
     if (!["Abs", "Relu", "Sign"].includes(name)) {

@@ -1,12 +1,20 @@
 /** @file Equations in which the unknown stands once: undone from outside, one function at a time. */
+
+import { evaluate } from "../../kit/exercises/formula/evaluate.ts";
 import { display } from "../algebra/display.ts";
 import { normal, opposite, quotient, sum } from "../algebra/normal.ts";
 import { asRational, isWhole, signOf, toNumber } from "../algebra/rational.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { isFreeOf, isName, operandsOf, operationOf, type Tree, variablesOf } from "../algebra/tree.ts";
-import { evaluate } from "../../kit/exercises/formula/evaluate.ts";
+import {
+  isFreeOf,
+  isName,
+  operandsOf,
+  operationOf,
+  type Tree,
+  variablesOf,
+} from "../algebra/tree.ts";
 import { texShown } from "../print/tex.ts";
-import type { Root, SolveLine, Solved } from "./lines.ts";
+import type { Root, Solved, SolveLine } from "./lines.ts";
 import { equation, rootOf } from "./quadratic.ts";
 
 interface Undone {
@@ -29,7 +37,11 @@ function undo(left: Tree, right: Tree, x: string): Undone | null {
     case "Add": {
       const rest = operands.filter((part) => isFreeOf(part, x));
       const inside = sum(operands.filter((part) => !isFreeOf(part, x)));
-      return { rights: [sum([right, opposite(sum(rest))])], inside, reason: "What does not hold the unknown goes to the other side." };
+      return {
+        rights: [sum([right, opposite(sum(rest))])],
+        inside,
+        reason: "What does not hold the unknown goes to the other side.",
+      };
     }
     case "Multiply": {
       const rest = normal(["Multiply", ...operands.filter((part) => isFreeOf(part, x))]);
@@ -46,11 +58,18 @@ function undo(left: Tree, right: Tree, x: string): Undone | null {
 function undoPower(base: Tree, exponent: Tree, right: Tree, x: string): Undone | null {
   const value = valueOf(right);
   if (isFreeOf(base, x)) {
-    if (value <= 0) return none(exponent, "A power of a positive number is always positive: there is no real solution.");
+    if (value <= 0)
+      return none(
+        exponent,
+        "A power of a positive number is always positive: there is no real solution.",
+      );
     return {
       rights: [quotient(normal(["Ln", right]), normal(["Ln", base]))],
       inside: exponent,
-      reason: base === "e" ? "The logarithm on both sides." : `The logarithm on both sides, divided by $${texShown(normal(["Ln", base]))}$.`,
+      reason:
+        base === "e"
+          ? "The logarithm on both sides."
+          : `The logarithm on both sides, divided by $${texShown(normal(["Ln", base]))}$.`,
     };
   }
   const n = asRational(exponent);
@@ -58,18 +77,34 @@ function undoPower(base: Tree, exponent: Tree, right: Tree, x: string): Undone |
   const inverse = quotient(1, exponent);
   if (!isWhole(n)) {
     if (value < 0) return none(base, "A root is never negative: there is no real solution.");
-    return { rights: [normal(["Power", right, inverse])], inside: base, reason: `To the power $${texShown(inverse)}$ on both sides.` };
+    return {
+      rights: [normal(["Power", right, inverse])],
+      inside: base,
+      reason: `To the power $${texShown(inverse)}$ on both sides.`,
+    };
   }
   if (toNumber(n) < 0) {
     if (value === 0) return none(base, "A quotient $1/u$ is never zero: there is no solution.");
-    return { rights: [quotient(1, right)], inside: normal(["Power", base, opposite(exponent)]), reason: "Both sides turned upside down." };
+    return {
+      rights: [quotient(1, right)],
+      inside: normal(["Power", base, opposite(exponent)]),
+      reason: "Both sides turned upside down.",
+    };
   }
   if (n.p % 2n === 0n) {
     if (value < 0) return none(base, "An even power is never negative: there is no real solution.");
     const root = normal(["Power", right, inverse]);
-    return { rights: value === 0 ? [0] : [opposite(root), root], inside: base, reason: "The root on both sides, with both signs." };
+    return {
+      rights: value === 0 ? [0] : [opposite(root), root],
+      inside: base,
+      reason: "The root on both sides, with both signs.",
+    };
   }
-  return { rights: [normal(["Root", right, exponent])], inside: base, reason: "The root on both sides." };
+  return {
+    rights: [normal(["Root", right, exponent])],
+    inside: base,
+    reason: "The root on both sides.",
+  };
 }
 
 const inverses: Readonly<Record<string, readonly [inverse: string, low: number, high: number]>> = {
@@ -84,20 +119,51 @@ function undoFunction(name: string, inside: Tree, right: Tree): Undone | null {
   const inverse = inverses[name];
   if (inverse) {
     const [undoing, low, high] = inverse;
-    if (value < low || value > high) return none(inside, "The right side lies outside the values of this function: there is no solution.");
-    return { rights: [normal([undoing, right])], inside, reason: name === "Ln" ? "The exponential function on both sides." : `The ${undoing === "Tan" ? "tangent" : undoing === "Sin" ? "sine" : "cosine"} of both sides.` };
+    if (value < low || value > high)
+      return none(
+        inside,
+        "The right side lies outside the values of this function: there is no solution.",
+      );
+    return {
+      rights: [normal([undoing, right])],
+      inside,
+      reason:
+        name === "Ln"
+          ? "The exponential function on both sides."
+          : `The ${undoing === "Tan" ? "tangent" : undoing === "Sin" ? "sine" : "cosine"} of both sides.`,
+    };
   }
   if (name === "Abs") {
-    if (value < 0) return none(inside, "An absolute value is never negative: there is no solution.");
-    return { rights: value === 0 ? [0] : [opposite(right), right], inside, reason: "Both signs have this absolute value." };
+    if (value < 0)
+      return none(inside, "An absolute value is never negative: there is no solution.");
+    return {
+      rights: value === 0 ? [0] : [opposite(right), right],
+      inside,
+      reason: "Both signs have this absolute value.",
+    };
   }
   if (name === "Sigmoid") {
-    if (value <= 0 || value >= 1) return none(inside, "The sigmoid lies strictly between 0 and 1: there is no solution.");
-    return { rights: [normal(["Ln", ["Divide", right, ["Subtract", 1, right]]])], inside, reason: "The inverse of the sigmoid is the logit, $\\ln\\frac{p}{1 - p}$." };
+    if (value <= 0 || value >= 1)
+      return none(inside, "The sigmoid lies strictly between 0 and 1: there is no solution.");
+    return {
+      rights: [normal(["Ln", ["Divide", right, ["Subtract", 1, right]]])],
+      inside,
+      reason: "The inverse of the sigmoid is the logit, $\\ln\\frac{p}{1 - p}$.",
+    };
   }
   if (name === "Tanh") {
-    if (Math.abs(value) >= 1) return none(inside, "The hyperbolic tangent lies strictly between −1 and 1: there is no solution.");
-    return { rights: [normal(["Divide", ["Ln", ["Divide", ["Add", 1, right], ["Subtract", 1, right]]], 2])], inside, reason: "The inverse of $\\tanh$ is $\\frac12 \\ln\\frac{1 + y}{1 - y}$." };
+    if (Math.abs(value) >= 1)
+      return none(
+        inside,
+        "The hyperbolic tangent lies strictly between −1 and 1: there is no solution.",
+      );
+    return {
+      rights: [
+        normal(["Divide", ["Ln", ["Divide", ["Add", 1, right], ["Subtract", 1, right]]], 2]),
+      ],
+      inside,
+      reason: "The inverse of $\\tanh$ is $\\frac12 \\ln\\frac{1 + y}{1 - y}$.",
+    };
   }
   return undoWave(name, inside, right, value);
 }
@@ -106,14 +172,28 @@ function undoWave(name: string, inside: Tree, right: Tree, value: number): Undon
   const note = (period: string): string =>
     `Those of one period are listed; all others of $${texShown(inside)}$ differ from them by multiples of $${period}$.`;
   if (name === "Tan") {
-    return { rights: [normal(["Arctan", right])], inside, reason: "The inverse function on both sides.", note: note("\\pi") };
+    return {
+      rights: [normal(["Arctan", right])],
+      inside,
+      reason: "The inverse function on both sides.",
+      note: note("\\pi"),
+    };
   }
   if (name !== "Sin" && name !== "Cos") return null;
-  if (Math.abs(value) > 1) return none(inside, "Sine and cosine lie between −1 and 1: there is no real solution.");
+  if (Math.abs(value) > 1)
+    return none(inside, "Sine and cosine lie between −1 and 1: there is no real solution.");
   const angle = normal([name === "Sin" ? "Arcsin" : "Arccos", right]);
   const second = name === "Sin" ? sum(["pi", opposite(angle)]) : opposite(angle);
-  const both = Math.abs(value) === 1 || simplify(sum([angle, opposite(second)])) === 0 ? [angle] : [angle, simplify(second)];
-  return { rights: both, inside, reason: "The inverse function on both sides; a second angle has the same value.", note: note("2\\pi") };
+  const both =
+    Math.abs(value) === 1 || simplify(sum([angle, opposite(second)])) === 0
+      ? [angle]
+      : [angle, simplify(second)];
+  return {
+    rights: both,
+    inside,
+    reason: "The inverse function on both sides; a second angle has the same value.",
+    note: note("2\\pi"),
+  };
 }
 
 /** How often the unknown stands in a tree. */
@@ -136,7 +216,8 @@ export function isolateUnknown(left: Tree, right: Tree, x: string): Solved | nul
     const undone = undo(from, to, x);
     if (!undone) return false;
     if (undone.note !== undefined) notes.push(undone.note);
-    if (undone.rights.length === 0) lines.push({ tex: `${texShown(from)} \\ne ${texShown(to)}`, reason: undone.reason });
+    if (undone.rights.length === 0)
+      lines.push({ tex: `${texShown(from)} \\ne ${texShown(to)}`, reason: undone.reason });
     return undone.rights.every((next) => {
       const value = simplify(next);
       // With two ways on, a line of one of them is none that every solution satisfies.

@@ -3,7 +3,15 @@ import { display } from "../algebra/display.ts";
 import { factorPolynomial } from "../algebra/factor.ts";
 import { normal } from "../algebra/normal.ts";
 import { degree, type Polynomial, polynomialTree } from "../algebra/polynomial.ts";
-import { asRational, asTree, isZero, negative, over, type Rational, signOf } from "../algebra/rational.ts";
+import {
+  asRational,
+  asTree,
+  isZero,
+  negative,
+  over,
+  type Rational,
+  signOf,
+} from "../algebra/rational.ts";
 import type { Tree } from "../algebra/tree.ts";
 import { texOf } from "../print/tex.ts";
 import type { Root, SolveLine } from "./lines.ts";
@@ -33,11 +41,16 @@ export function polynomialRoots(a: Polynomial, x: Tree): Way {
       return times === 1 ? tree : ["Power", tree, times];
     });
     const product: Tree = parts.length === 1 ? (parts[0] ?? 0) : ["Multiply", ...parts];
-    lines.push(equation(display(product), 0, "Factored. A product is zero where one of its factors is."));
+    lines.push(
+      equation(display(product), 0, "Factored. A product is zero where one of its factors is."),
+    );
     factors.forEach(({ polynomial }, i) => {
       const tree = display(polynomialTree(polynomial, x));
       const found = ways[i]?.roots ?? [];
-      lines.push({ tex: `${texOf(tree)} = 0 ${concluded(found, x)}`, reason: reasonOf(polynomial) });
+      lines.push({
+        tex: `${texOf(tree)} = 0 ${concluded(found, x)}`,
+        reason: reasonOf(polynomial),
+      });
     });
   } else if (degree(a) > 2) lines.push(...(ways[0]?.lines ?? []));
   return { roots, lines, notes: [...new Set(ways.flatMap(({ notes }) => notes))] };
@@ -83,15 +96,34 @@ function ofFactor(a: Polynomial, x: Tree): Way {
 function binomial(a: Polynomial, x: Tree): Way {
   const n = degree(a);
   const value = negative(over(a[0] ?? { p: 0n, q: 1n }, a[n] ?? { p: 1n, q: 1n }));
-  const line = equation(display(normal(["Power", x, n])), asTree(value), "The constant goes to the other side.");
+  const line = equation(
+    display(normal(["Power", x, n])),
+    asTree(value),
+    "The constant goes to the other side.",
+  );
   const even = n % 2 === 0;
   if (even && signOf(value) < 0) {
-    return { roots: [], lines: [line, { tex: `${texOf(asTree(value))} < 0`, reason: "An even power is never negative: there is no real solution." }], notes: [] };
+    return {
+      roots: [],
+      lines: [
+        line,
+        {
+          tex: `${texOf(asTree(value))} < 0`,
+          reason: "An even power is never negative: there is no real solution.",
+        },
+      ],
+      notes: [],
+    };
   }
-  const root = normal(even ? ["Power", asTree(value), ["Divide", 1, n]] : ["Root", asTree(value), n]);
+  const root = normal(
+    even ? ["Power", asTree(value), ["Divide", 1, n]] : ["Root", asTree(value), n],
+  );
   const roots = even ? [normal(["Negate", root]), root] : [root];
   const sign = even ? "\\pm " : "";
-  const last = { tex: `${unknownTex(x)} = ${sign}${texOf(display(root))}`, reason: `The ${n}th root${even ? ", with both signs" : ""}.` };
+  const last = {
+    tex: `${unknownTex(x)} = ${sign}${texOf(display(root))}`,
+    reason: `The ${n}th root${even ? ", with both signs" : ""}.`,
+  };
   return { roots: roots.map(rootOf), lines: [line, last], notes: [] };
 }
 
@@ -111,17 +143,23 @@ function inSquare(a: Polynomial, x: Tree): Way {
     return value === 0 ? [root] : [normal(["Negate", root]), root];
   });
   if (outer.roots.some(({ value }) => value < 0)) {
-    lines.push({ tex: `${texOf(display(square))} < 0`, reason: "A square is never negative: this gives no real solution." });
+    lines.push({
+      tex: `${texOf(display(square))} < 0`,
+      reason: "A square is never negative: this gives no real solution.",
+    });
   }
   return { roots: sorted(roots.map(rootOf)), lines, notes: [] };
 }
 
 function numerical(a: Polynomial, x: Tree): Way {
   const plain = withoutRepetition(a);
-  const roots = isolate(plain).map((interval): Root => ({ tree: null, value: refined(plain, interval) }));
+  const roots = isolate(plain).map(
+    (interval): Root => ({ tree: null, value: refined(plain, interval) }),
+  );
   const line: SolveLine = {
     tex: `${texOf(display(polynomialTree(a, x)))} = 0 ${concluded(roots, x)}`,
-    reason: "No factor of degree 3 or less was found: the real roots are counted by Sturm's theorem and closed in by halving.",
+    reason:
+      "No factor of degree 3 or less was found: the real roots are counted by Sturm's theorem and closed in by halving.",
   };
   return { roots, lines: [line], notes: [] };
 }

@@ -32,12 +32,18 @@ export function linear(c: Tree, b: Tree, x: Tree): Way {
   const lines: SolveLine[] = [];
   const [right, factor] = [opposite(c), b];
   if (c !== 0 && b !== 1) {
-    lines.push(equation(display(product([b, x])), display(right), "The constant goes to the other side."));
+    lines.push(
+      equation(display(product([b, x])), display(right), "The constant goes to the other side."),
+    );
   }
   const root = simplify(quotient(right, factor));
   const unless = variablesOf(b).length > 0 ? `, for $${texShown(b)} \\ne 0$` : "";
   lines.push(
-    equation(display(x), display(root), b === 1 ? "The constant goes to the other side." : `Divided by $${texShown(b)}$${unless}.`),
+    equation(
+      display(x),
+      display(root),
+      b === 1 ? "The constant goes to the other side." : `Divided by $${texShown(b)}$${unless}.`,
+    ),
   );
   return { roots: [rootOf(root)], lines, notes: [] };
 }
@@ -54,9 +60,16 @@ export function quadratic(c: Tree, b: Tree, a: Tree, x: Tree): Way {
   const half = quotient(p, 2);
   const depth = simplify(expand(sum([normal(["Power", half, 2]), opposite(q)])));
   const square: Tree = p === 0 ? ["Power", x, 2] : ["Power", sum([x, half]), 2];
-  const how = p === 0 ? "The constant goes to the other side." : `Completing the square: $${texShown(half)}$ is half the factor of $${texShown(x)}$.`;
+  const how =
+    p === 0
+      ? "The constant goes to the other side."
+      : `Completing the square: $${texShown(half)}$ is half the factor of $${texShown(x)}$.`;
   lines.push(equation(display(square), display(depth), how));
-  return { ...extracted(x, half, depth), lines: [...lines, ...rootLines(x, half, depth)], notes: notesOf(depth) };
+  return {
+    ...extracted(x, half, depth),
+    lines: [...lines, ...rootLines(x, half, depth)],
+    notes: notesOf(depth),
+  };
 }
 
 const signIn = (depth: Tree): number =>
@@ -68,7 +81,9 @@ function extracted(x: Tree, half: Tree, depth: Tree): { readonly roots: readonly
   const middle = opposite(half);
   if (sign === 0) return { roots: [rootOf(middle)] };
   const root = normal(["Sqrt", depth]);
-  const both = [sum([middle, opposite(root)]), sum([middle, root])].map((tree) => rootOf(simplify(tree)));
+  const both = [sum([middle, opposite(root)]), sum([middle, root])].map((tree) =>
+    rootOf(simplify(tree)),
+  );
   return { roots: both };
 }
 
@@ -85,16 +100,32 @@ function rootLines(x: Tree, half: Tree, depth: Tree): readonly SolveLine[] {
   const left = texShown(sum([x, half]));
   const middle = opposite(half);
   if (sign === 0) {
-    return [equation(display(x), display(middle), "Only zero has the square zero: one solution, counted twice.")];
+    return [
+      equation(
+        display(x),
+        display(middle),
+        "Only zero has the square zero: one solution, counted twice.",
+      ),
+    ];
   }
   const root = texShown(normal(["Sqrt", depth]));
   const unless = Number.isNaN(sign) ? `, where $${texShown(depth)} \\ge 0$` : "";
   const lines: SolveLine[] =
-    half === 0 ? [] : [{ tex: `${left} = \\pm ${root}`, reason: `The root on both sides, with both signs${unless}.` }];
+    half === 0
+      ? []
+      : [
+          {
+            tex: `${left} = \\pm ${root}`,
+            reason: `The root on both sides, with both signs${unless}.`,
+          },
+        ];
   const start = middle === 0 ? "" : `${texShown(middle)} `;
   lines.push({
     tex: `${texShown(x)} = ${start}\\pm ${root}`,
-    reason: half === 0 ? `The root on both sides, with both signs${unless}.` : "The constant goes to the other side.",
+    reason:
+      half === 0
+        ? `The root on both sides, with both signs${unless}.`
+        : "The constant goes to the other side.",
   });
   return lines;
 }

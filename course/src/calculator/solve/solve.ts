@@ -6,13 +6,22 @@ import { fractionOf } from "../algebra/fraction.ts";
 import { normal, opposite, sum } from "../algebra/normal.ts";
 import { coefficientsIn, degree, polynomialTree } from "../algebra/polynomial.ts";
 import { simplify } from "../algebra/simplify.ts";
-import { isFreeOf, isName, nodesOf, operandsOf, operationOf, substitute, type Tree, variablesOf } from "../algebra/tree.ts";
+import {
+  isFreeOf,
+  isName,
+  nodesOf,
+  operandsOf,
+  operationOf,
+  substitute,
+  type Tree,
+  variablesOf,
+} from "../algebra/tree.ts";
 import { compile } from "../numeric/compile.ts";
 import { signChanges } from "../numeric/roots.ts";
 import { texName, texShown } from "../print/tex.ts";
 import { Problem } from "../problem.ts";
 import { countOf, isolateUnknown } from "./isolate.ts";
-import type { Root, SolveLine, Solved } from "./lines.ts";
+import type { Root, Solved, SolveLine } from "./lines.ts";
 import { numbersOf, polynomialRoots, rootTex } from "./polynomial.ts";
 import { equation, linear, quadratic } from "./quadratic.ts";
 
@@ -20,7 +29,12 @@ import { equation, linear, quadratic } from "./quadratic.ts";
 const USUAL: readonly [number, number] = [-10, 10];
 
 /** The real solutions of left = right for x. */
-export function solveEquation(left: Tree, right: Tree, x: string, within: readonly [number, number] | null): Solved {
+export function solveEquation(
+  left: Tree,
+  right: Tree,
+  x: string,
+  within: readonly [number, number] | null,
+): Solved {
   const start = equation(left, right, "The equation that is asked about.");
   const difference = normal(["Subtract", left, right]);
   if (isFreeOf(difference, x)) return withoutUnknown(difference, start);
@@ -28,7 +42,12 @@ export function solveEquation(left: Tree, right: Tree, x: string, within: readon
   const found = exact ?? numerically(difference, x, within ?? USUAL);
   const [first, ...rest] = found.lines;
   const repeats = first?.tex === start.tex && first.sides !== undefined;
-  const whole = whereDefined({ ...found, lines: repeats ? [start, ...rest] : [start, ...found.lines] }, left, right, x);
+  const whole = whereDefined(
+    { ...found, lines: repeats ? [start, ...rest] : [start, ...found.lines] },
+    left,
+    right,
+    x,
+  );
   if (within === null || exact === null) return whole;
   return limited(whole, difference, x, within);
 }
@@ -37,15 +56,25 @@ export function solveEquation(left: Tree, right: Tree, x: string, within: readon
 function whereDefined(found: Solved, left: Tree, right: Tree, x: string): Solved {
   const hasValue = ({ tree, value }: Root): boolean =>
     (tree !== null && variablesOf(tree).length > 0) ||
-    [left, right].every((side) => variablesOf(side).some((name) => name !== x) || Number.isFinite(evaluate(side, { [x]: value })));
+    [left, right].every(
+      (side) =>
+        variablesOf(side).some((name) => name !== x) ||
+        Number.isFinite(evaluate(side, { [x]: value })),
+    );
   const roots = found.roots.filter(hasValue);
   if (roots.length === found.roots.length) return found;
-  return { ...found, roots, notes: [...found.notes, "A candidate was left out: the equation has no value there."] };
+  return {
+    ...found,
+    roots,
+    notes: [...found.notes, "A candidate was left out: the equation has no value there."],
+  };
 }
 
 function withoutUnknown(difference: Tree, start: SolveLine): Solved {
   const always = simplify(difference) === 0;
-  const reason = always ? "Both sides are the same: every number is a solution." : "The unknown is gone, and the sides differ: there is no solution.";
+  const reason = always
+    ? "Both sides are the same: every number is a solution."
+    : "The unknown is gone, and the sides differ: there is no solution.";
   return {
     roots: [],
     lines: [start, { tex: `${texShown(simplify(difference))} = 0`, reason }],
@@ -118,9 +147,7 @@ const STAND_IN = "q";
 
 /** A polynomial in one function of x, such as e^{2x} − 3e^x + 2. */
 function inFunction(difference: Tree, x: string): Solved | null {
-  const [kernel] = [...nodesOf(difference)].filter(
-    (part) => !isName(part) && isKernel(part, x),
-  );
+  const [kernel] = [...nodesOf(difference)].filter((part) => !isName(part) && isKernel(part, x));
   if (kernel === undefined) return null;
   const whole = expanding(exchanged(difference, kernel));
   if (whole === null || !isFreeOf(whole, x)) return null;
@@ -128,11 +155,16 @@ function inFunction(difference: Tree, x: string): Solved | null {
   const polynomial = coefficients && numbersOf(coefficients);
   if (!polynomial || degree(polynomial) < 2) return null;
   const outer = polynomialRoots(polynomial, kernel);
-  const inner = outer.roots.map(({ tree }) => (tree === null ? null : isolateUnknown(kernel, tree, x)));
+  const inner = outer.roots.map(({ tree }) =>
+    tree === null ? null : isolateUnknown(kernel, tree, x),
+  );
   if (!inner.every((way) => way !== null)) return null;
   return {
     roots: inner.flatMap(({ roots }) => roots),
-    lines: [...outer.lines, ...inner.flatMap(({ lines }) => lines.map(({ tex, reason }) => ({ tex, reason })))],
+    lines: [
+      ...outer.lines,
+      ...inner.flatMap(({ lines }) => lines.map(({ tex, reason }) => ({ tex, reason }))),
+    ],
     complete: inner.every(({ complete }) => complete === "all") ? "all" : "unknown",
     notes: [...new Set(inner.flatMap(({ notes }) => notes))],
   };
@@ -141,7 +173,8 @@ function inFunction(difference: Tree, x: string): Solved | null {
 function isKernel(part: Tree, x: string): boolean {
   if (isFreeOf(part, x)) return false;
   const operation = operationOf(part);
-  if (operation === "Power") return isFreeOf(operandsOf(part)[0] ?? 0, x) && operandsOf(part)[1] === x;
+  if (operation === "Power")
+    return isFreeOf(operandsOf(part)[0] ?? 0, x) && operandsOf(part)[1] === x;
   return !["", "Add", "Multiply", "Divide"].includes(operation);
 }
 
@@ -150,21 +183,32 @@ function exchanged(tree: Tree, kernel: Tree): Tree {
   const [base, exponent = 1] = operandsOf(tree);
   const [kernelBase, kernelExponent] = operandsOf(kernel);
   // (e^x)² stands as e^{2x}.
-  if (operationOf(tree) === "Power" && operationOf(kernel) === "Power" && JSON.stringify(base) === JSON.stringify(kernelBase)) {
+  if (
+    operationOf(tree) === "Power" &&
+    operationOf(kernel) === "Power" &&
+    JSON.stringify(base) === JSON.stringify(kernelBase)
+  ) {
     const [n, rest] = operandsOf(exponent);
-    if (operationOf(exponent) === "Multiply" && typeof n === "number" && rest === kernelExponent) return ["Power", STAND_IN, n];
+    if (operationOf(exponent) === "Multiply" && typeof n === "number" && rest === kernelExponent)
+      return ["Power", STAND_IN, n];
   }
-  return typeof tree === "object" ? [operationOf(tree), ...operandsOf(tree).map((part) => exchanged(part, kernel))] : tree;
+  return typeof tree === "object"
+    ? [operationOf(tree), ...operandsOf(tree).map((part) => exchanged(part, kernel))]
+    : tree;
 }
 
 /** All changes of sign in an interval. */
 function numerically(difference: Tree, x: string, [low, high]: readonly [number, number]): Solved {
   const other = variablesOf(difference).find((name) => name !== x);
   if (other !== undefined) {
-    throw new Problem(`No exact way is known here to solve this for $${texName(x)}$, and numbers need a value for $${texName(other)}$.`);
+    throw new Problem(
+      `No exact way is known here to solve this for $${texName(x)}$, and numbers need a value for $${texName(other)}$.`,
+    );
   }
   if (!Number.isFinite(low) || !Number.isFinite(high) || low >= high) {
-    throw new Problem("The search for roots needs an interval with two finite ends, the lower one first.");
+    throw new Problem(
+      "The search for roots needs an interval with two finite ends, the lower one first.",
+    );
   }
   const f = compile(difference);
   const values = signChanges((at) => f({ [x]: at }), low, high);
@@ -173,7 +217,11 @@ function numerically(difference: Tree, x: string, [low, high]: readonly [number,
   return {
     roots: shown,
     lines: [
-      { tex: `${texShown(difference)} = 0`, reason: "Everything on one side. No exact way is known here.", sides: [display(difference), 0] },
+      {
+        tex: `${texShown(difference)} = 0`,
+        reason: "Everything on one side. No exact way is known here.",
+        sides: [display(difference), 0],
+      },
       {
         tex: `${texName(x)} = ${list}`,
         reason: `Every change of sign from ${low} to ${high}, closed in by halving.`,
@@ -189,13 +237,26 @@ function numerically(difference: Tree, x: string, [low, high]: readonly [number,
 const round = (value: number): string => String(Number(value.toPrecision(6))).replace("-", "−");
 
 /** Only the solutions in an interval; of periodic ones all that lie there. */
-function limited(found: Solved, difference: Tree, x: string, [low, high]: readonly [number, number]): Solved {
+function limited(
+  found: Solved,
+  difference: Tree,
+  x: string,
+  [low, high]: readonly [number, number],
+): Solved {
   if (found.complete === "all") {
-    const roots = found.roots.filter(({ value }) => Number.isNaN(value) || (value >= low && value <= high));
-    const notes = roots.length < found.roots.length ? [`${found.roots.length - roots.length} more outside the interval.`] : [];
+    const roots = found.roots.filter(
+      ({ value }) => Number.isNaN(value) || (value >= low && value <= high),
+    );
+    const notes =
+      roots.length < found.roots.length
+        ? [`${found.roots.length - roots.length} more outside the interval.`]
+        : [];
     return { ...found, roots, notes: [...found.notes, ...notes] };
   }
   const searched = numerically(difference, x, [low, high]);
-  const exact = searched.roots.map(({ value }) => found.roots.find((root) => Math.abs(root.value - value) < 1e-9) ?? { tree: null, value });
+  const exact = searched.roots.map(
+    ({ value }) =>
+      found.roots.find((root) => Math.abs(root.value - value) < 1e-9) ?? { tree: null, value },
+  );
   return { ...searched, roots: exact, lines: [...found.lines, ...searched.lines.slice(1)] };
 }

@@ -2,6 +2,8 @@
  * @file How many real roots a polynomial has, and where, by Sturm's theorem: exact, so that none is
  * missed.
  */
+
+import { contentOf } from "../algebra/factor.ts";
 import {
   commonDivisor,
   degree,
@@ -12,8 +14,7 @@ import {
   scalePolynomial,
   valueAt,
 } from "../algebra/polynomial.ts";
-import { contentOf } from "../algebra/factor.ts";
-import { over, one, plus, type Rational, rational, signOf, toNumber } from "../algebra/rational.ts";
+import { one, over, plus, type Rational, rational, signOf, toNumber } from "../algebra/rational.ts";
 
 /** The remainders of a and a′ by Euclid's algorithm, each with the sign turned. */
 function sturmChain(a: Polynomial): readonly Polynomial[] {
@@ -25,7 +26,12 @@ function sturmChain(a: Polynomial): readonly Polynomial[] {
     if (rest.length === 0) return chain;
     // Only signs count: small coefficients are as good, as long as no sign is lost.
     const size = contentOf(rest);
-    chain.push(scalePolynomial(rest, over(rational(-1n), signOf(size) < 0 ? rational(-size.p, size.q) : size)));
+    chain.push(
+      scalePolynomial(
+        rest,
+        over(rational(-1n), signOf(size) < 0 ? rational(-size.p, size.q) : size),
+      ),
+    );
   }
 }
 

@@ -38,14 +38,26 @@ export interface TableBlock {
   readonly verdict: Verdict | null;
 }
 
+/** A curve of a picture. */
+export interface Curve {
+  readonly tree: Tree;
+  /** The function in TeX. */
+  readonly tex: string;
+  /** Its name beside the curve; `*x*`, `_1` and `^2` are set as mathematics. */
+  readonly name: string;
+}
+
 /** Curves over an interval. */
 export interface PlotBlock {
   readonly kind: "plot";
-  readonly curves: readonly { readonly tree: Tree; readonly tex: string; readonly name: string }[];
+  readonly curves: readonly Curve[];
   readonly by: string;
   readonly range: readonly [number, number];
   /** Places on the axis that matter, such as roots. */
   readonly marks: readonly number[];
+  /** The ends between which the room below the first curve is filled. */
+  readonly filled?: readonly [number, number];
+  readonly title: string;
 }
 
 /** The value of an expression whose variables the reader sets. */

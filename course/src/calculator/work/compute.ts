@@ -18,7 +18,8 @@ export async function compute(task: Task, helpers: Helpers): Promise<Answer> {
   } catch (error) {
     if (error instanceof Problem) return { ok: false, message: error.message };
     // Too deep a recursion is the reader's expression, not a fault of the page.
-    if (error instanceof RangeError) return { ok: false, message: "This expression grows too large to work on." };
+    if (error instanceof RangeError)
+      return { ok: false, message: "This expression grows too large to work on." };
     throw error;
   }
 }

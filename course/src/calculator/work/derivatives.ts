@@ -28,7 +28,11 @@ function stageOf(f: Tree, x: string): Stage {
 }
 
 const stepsOf = (stage: Stage, title: string): Block =>
-  stepsBlock(title, stage.lines, checked(() => checkLines(stage.lines.map(({ tree }) => tree))));
+  stepsBlock(
+    title,
+    stage.lines,
+    checked(() => checkLines(stage.lines.map(({ tree }) => tree))),
+  );
 
 /** The answer to d/dx, d²/dx², ∂²/∂x∂y …. */
 export async function differentiating(
@@ -46,7 +50,8 @@ export async function differentiating(
   const left = derivativeTex(task.tree, task.by);
   const blocks: Block[] = [mainResult(left, f, verdict)];
   stages.forEach((stage, i) => {
-    const title = stages.length === 1 ? "Step by step" : `Step by step: the ${ordinal(i + 1)} derivative`;
+    const title =
+      stages.length === 1 ? "Step by step" : `Step by step: the ${ordinal(i + 1)} derivative`;
     blocks.push(stepsOf(stage, title));
   });
   blocks.push(...(await library(task.tree, f, task.by, helpers)));
@@ -59,16 +64,16 @@ const ordinal = (n: number): string => ["first", "second", "third"][n - 1] ?? `$
 /** f and f′ in one picture, where there are no other letters. */
 function pictures(f: Tree, slope: Tree, x: string): readonly Block[] {
   if (variablesOf(f).some((name) => name !== x)) return [];
-  const letter = texName(x);
   return [
     {
       kind: "plot",
+      title: "The function and its derivative",
       by: x,
       range: [-4, 4],
       marks: [],
       curves: [
-        { tree: f, tex: texOf(f), name: `f(${letter})` },
-        { tree: slope, tex: texOf(slope), name: `f'(${letter})` },
+        { tree: f, tex: texOf(f), name: "*f*" },
+        { tree: slope, tex: texOf(slope), name: "*f* ′" },
       ],
     },
   ];
@@ -108,21 +113,32 @@ interface Row {
   readonly there: number;
 }
 
-async function library(f: Tree, slope: Tree, by: readonly string[], helpers: Helpers): Promise<readonly Block[]> {
+async function library(
+  f: Tree,
+  slope: Tree,
+  by: readonly string[],
+  helpers: Helpers,
+): Promise<readonly Block[]> {
   const names = [...new Set([...variablesOf(f), ...by])].sort();
-  const value = compile(slope);
+  const [inner, value] = [compile(f), compile(slope)];
   const rows: Row[] = [];
   try {
     for (const point of randomPoints(names, 60)) {
-      const at = Object.fromEntries(Object.entries(point).map(([name, x]) => [name, Number(x.toFixed(1))]));
+      const at = Object.fromEntries(
+        Object.entries(point).map(([name, x]) => [name, Number(x.toFixed(1))]),
+      );
       if (rows.length === SHOWN) break;
       const here = value(at);
-      if (!Number.isFinite(here) || !Number.isFinite(compile(f)(at))) continue;
+      if (!Number.isFinite(here) || !Number.isFinite(inner(at)) || Object.values(at).includes(0))
+        continue;
       rows.push({ at, here, there: await helpers.libraryDerivative(f, by, at) });
     }
     const [first] = rows;
     if (!first) return [];
-    return [table(rows, by), { kind: "code", title: "As TypeScript", text: derivativeProgram(f, slope, by, first.at) }];
+    return [
+      table(rows, by),
+      { kind: "code", title: "As TypeScript", text: derivativeProgram(f, slope, by, first.at) },
+    ];
   } catch (error) {
     if (error instanceof Problem) return [];
     throw error;
@@ -130,20 +146,26 @@ async function library(f: Tree, slope: Tree, by: readonly string[], helpers: Hel
 }
 
 function table(rows: readonly Row[], by: readonly string[]): TableBlock {
-  const differs = rows.find(({ here, there }) => !(Math.abs(here - there) <= ALLOWED * Math.max(1, Math.abs(here))));
+  const differs = rows.find(
+    ({ here, there }) => !(Math.abs(here - there) <= ALLOWED * Math.max(1, Math.abs(here))),
+  );
   const verdict =
     rows.length === 0
       ? open("The library has no value there.")
       : differs
-        ? refuted(`The library gives ${shown(differs.there)} where the formula gives ${shown(differs.here)}.`)
+        ? refuted(
+            `The library gives ${shown(differs.there)} where the formula gives ${shown(differs.here)}.`,
+          )
         : confirmed("The library's automatic derivative agrees to nine digits.");
-  const name = by.length === 1 ? `$\\partial f/\\partial ${texName(by[0] ?? "x")}$` : "the derivative";
+  const name = by.length === 1 ? `By $${texName(by[0] ?? "x")}$: the` : "The";
   return {
     kind: "table",
-    caption: `The formula beside ${"`"}grad${"`"} of the library`,
-    columns: ["at", `${name} by the formula`, `by ${"`"}m.grad${"`"}`],
+    caption: `${name} derivative found here beside the library's own`,
+    columns: ["at", "by the formula", "by `m.grad`"],
     rows: rows.map(({ at, here, there }) => [
-      `$${Object.entries(at).map(([x, value]) => `${texName(x)} = ${value}`).join(",\\;")}$`,
+      `$${Object.entries(at)
+        .map(([x, value]) => `${texName(x)} = ${value}`)
+        .join(",\\;")}$`,
       long(here),
       long(there),
     ]),

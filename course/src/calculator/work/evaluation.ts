@@ -16,26 +16,42 @@ import { checked, codeBlocks, numberOf } from "./tools.ts";
 /** The answer to a question for a value. */
 export function evaluating(task: Extract<Task, { readonly kind: "evaluate" }>): readonly Block[] {
   const given = withoutDerivatives(task.tree);
-  const put = Object.entries(task.at).reduce((tree, [name, value]) => substitute(tree, name, value), given);
+  const put = Object.entries(task.at).reduce(
+    (tree, [name, value]) => substitute(tree, name, value),
+    given,
+  );
   const left = variablesOf(put);
   if (left.length > 0) return unfilled(task, given, left);
   const blocks = [...exactBlocks(put, task), numberBlock(put, task)];
   const names = variablesOf(given);
-  return names.length === 0 ? [...blocks, ...codeBlocks(put)] : [...blocks, valuesBlock(task, given, names), ...codeBlocks(given)];
+  return names.length === 0
+    ? [...blocks, ...codeBlocks(put)]
+    : [...blocks, valuesBlock(task, given, names), ...codeBlocks(given)];
 }
 
 /** Letters without a value: the reader fills them in. */
-function unfilled(task: Extract<Task, { readonly kind: "evaluate" }>, given: Tree, left: readonly string[]): readonly Block[] {
+function unfilled(
+  task: Extract<Task, { readonly kind: "evaluate" }>,
+  given: Tree,
+  left: readonly string[],
+): readonly Block[] {
   const names = variablesOf(given);
   const list = left.map((name) => `$${name}$`).join(", ");
   return [
-    { kind: "note", text: `Give ${list} a value below, or in the line: “at ${left.map((name) => `${name} = 1`).join(", ")}”.` },
+    {
+      kind: "note",
+      text: `Give ${list} a value below, or in the line: “at ${left.map((name) => `${name} = 1`).join(", ")}”.`,
+    },
     valuesBlock(task, given, names),
     ...codeBlocks(given),
   ];
 }
 
-function valuesBlock(task: Extract<Task, { readonly kind: "evaluate" }>, tree: Tree, names: readonly string[]): Block {
+function valuesBlock(
+  task: Extract<Task, { readonly kind: "evaluate" }>,
+  tree: Tree,
+  names: readonly string[],
+): Block {
   const at = Object.fromEntries(
     names.map((name) => [name, task.at[name] === undefined ? 1 : numberOf(task.at[name])]),
   );
@@ -45,11 +61,15 @@ function valuesBlock(task: Extract<Task, { readonly kind: "evaluate" }>, tree: T
 const leftSide = (task: Extract<Task, { readonly kind: "evaluate" }>): string => texOf(task.tree);
 
 /** An exact value, unless it is only the same thing again. */
-function exactBlocks(put: Tree, task: Extract<Task, { readonly kind: "evaluate" }>): readonly Block[] {
+function exactBlocks(
+  put: Tree,
+  task: Extract<Task, { readonly kind: "evaluate" }>,
+): readonly Block[] {
   if (holds(put, "Integral")) return [];
   try {
     const exact = display(simplify(put));
-    if (sizeOf(exact) > Math.max(24, sizeOf(put)) || JSON.stringify(exact) === JSON.stringify(put)) return [];
+    if (sizeOf(exact) > Math.max(24, sizeOf(put)) || JSON.stringify(exact) === JSON.stringify(put))
+      return [];
     return [
       {
         kind: "result",
@@ -67,12 +87,18 @@ function exactBlocks(put: Tree, task: Extract<Task, { readonly kind: "evaluate" 
 
 function numberBlock(put: Tree, task: Extract<Task, { readonly kind: "evaluate" }>): Block {
   const pending = holds(put, "Integral");
-  const { value, error } = pending ? { value: compile(put)({}), error: Number.NaN } : evaluateBounded(put, {});
+  const { value, error } = pending
+    ? { value: compile(put)({}), error: Number.NaN }
+    : evaluateBounded(put, {});
   if (Number.isNaN(value)) {
     return { kind: "note", text: `This has no real value: ${reasonFor(put)}` };
   }
   const relative = Math.abs(error / value);
-  const digits = pending ? 10 : value === 0 ? 15 : Math.min(15, Math.max(1, Math.floor(-Math.log10(Math.max(relative, 1e-15)))));
+  const digits = pending
+    ? 10
+    : value === 0
+      ? 15
+      : Math.min(15, Math.max(1, Math.floor(-Math.log10(Math.max(relative, 1e-15)))));
   const rounded = Number.isFinite(value) ? Number(value.toPrecision(digits)) : value;
   const whole = Number.isInteger(rounded) && operationOf(put) === "";
   return {
@@ -91,7 +117,9 @@ function numberBlock(put: Tree, task: Extract<Task, { readonly kind: "evaluate" 
 }
 
 const reasonFor = (put: Tree): string => {
-  if (holds(put, "Ln") || holds(put, "Log")) return "a logarithm of a number that is not positive, or a division by zero.";
-  if (holds(put, "Sqrt") || holds(put, "Power")) return "an even root of a negative number, or a division by zero.";
+  if (holds(put, "Ln") || holds(put, "Log"))
+    return "a logarithm of a number that is not positive, or a division by zero.";
+  if (holds(put, "Sqrt") || holds(put, "Power"))
+    return "an even root of a negative number, or a division by zero.";
   return "a division by zero, or a function outside its domain.";
 };

@@ -1,8 +1,8 @@
 /** @file Taylor polynomials with the table of their coefficients. */
 import { display } from "../algebra/display.ts";
 import { type Tree, variablesOf } from "../algebra/tree.ts";
-import { checkSeries } from "../check/series.ts";
 import { compareValues } from "../check/same.ts";
+import { checkSeries } from "../check/series.ts";
 import type { Verdict } from "../check/verdict.ts";
 import { open, refuted } from "../check/verdict.ts";
 import { withoutDerivatives } from "../derive/steps.ts";
@@ -17,11 +17,19 @@ export function expanding(task: Extract<Task, { readonly kind: "series" }>): rea
   const f = withoutDerivatives(task.tree);
   const series = seriesOf(f, task.by, task.about, task.order);
   const verdict = checked(() =>
-    checkSeries(f, task.by, task.about, series.coefficients.map(({ coefficient }) => coefficient)),
+    checkSeries(
+      f,
+      task.by,
+      task.about,
+      series.coefficients.map(({ coefficient }) => coefficient),
+    ),
   );
   const polynomial = display(series.polynomial);
   const letter = texName(task.by);
-  const shift = task.about === 0 ? letter : `\\left(${texOf(display(["Subtract", task.by, task.about]))}\\right)`;
+  const shift =
+    task.about === 0
+      ? letter
+      : `\\left(${texOf(display(["Subtract", task.by, task.about]))}\\right)`;
   return [
     {
       kind: "result",
@@ -41,7 +49,12 @@ function tableOf(series: Series, x: string, about: Tree): Block {
   return {
     kind: "table",
     caption: "Where each coefficient comes from",
-    columns: ["$k$", `$f^{(k)}(${letter})$`, `$f^{(k)}\\left(${at}\\right)$`, `$f^{(k)}\\left(${at}\\right)/k!$`],
+    columns: [
+      "$k$",
+      `$f^{(k)}(${letter})$`,
+      `$f^{(k)}\\left(${at}\\right)$`,
+      `$f^{(k)}\\left(${at}\\right)/k!$`,
+    ],
     rows: series.coefficients.map(({ k, derivative, value, coefficient }) => [
       `$${k}$`,
       derivative === null ? "too long to be shown" : `$${texOf(display(derivative))}$`,
@@ -61,25 +74,33 @@ function derivativesAgree(coefficients: readonly Coefficient[], x: string, about
     const verdict = checked(() => compareValues(display(coefficient), display(from)));
     if (verdict.state === "refuted") return refuted(`Order ${k}: ${verdict.how}`);
     if (verdict.state === "confirmed") {
-      last = { state: "confirmed", how: "The coefficients were computed by arithmetic with series; the derivatives that are shown lead to the same." };
+      last = {
+        state: "confirmed",
+        how: "The coefficients were computed by arithmetic with series; the derivatives that are shown lead to the same.",
+      };
     }
   }
   return last;
 }
 
-function picture(task: Extract<Task, { readonly kind: "series" }>, f: Tree, polynomial: Tree): readonly Block[] {
-  if (variablesOf(f).some((name) => name !== task.by) || variablesOf(task.about).length > 0) return [];
+function picture(
+  task: Extract<Task, { readonly kind: "series" }>,
+  f: Tree,
+  polynomial: Tree,
+): readonly Block[] {
+  if (variablesOf(f).some((name) => name !== task.by) || variablesOf(task.about).length > 0)
+    return [];
   const a = numberOf(task.about);
-  const letter = texName(task.by);
   return [
     {
       kind: "plot",
+      title: "The function and its polynomial",
       by: task.by,
       range: [a - 4, a + 4],
       marks: [a],
       curves: [
-        { tree: f, tex: texOf(f), name: `f(${letter})` },
-        { tree: polynomial, tex: texOf(polynomial), name: `T_{${task.order}}(${letter})` },
+        { tree: f, tex: texOf(f), name: "*f*" },
+        { tree: polynomial, tex: texOf(polynomial), name: `*T*_${task.order}` },
       ],
     },
   ];

@@ -29,7 +29,11 @@ interface Found {
 async function antiderivative(f: Tree, x: string, helpers: Helpers): Promise<Found | null> {
   const own = integrate(f, x);
   if (own) {
-    return { result: own.result, own, verdict: checked(() => checkAntiderivative(f, own.result, x)) };
+    return {
+      result: own.result,
+      own,
+      verdict: checked(() => checkAntiderivative(f, own.result, x)),
+    };
   }
   const there = (await engineOrNull(helpers))?.antiderivative(f, x);
   if (there == null) return null;
@@ -44,15 +48,19 @@ const FOREIGN =
 export async function integrating(task: Integration, helpers: Helpers): Promise<readonly Block[]> {
   const f = withoutDerivatives(task.tree);
   const found = await antiderivative(f, task.by, helpers);
-  return task.ends === null
-    ? indefinite(task, f, found)
-    : definite(task, f, found, task.ends);
+  return task.ends === null ? indefinite(task, f, found) : definite(task, f, found, task.ends);
 }
 
 function stepsOf(found: Found, x: string): readonly Block[] {
   if (!found.own) return [{ kind: "note", text: FOREIGN }];
   const { lines, puts } = found.own;
-  const verdict = checked(() => checkIntegralLines(lines.map(({ tree }) => tree), x, puts));
+  const verdict = checked(() =>
+    checkIntegralLines(
+      lines.map(({ tree }) => tree),
+      x,
+      puts,
+    ),
+  );
   return [stepsBlock("Step by step", lines, verdict)];
 }
 
@@ -85,24 +93,34 @@ function indefinite(task: Integration, f: Tree, found: Found | null): readonly B
 function picture(task: Integration, f: Tree, result: Tree | null): readonly Block[] {
   const x = task.by;
   if (variablesOf(f).some((name) => name !== x)) return [];
-  const curves = [{ tree: f, tex: texOf(f), name: `f(${texName(x)})` }];
-  if (result) curves.push({ tree: display(result), tex: texOf(display(result)), name: `F(${texName(x)})` });
-  return [{ kind: "plot", by: x, range: [-4, 4], marks: [], curves }];
+  const curves = [{ tree: f, tex: texOf(f), name: "*f*" }];
+  if (result) curves.push({ tree: display(result), tex: texOf(display(result)), name: "*F*" });
+  const title = result ? "The integrand and an antiderivative" : "The integrand";
+  return [{ kind: "plot", title, by: x, range: [-4, 4], marks: [], curves }];
 }
 
-function definite(task: Integration, f: Tree, found: Found | null, ends: readonly [Tree, Tree]): readonly Block[] {
-  const letters = [...variablesOf(f).filter((name) => name !== task.by), ...ends.flatMap(variablesOf)].filter(
-    (name) => name !== "infinity",
-  );
+function definite(
+  task: Integration,
+  f: Tree,
+  found: Found | null,
+  ends: readonly [Tree, Tree],
+): readonly Block[] {
+  const letters = [
+    ...variablesOf(f).filter((name) => name !== task.by),
+    ...ends.flatMap(variablesOf),
+  ].filter((name) => name !== "infinity");
   if (letters.length > 0) return symbolic(task, found, ends, letters);
   const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
   const value = compile(f);
   const number = integral((x) => value({ [task.by]: x }), a, b);
   const exact = found ? between(found.result, task.by, ends) : null;
   const blocks: Block[] = [];
-  if (exact !== null) blocks.push(exactResult(task, ends, exact, number));
+  const verdict = exact === null ? null : agreement(exact, number);
+  if (exact !== null && verdict) blocks.push(exactResult(task, ends, exact, verdict));
   blocks.push(numericResult(task, ends, number));
-  if (exact !== null && found) blocks.push(...stepsOf(found, task.by), insertion(task.by, found.result, ends, exact));
+  if (found) blocks.push(...stepsOf(found, task.by));
+  if (exact !== null && found && verdict)
+    blocks.push(insertion(task.by, found.result, ends, exact, verdict));
   return [...blocks, ...shaded(task, f, a, b)];
 }
 
@@ -117,22 +135,35 @@ const sign = (task: Integration, ends: readonly [Tree, Tree]): string =>
   texOf(["Integral", task.tree, task.by, ...ends]);
 
 /** The exact value stands only if quadrature, which knows nothing of antiderivatives, agrees. */
-function exactResult(task: Integration, ends: readonly [Tree, Tree], exact: Tree, number: Quadrature): Block {
+function agreement(exact: Tree, number: Quadrature): Verdict {
+  if (!number.settled) {
+    return open(
+      "Quadrature does not settle here. The function may grow without bounds between the limits, and then $F(b) - F(a)$ is not the integral.",
+    );
+  }
   const { value, error } = evaluateBounded(display(exact), {});
   const allowed = number.error + 100 * error + 1e-10 * Math.max(1, Math.abs(value));
-  const verdict = !number.settled
-    ? open("Quadrature does not settle here: the function may grow without bounds between the limits, and then F(b) − F(a) is not the integral.")
-    : Math.abs(value - number.value) <= allowed
-      ? confirmed(`F(b) − F(a) agrees with Gauss–Kronrod quadrature, which does not know F: both give ${shown(value)}.`)
-      : refuted(`F(b) − F(a) gives ${shown(value)}, but quadrature gives ${shown(number.value)}: the antiderivative has a jump between the limits.`);
-  return {
-    kind: "result",
-    label: "",
-    tex: `${sign(task, ends)} = ${texOf(display(exact))}`,
-    tree: display(exact),
-    verdict,
-  };
+  return Math.abs(value - number.value) <= allowed
+    ? confirmed(
+        `$F(b) - F(a)$ agrees with Gauss–Kronrod quadrature, which does not know $F$: both give ${shown(value)}.`,
+      )
+    : refuted(
+        `$F(b) - F(a)$ gives ${shown(value)}, but quadrature gives ${shown(number.value)}: the antiderivative has a jump between the limits.`,
+      );
 }
+
+const exactResult = (
+  task: Integration,
+  ends: readonly [Tree, Tree],
+  exact: Tree,
+  verdict: Verdict,
+): Block => ({
+  kind: "result",
+  label: "",
+  tex: `${sign(task, ends)} = ${texOf(display(exact))}`,
+  tree: display(exact),
+  verdict,
+});
 
 /** As many digits as the error leaves. */
 function digitsOf(value: number, error: number): string {
@@ -155,11 +186,19 @@ function numericResult(task: Integration, ends: readonly [Tree, Tree], number: Q
     label: "As a number",
     tex: `${sign(task, ends)} \\approx ${digitsOf(number.value, number.error)} \\quad \\left(\\pm\\, ${texNumber(bound)}\\right)`,
     tree: null,
-    verdict: confirmed(`Gauss–Kronrod rules of 7 and 15 points, halved where they differ; ${number.calls} values of the function. The error is their own estimate.`),
+    verdict: confirmed(
+      `Gauss–Kronrod rules of 7 and 15 points, halved where they differ; ${number.calls} values of the function. The error is their own estimate.`,
+    ),
   };
 }
 
-function insertion(x: string, result: Tree, [low, high]: readonly [Tree, Tree], exact: Tree): Block {
+function insertion(
+  x: string,
+  result: Tree,
+  [low, high]: readonly [Tree, Tree],
+  exact: Tree,
+  verdict: Verdict,
+): Block {
   const shownResult = texOf(display(result));
   return {
     kind: "steps",
@@ -167,7 +206,8 @@ function insertion(x: string, result: Tree, [low, high]: readonly [Tree, Tree], 
     lines: [
       {
         tex: `\\left[${shownResult}\\right]_{${texName(x)} = ${texOf(low)}}^{${texName(x)} = ${texOf(high)}}`,
-        reason: "Fundamental theorem: $\\int_a^b f = F(b) - F(a)$ where $F$ has no jump between $a$ and $b$.",
+        reason:
+          "Fundamental theorem: $\\int_a^b f = F(b) - F(a)$ where $F$ has no jump between $a$ and $b$.",
       },
       {
         tex: `= ${bracketed(display(substitute(result, x, high)))} - ${bracketed(display(substitute(result, x, low)))}`,
@@ -175,14 +215,19 @@ function insertion(x: string, result: Tree, [low, high]: readonly [Tree, Tree], 
       },
       { tex: `= ${texOf(display(exact))}`, reason: "Simplified." },
     ],
-    verdict: confirmed("The last line was compared with quadrature above."),
+    verdict,
   };
 }
 
 const bracketed = (tree: Tree): string => `\\left(${texOf(tree)}\\right)`;
 
 /** Letters in the integrand or the limits: only F(b) − F(a) is left. */
-function symbolic(task: Integration, found: Found | null, ends: readonly [Tree, Tree], letters: readonly string[]): readonly Block[] {
+function symbolic(
+  task: Integration,
+  found: Found | null,
+  ends: readonly [Tree, Tree],
+  letters: readonly string[],
+): readonly Block[] {
   const endless = ends.some((end) => isName(end) && end === "infinity");
   const exact = found && !endless ? between(found.result, task.by, ends) : null;
   if (!found || exact === null) {
@@ -212,10 +257,12 @@ function shaded(task: Integration, f: Tree, a: number, b: number): readonly Bloc
   return [
     {
       kind: "plot",
+      title: "The integral as an area",
       by: task.by,
       range: [low - room, high + room],
       marks: [a, b],
-      curves: [{ tree: f, tex: texOf(f), name: `f(${texName(task.by)})` }],
+      filled: [low, high],
+      curves: [{ tree: f, tex: texOf(f), name: "*f*" }],
     },
   ];
 }

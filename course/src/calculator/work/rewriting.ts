@@ -4,7 +4,7 @@ import { expand } from "../algebra/expand.ts";
 import { factored } from "../algebra/factored.ts";
 import { normal } from "../algebra/normal.ts";
 import { type Candidate, lengthOf, shortest, simplifications } from "../algebra/simplify.ts";
-import { operationOf, sizeOf, type Tree } from "../algebra/tree.ts";
+import { mapOperands, operationOf, sizeOf, type Tree } from "../algebra/tree.ts";
 import { compareValues } from "../check/same.ts";
 import type { Verdict } from "../check/verdict.ts";
 import { withoutDerivatives } from "../derive/steps.ts";
@@ -24,14 +24,17 @@ const ASKED = { least: 7, most: 200 };
 export async function rewriting(task: Rewriting, helpers: Helpers): Promise<readonly Block[]> {
   const given = withoutDerivatives(task.tree);
   const { found, verdict } = await search(task.kind, given, helpers);
-  const same = JSON.stringify(display(found.tree)) === JSON.stringify(display(normal(given)));
+  const same = JSON.stringify(display(found.tree)) === JSON.stringify(display(normal(task.tree)));
   const blocks: Block[] = [mainResult(texOf(task.tree), found.tree, verdict)];
   const nothing = {
     simplify: "This is as short as the rules here make it.",
     expand: "There is nothing to multiply out.",
     factor: "No factors were found over the rational numbers.",
   };
-  const note = same && isDull(task.kind, found.tree) ? nothing[task.kind] : `${found.reason[0]?.toUpperCase()}${found.reason.slice(1)}.`;
+  const note =
+    same && isDull(task.kind, found.tree)
+      ? nothing[task.kind]
+      : `${found.reason[0]?.toUpperCase()}${found.reason.slice(1)}.`;
   blocks.push({ kind: "note", text: note });
   return [...blocks, ...codeBlocks(display(found.tree))];
 }
@@ -55,20 +58,40 @@ async function search(kind: Rewriting["kind"], given: Tree, helpers: Helpers): P
   return simplifying(given, check, helpers);
 }
 
-async function factoring(given: Tree, check: (found: Candidate) => Found, helpers: Helpers): Promise<Found> {
+async function factoring(
+  given: Tree,
+  check: (found: Candidate) => Found,
+  helpers: Helpers,
+): Promise<Found> {
   const own = factored(given);
   const operation = operationOf(own);
-  if (operation === "Multiply" || operation === "Power" || operation === "Divide" || sizeOf(own) < 4) {
+  if (
+    operation === "Multiply" ||
+    operation === "Power" ||
+    operation === "Divide" ||
+    sizeOf(own) < 4
+  ) {
     return check({ tree: own, reason: "factored over the rational numbers" });
   }
   const other = (await engineOrNull(helpers))?.factored(display(expand(normal(given))));
-  const asked = other == null ? null : check({ tree: other, reason: "factored by the compute engine" });
-  const better = asked?.verdict.state === "confirmed" && ["Multiply", "Power"].includes(operationOf(asked.found.tree));
-  return better && asked ? asked : check({ tree: own, reason: "factored over the rational numbers" });
+  const asked =
+    other == null
+      ? null
+      : check({ tree: mapOperands(other, normal), reason: "factored by the compute engine" });
+  const better =
+    asked?.verdict.state === "confirmed" &&
+    ["Multiply", "Power"].includes(operationOf(asked.found.tree));
+  return better && asked
+    ? asked
+    : check({ tree: own, reason: "factored over the rational numbers" });
 }
 
 /** The shortest of our ways, or the engine's where that is shorter and confirmed. */
-async function simplifying(given: Tree, check: (found: Candidate) => Found, helpers: Helpers): Promise<Found> {
+async function simplifying(
+  given: Tree,
+  check: (found: Candidate) => Found,
+  helpers: Helpers,
+): Promise<Found> {
   const first = shortest(simplifications(given));
   const second = shortest(simplifications(first.tree));
   const own = lengthOf(second.tree) < lengthOf(first.tree) ? second : first;

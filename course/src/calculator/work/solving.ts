@@ -14,14 +14,16 @@ import { checked, numberOf } from "./tools.ts";
 /** The answer to an equation. */
 export function solving(task: Extract<Task, { readonly kind: "solve" }>): readonly Block[] {
   const [left, right] = [withoutDerivatives(task.left), withoutDerivatives(task.right)];
-  const within = task.within === null ? null : ([numberOf(task.within[0]), numberOf(task.within[1])] as const);
+  const within =
+    task.within === null ? null : ([numberOf(task.within[0]), numberOf(task.within[1])] as const);
   const found = solveEquation(left, right, task.by, within);
-  const results = found.roots.map((root, i) => result(root, i, found.roots.length, task.by, () => checkRoot(left, right, task.by, root)));
-  const blocks: Block[] = results.length === 0 ? [{ kind: "note", text: emptyText(found) }] : [...results];
+  const results = found.roots.map((root, i) =>
+    result(root, i, found.roots.length, task.by, () => checkRoot(left, right, task.by, root)),
+  );
+  const blocks: Block[] =
+    results.length === 0 ? [{ kind: "note", text: emptyText(found) }] : [...results];
   const linesVerdict =
-    results.length === 0
-      ? null
-      : checked(() => checkSolveLines(found.lines, task.by, found.roots));
+    results.length === 0 ? null : checked(() => checkSolveLines(found.lines, task.by, found.roots));
   blocks.push(
     ...[...found.notes, ...howMany(found)].map((text): Block => ({ kind: "note", text })),
     {
@@ -37,17 +39,30 @@ export function solving(task: Extract<Task, { readonly kind: "solve" }>): readon
 
 function emptyText(found: Solved): string {
   if (found.always) return "**Every** number is a solution.".replaceAll("**", "*");
-  return found.complete === "within" ? "No solution was found in this interval." : "There is no real solution.";
+  return found.complete === "within"
+    ? "No solution was found in this interval."
+    : "There is no real solution.";
 }
 
 const howMany = ({ roots, complete }: Solved): readonly string[] => {
   if (complete !== "all" || roots.length === 0) return [];
-  return roots.length === 1 ? ["This is the only real solution."] : [`These ${roots.length} are all the real solutions.`];
+  return roots.length === 1
+    ? ["This is the only real solution."]
+    : [`These ${roots.length} are all the real solutions.`];
 };
 
-function result(root: Root, index: number, count: number, x: string, check: () => Verdict): ResultBlock {
+function result(
+  root: Root,
+  index: number,
+  count: number,
+  x: string,
+  check: () => Verdict,
+): ResultBlock {
   const name = count === 1 ? texName(x) : `${texName(x)}_{${index + 1}}`;
-  const number = Number.isNaN(root.value) || isPlain(root.tree) ? "" : ` \\approx ${texNumber(Number(root.value.toPrecision(12)))}`;
+  const number =
+    Number.isNaN(root.value) || isPlain(root.tree)
+      ? ""
+      : ` \\approx ${texNumber(Number(root.value.toPrecision(12)))}`;
   const exact = root.tree === null ? "" : ` = ${texOf(display(root.tree))}`;
   return {
     kind: "result",
@@ -66,7 +81,16 @@ function picture(left: Tree, right: Tree, x: string, { roots }: Solved): readonl
   const values = roots.map(({ value }) => value).filter(Number.isFinite);
   const [low, high] = [Math.min(...values, 0), Math.max(...values, 0)];
   const room = Math.max(1, 0.3 * (high - low));
-  const curves = [{ tree: left, tex: texOf(left), name: "\\text{left}" }];
-  curves.push({ tree: right, tex: texOf(right), name: "\\text{right}" });
-  return [{ kind: "plot", by: x, range: [low - room, high + room], marks: values, curves }];
+  const curves = [{ tree: left, tex: texOf(left), name: "left" }];
+  curves.push({ tree: right, tex: texOf(right), name: "right" });
+  return [
+    {
+      kind: "plot",
+      title: "Where both sides meet",
+      by: x,
+      range: [low - room, high + room],
+      marks: values,
+      curves,
+    },
+  ];
 }

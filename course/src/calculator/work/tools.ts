@@ -3,13 +3,13 @@ import { evaluate } from "../../kit/exercises/formula/evaluate.ts";
 import { display } from "../algebra/display.ts";
 import { isName, type Tree, variablesOf } from "../algebra/tree.ts";
 import { open, type Verdict } from "../check/verdict.ts";
+import { programOf } from "../code/typescript.ts";
+import type { Line } from "../derive/steps.ts";
 import { withoutDerivatives } from "../derive/steps.ts";
 import type { Engine } from "../engine/engine.ts";
 import { texOf } from "../print/tex.ts";
 import { Problem } from "../problem.ts";
 import type { CodeBlock, ResultBlock, StepsBlock } from "./answer.ts";
-import type { Line } from "../derive/steps.ts";
-import { programOf } from "../code/typescript.ts";
 
 /** What a work may ask beside its task. */
 export interface Helpers {
@@ -45,7 +45,12 @@ const endless = (tree: Tree): Tree =>
       : (tree.map((part, i) => (i === 0 ? part : endless(part))) as readonly Tree[]);
 
 /** The main result of a task: `left = result`. */
-export const mainResult = (left: string, tree: Tree, verdict: Verdict, after = ""): ResultBlock => ({
+export const mainResult = (
+  left: string,
+  tree: Tree,
+  verdict: Verdict,
+  after = "",
+): ResultBlock => ({
   kind: "result",
   label: "",
   tex: `${left} = ${texOf(display(tree))}${after}`,
@@ -54,7 +59,11 @@ export const mainResult = (left: string, tree: Tree, verdict: Verdict, after = "
 });
 
 /** A derivation as a block: from the second line on each begins with a sign of equality. */
-export const stepsBlock = (title: string, lines: readonly Line[], verdict: Verdict): StepsBlock => ({
+export const stepsBlock = (
+  title: string,
+  lines: readonly Line[],
+  verdict: Verdict,
+): StepsBlock => ({
   kind: "steps",
   title,
   lines: lines.map(({ tree, reason }, i) => ({
