@@ -71,7 +71,7 @@ type Coefficient = Rational | number;
 const coefficientOf = (tree: Tree): Coefficient | null =>
   asRational(tree) ?? (typeof tree === "number" ? tree : null);
 
-const valueOf = (c: Coefficient): number => (typeof c === "number" ? c : toNumber(c));
+const sizeAsNumber = (c: Coefficient): number => (typeof c === "number" ? c : toNumber(c));
 
 /** Two coefficients joined exactly, where both are exact. */
 const joined = (
@@ -80,7 +80,9 @@ const joined = (
   exactly: (a: Rational, b: Rational) => Rational,
   nearly: (a: number, b: number) => number,
 ): Coefficient =>
-  typeof a === "number" || typeof b === "number" ? nearly(valueOf(a), valueOf(b)) : exactly(a, b);
+  typeof a === "number" || typeof b === "number"
+    ? nearly(sizeAsNumber(a), sizeAsNumber(b))
+    : exactly(a, b);
 
 const sumOf = (a: Coefficient, b: Coefficient): Coefficient => joined(a, b, plus, (x, y) => x + y);
 const productOf = (a: Coefficient, b: Coefficient): Coefficient =>
@@ -182,7 +184,7 @@ export function product(factors: readonly Tree[]): Tree {
 /** Whether a term begins with a minus sign. */
 export function isNegative(tree: Tree): boolean {
   if (operationOf(tree) === "Add") return operandsOf(tree).every(isNegative);
-  return valueOf(splitTerm(tree)[0]) < 0;
+  return sizeAsNumber(splitTerm(tree)[0]) < 0;
 }
 
 /** The opposite of a tree in normal form. */

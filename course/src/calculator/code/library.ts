@@ -3,9 +3,30 @@ import * as m from "mathesis";
 import { constants } from "../../kit/exercises/formula/tree.ts";
 import { isName, operandsOf, operationOf, type Tree } from "../algebra/tree.ts";
 import { Problem } from "../problem.ts";
-import { isLibraryFunction, libraryNames } from "./names.ts";
+import { isLibraryFunction, type LibraryFunction } from "./names.ts";
 
 type Operand = m.Tensor | number;
+
+/** The functions that names.ts names. */
+const functions: Readonly<Record<LibraryFunction, (x: Operand) => m.Tensor>> = {
+  Sin: m.sin,
+  Cos: m.cos,
+  Tan: m.tan,
+  Arcsin: m.asin,
+  Arccos: m.acos,
+  Arctan: m.atan,
+  Sinh: m.sinh,
+  Cosh: m.cosh,
+  Tanh: m.tanh,
+  Exp: m.exp,
+  Ln: m.log,
+  Sqrt: m.sqrt,
+  Abs: m.abs,
+  Sign: m.sign,
+  Sigmoid: m.sigmoid,
+  Relu: m.relu,
+  Erf: m.erf,
+};
 
 const isTensor = (value: Operand): value is m.Tensor => typeof value !== "number";
 
@@ -64,7 +85,7 @@ function computed(tree: Tree, at: Readonly<Record<string, m.Tensor>>): Operand {
 
 function applied(operation: string, a: Operand): Operand {
   if (!isLibraryFunction(operation)) throw new Problem("This cannot be computed with the library.");
-  return m[libraryNames[operation]](a);
+  return functions[operation](a);
 }
 
 /** The derivative of f by the library, at a point; `by` names the variables in turn. */

@@ -45,7 +45,7 @@ function exchanged(tree: Tree, part: Tree, letter: string): Tree {
   return normal(walk(tree));
 }
 
-/** What may be the inner function: everything in f that changes with x, the larger first. */
+/** What may be the inner function: everything in f that changes with x. */
 function innerFunctions(f: Tree, x: string): readonly Tree[] {
   const found = new Map<string, Tree>();
   for (const part of nodesOf(f)) {
@@ -63,7 +63,11 @@ function innerFunctions(f: Tree, x: string): readonly Tree[] {
       found.set(JSON.stringify(half), half);
     }
   }
-  return [...found.values()].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, 12);
+  // Sums first, as by hand: 1 + e^x rather than e^x; then the smaller before the larger.
+  const later = (part: Tree): number => (operationOf(part) === "Add" ? 0 : 1);
+  return [...found.values()]
+    .sort((a, b) => later(a) - later(b) || sizeOf(a) - sizeOf(b))
+    .slice(0, 12);
 }
 
 /** ∫ g(u(x)) u′(x) dx = ∫ g(u) du. */

@@ -84,7 +84,8 @@ interface OperationsProps {
 function Operations({ reading, onPick }: OperationsProps): JSX.Element {
   const kind = reading.ok ? reading.task.kind : null;
   return (
-    <div class="calc-operations" role="group" aria-label="What to do with the expression">
+    <fieldset class="calc-operations">
+      <legend class="visually-hidden">What to do with the expression</legend>
       {operations.map((operation) => (
         <button
           key={operation.kind}
@@ -96,7 +97,7 @@ function Operations({ reading, onPick }: OperationsProps): JSX.Element {
           {operation.name}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

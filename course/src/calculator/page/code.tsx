@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { CodeBlock } from "../work/answer.ts";
+import { Scrolls } from "./scrolls.tsx";
 
 /** The colours come from the editor's parser, which is loaded when the listing is opened. */
 function useListing(text: string, open: boolean): string | null {
@@ -36,14 +37,15 @@ export function CodeView({ block }: { readonly block: CodeBlock }): JSX.Element 
             Copy
           </button>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <pre class="listing" tabIndex={0} role="group" aria-label={block.title}>
-          {html === null ? (
-            <code>{block.text}</code>
-          ) : (
-            <code dangerouslySetInnerHTML={{ __html: html }} />
-          )}
-        </pre>
+        <Scrolls class="calc-listing" label={block.title}>
+          <pre class="listing">
+            {html === null ? (
+              <code>{block.text}</code>
+            ) : (
+              <code dangerouslySetInnerHTML={{ __html: html }} />
+            )}
+          </pre>
+        </Scrolls>
       </div>
     </details>
   );

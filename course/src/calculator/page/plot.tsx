@@ -14,6 +14,7 @@ import type { Curve, PlotBlock } from "../work/answer.ts";
 import { Formula } from "./formula.tsx";
 import { NumberBox } from "./number-box.tsx";
 import { heightOf } from "./plot-range.ts";
+import { Scrolls } from "./scrolls.tsx";
 
 const inks = [
   { role: "weight", dash: "solid" },
@@ -69,7 +70,10 @@ export function PlotView({
       }),
     [block],
   );
-  const height = useMemo(() => heightOf(fs, range), [fs, range]);
+  const height = useMemo(
+    () => heightOf(fs.slice(0, block.framing), range, block.framing === undefined ? 0.08 : 0.6),
+    [fs, range],
+  );
   const names = block.curves.map(({ name }) => name.replace(/[*_]/g, "")).join(", ");
   const summary = `${names} for ${block.by} from ${short(range[0])} to ${short(range[1])}; shown are values from ${short(height[0])} to ${short(height[1])}.`;
   const draw = functionPlot<null>({
@@ -181,8 +185,7 @@ function Numbers(props: {
   return (
     <details class="calc-part">
       <summary>Show the numbers</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <div class="table-box" tabIndex={0} role="group" aria-label="The numbers of the picture">
+      <Scrolls class="table-box" label="The numbers of the picture">
         <table class="calc-table">
           <thead>
             <tr>
@@ -207,7 +210,7 @@ function Numbers(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
     </details>
   );
 }

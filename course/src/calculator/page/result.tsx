@@ -7,6 +7,7 @@ import { texOf } from "../print/tex.ts";
 import { Problem } from "../problem.ts";
 import type { ResultBlock } from "../work/answer.ts";
 import { Formula, Rich } from "./formula.tsx";
+import { Scrolls } from "./scrolls.tsx";
 import { VerdictLine } from "./verdict.tsx";
 
 /** The expression in TypeScript; null where the library lacks one of its functions. */
@@ -58,10 +59,9 @@ export function ResultView(props: {
           <Rich text={label} />
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <div class="display" tabIndex={0} role="group" aria-label={label === "" ? "Result" : label}>
+      <Scrolls class="display" label={label === "" ? "Result" : label}>
         <Formula tex={tex} display />
-      </div>
+      </Scrolls>
       <VerdictLine verdict={verdict} />
       <p class="calc-actions">
         <Copies tree={tree} tex={tex} />

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { alignedTex } from "../../build/tex-text.ts";
 import type { StepsBlock } from "../work/answer.ts";
 import { Formula, Rich } from "./formula.tsx";
+import { Scrolls } from "./scrolls.tsx";
 import { VerdictLine } from "./verdict.tsx";
 
 /** All the lines; they can be folded away. */
@@ -17,10 +18,9 @@ export function StepsView({ block }: { readonly block: StepsBlock }): JSX.Elemen
         <ol>
           {lines.map(({ tex, reason }, i) => (
             <li key={i}>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-              <div class="display" tabIndex={0} role="group" aria-label={`Line ${i + 1}`}>
+              <Scrolls class="display" label={`Line ${i + 1}`}>
                 <Formula tex={tex} display />
-              </div>
+              </Scrolls>
               <span class="reason">
                 <Rich text={reason} />
               </span>

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { TableBlock } from "../work/answer.ts";
 import { Rich } from "./formula.tsx";
+import { Scrolls } from "./scrolls.tsx";
 import { VerdictLine } from "./verdict.tsx";
 
 /** A table between two rules, as in a book. */
@@ -12,8 +13,7 @@ export function TableView({ block }: { readonly block: TableBlock }): JSX.Elemen
       <summary>
         <Rich text={caption} />
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <div class="table-box" tabIndex={0} role="group" aria-label="Table">
+      <Scrolls class="table-box" label="Table">
         <table class="calc-table">
           <thead>
             <tr>
@@ -36,7 +36,7 @@ export function TableView({ block }: { readonly block: TableBlock }): JSX.Elemen
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
       {verdict && <VerdictLine verdict={verdict} />}
     </details>
   );

@@ -6,6 +6,7 @@ import { texName, texNumber, texOf } from "../print/tex.ts";
 import type { ValuesBlock } from "../work/answer.ts";
 import { Formula } from "./formula.tsx";
 import { NumberBox } from "./number-box.tsx";
+import { Scrolls } from "./scrolls.tsx";
 
 /** As many digits as rounding leaves certain. */
 function valueTex(block: ValuesBlock, at: Readonly<Record<string, number>>): string {
@@ -34,10 +35,9 @@ export function ValuesView({ block }: { readonly block: ValuesBlock }): JSX.Elem
           />
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <div class="display" tabIndex={0} role="group" aria-label="Value" aria-live="polite">
+      <Scrolls class="display" label="Value" live>
         <Formula tex={`${texOf(block.tree)} \\approx ${value}`} display />
-      </div>
+      </Scrolls>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { evaluate } from "../../kit/exercises/formula/evaluate.ts";
 import { display } from "../algebra/display.ts";
 import { normal, opposite, quotient, sum } from "../algebra/normal.ts";
-import { asRational, isWhole, signOf, toNumber } from "../algebra/rational.ts";
+import { asRational, isWhole, toNumber } from "../algebra/rational.ts";
 import { simplify } from "../algebra/simplify.ts";
 import {
   isFreeOf,
@@ -25,7 +25,7 @@ interface Undone {
   readonly note?: string;
 }
 
-const valueOf = (tree: Tree): number =>
+const numberFrom = (tree: Tree): number =>
   variablesOf(tree).length === 0 ? evaluate(tree, {}) : Number.NaN;
 
 const none = (inside: Tree, reason: string): Undone => ({ rights: [], inside, reason });
@@ -56,7 +56,7 @@ function undo(left: Tree, right: Tree, x: string): Undone | null {
 }
 
 function undoPower(base: Tree, exponent: Tree, right: Tree, x: string): Undone | null {
-  const value = valueOf(right);
+  const value = numberFrom(right);
   if (isFreeOf(base, x)) {
     if (value <= 0)
       return none(
@@ -115,7 +115,7 @@ const inverses: Readonly<Record<string, readonly [inverse: string, low: number, 
 };
 
 function undoFunction(name: string, inside: Tree, right: Tree): Undone | null {
-  const value = valueOf(right);
+  const value = numberFrom(right);
   const inverse = inverses[name];
   if (inverse) {
     const [undoing, low, high] = inverse;

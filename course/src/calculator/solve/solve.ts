@@ -3,7 +3,7 @@ import { evaluate } from "../../kit/exercises/formula/evaluate.ts";
 import { display } from "../algebra/display.ts";
 import { expand } from "../algebra/expand.ts";
 import { fractionOf } from "../algebra/fraction.ts";
-import { normal, opposite, sum } from "../algebra/normal.ts";
+import { normal } from "../algebra/normal.ts";
 import { coefficientsIn, degree, polynomialTree } from "../algebra/polynomial.ts";
 import { simplify } from "../algebra/simplify.ts";
 import {
@@ -12,7 +12,6 @@ import {
   nodesOf,
   operandsOf,
   operationOf,
-  substitute,
   type Tree,
   variablesOf,
 } from "../algebra/tree.ts";

@@ -55,6 +55,8 @@ export interface PlotBlock {
   readonly range: readonly [number, number];
   /** Places on the axis that matter, such as roots. */
   readonly marks: readonly number[];
+  /** How many of the curves decide how much is shown upwards; by default all. */
+  readonly framing?: number;
   /** The ends between which the room below the first curve is filled. */
   readonly filled?: readonly [number, number];
   readonly title: string;

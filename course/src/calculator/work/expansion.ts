@@ -95,6 +95,7 @@ function picture(
     {
       kind: "plot",
       title: "The function and its polynomial",
+      framing: 1,
       by: task.by,
       range: [a - 4, a + 4],
       marks: [a],
