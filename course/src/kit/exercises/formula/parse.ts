@@ -37,6 +37,7 @@ const functions: Readonly<Record<string, string>> = {
   root: "Root",
   sigmoid: "Sigmoid",
   relu: "Relu",
+  erf: "Erf",
 };
 
 /** The names that a formula in these variables may use, functions included. */

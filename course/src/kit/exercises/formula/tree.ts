@@ -1,3 +1,5 @@
+import { erf } from "./erf.ts";
+
 /**
  * A formula as a tree, in the words of MathJSON: a number, a name, or a list that begins with an
  * operation's name and goes on with its operands. Plain JSON.
@@ -48,6 +50,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   Sinh: one(Math.sinh),
   Cosh: one(Math.cosh),
   Tanh: one(Math.tanh),
+  Erf: one(erf),
   Abs: one(Math.abs),
   Sign: one(Math.sign),
   Max: many(Math.max),

@@ -18,6 +18,7 @@ const letters = new Set(
 const named: Readonly<Record<string, string>> = {
   Sigmoid: "\\operatorname{sigmoid}",
   Relu: "\\operatorname{ReLU}",
+  Erf: "\\operatorname{erf}",
   Sign: "\\operatorname{sign}",
   Log: "\\log_{10}",
 };

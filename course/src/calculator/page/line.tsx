@@ -1,0 +1,87 @@
+/** @file The line that is computed: typed, recalled with the arrows, read while it is typed. */
+import type { JSX, RefObject } from "preact";
+import { useRef } from "preact/hooks";
+import { LONGEST } from "../read/read.ts";
+import type { Reading } from "../read/task.ts";
+import { PrintedField } from "./printed-field.tsx";
+import { ReadingView } from "./reading.tsx";
+
+interface LineProps {
+  readonly line: string;
+  readonly reading: Reading;
+  readonly asked: boolean;
+  readonly box: RefObject<HTMLInputElement>;
+  /** Earlier lines, the newest first. */
+  readonly earlier: readonly string[];
+  readonly onLine: (line: string) => void;
+  readonly onEnter: () => void;
+}
+
+/** Up and down through what was asked before; below the newest lies what was being typed. */
+function useRecall({ line, earlier, onLine }: LineProps): (event: KeyboardEvent) => void {
+  const at = useRef(-1);
+  const draft = useRef("");
+  return (event) => {
+    const step = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+    if (event.key.length === 1 || event.key === "Enter" || event.key === "Backspace")
+      at.current = -1;
+    const to = at.current + step;
+    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (to < -1 || to >= earlier.length) return;
+    event.preventDefault();
+    if (at.current === -1) draft.current = line;
+    at.current = to;
+    onLine(to === -1 ? draft.current : (earlier[to] ?? ""));
+  };
+}
+
+/** The box with what it is read as. */
+export function LineView(props: LineProps): JSX.Element {
+  const { line, reading, asked, box, onLine, onEnter } = props;
+  const recall = useRecall(props);
+  const wrong = !reading.ok && line.trim() !== "";
+  return (
+    <form
+      class="calc-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onEnter();
+      }}
+    >
+      <label class="calc-prompt" for="calc-line">
+        What to compute
+      </label>
+      <div class="calc-box">
+        <input
+          ref={box}
+          id="calc-line"
+          type="text"
+          value={line}
+          maxLength={LONGEST * 4}
+          placeholder="diff(x^2 sin x, x)"
+          aria-describedby="calc-reading calc-keys"
+          aria-invalid={wrong && asked}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellcheck={false}
+          onInput={(event) => onLine(event.currentTarget.value)}
+          onKeyDown={recall}
+        />
+        <button type="submit" class="button button-strong">
+          Compute
+        </button>
+      </div>
+      <ReadingView id="calc-reading" line={line} reading={reading} asked={asked} />
+      <p class="visually-hidden" role="alert">
+        {wrong && asked && !reading.ok ? reading.message : ""}
+      </p>
+      <div class="calc-under">
+        <PrintedField reading={reading} onLine={onLine} onEnter={onEnter} />
+        <p id="calc-keys">
+          <kbd>Enter</kbd> computes, <kbd>↑</kbd> <kbd>↓</kbd> recall earlier lines.
+        </p>
+      </div>
+    </form>
+  );
+}

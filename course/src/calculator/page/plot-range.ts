@@ -1,0 +1,27 @@
+/** @file Which part of curves a picture shows upwards. */
+import type { Span } from "../../kit/figures/kinds/function-plot.tsx";
+
+const SAMPLES = 401;
+/** Poles and steep ends may leave the picture: this share of the values at each side. */
+const OUTSIDE = 0.04;
+/** All values are shown where they reach no further than so many times the middle ones. */
+const WHOLE = 4;
+
+/** The span of y for functions over an interval. */
+export function heightOf(fs: readonly ((x: number) => number)[], [low, high]: Span): Span {
+  const values = fs
+    .flatMap((f) =>
+      Array.from({ length: SAMPLES }, (_, i) => f(low + ((high - low) * (i + 0.5)) / SAMPLES)),
+    )
+    .filter((value) => Math.abs(value) < 1e12)
+    .sort((a, b) => a - b);
+  const cut = Math.floor(values.length * OUTSIDE);
+  const [least, most] = [values[0], values.at(-1)];
+  const [from, to] = [values[cut], values.at(-1 - cut)];
+  if (least === undefined || most === undefined || from === undefined || to === undefined)
+    return [-1, 1];
+  const whole = most - least <= WHOLE * (to - from) || to === from;
+  const [bottom, top] = whole ? [least, most] : [from, to];
+  const room = top > bottom ? 0.08 * (top - bottom) : Math.max(1, Math.abs(top));
+  return [bottom - room, top + room];
+}

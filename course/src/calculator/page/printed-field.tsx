@@ -1,0 +1,71 @@
+/** @file The line in a field in which formulas look printed while one types; it comes when asked for. */
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { saidOf, subjectOf } from "../print/task.ts";
+import { texOf } from "../print/tex.ts";
+import type { Reading } from "../read/task.ts";
+
+type State = "closed" | "loading" | "open" | "failed";
+
+/** The LaTeX that the field begins with: all of the line where LaTeX has words for it. */
+function latexOf(reading: Reading): string {
+  if (!reading.ok) return "";
+  const { task } = reading;
+  if (task.kind === "differentiate" || task.kind === "integrate") return saidOf(task).tex;
+  if (task.kind === "solve") return `${texOf(task.left)} = ${texOf(task.right)}`;
+  return texOf(subjectOf(task));
+}
+
+interface PrintedFieldProps {
+  readonly reading: Reading;
+  readonly onLine: (latex: string) => void;
+  readonly onEnter: () => void;
+}
+
+/** A button, and then the field. */
+export function PrintedField({ reading, onLine, onEnter }: PrintedFieldProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<State>("closed");
+  const open = async (): Promise<void> => {
+    setState("loading");
+    try {
+      const { mountMathField } = await import("../../components/exercises/inputs/math-field.ts");
+      if (!place.current) return;
+      await mountMathField(place.current, latexOf(reading), onLine);
+      setState("open");
+    } catch {
+      setState("failed");
+    }
+  };
+  const close = (): void => {
+    place.current?.replaceChildren();
+    setState("closed");
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onEnter();
+  };
+  return (
+    <div class="formula-editor">
+      <button
+        class="button button-bare"
+        type="button"
+        aria-disabled={state === "loading"}
+        aria-expanded={state === "open"}
+        onClick={() => (state === "open" ? close() : state !== "loading" && void open())}
+      >
+        {state === "open"
+          ? "Close the printed field"
+          : state === "loading"
+            ? "The field is on its way …"
+            : "Type it as it is printed"}
+      </button>
+      {state === "failed" && (
+        <p class="calc-note">The field could not be loaded; the plain line works without it.</p>
+      )}
+      <div ref={place} onKeyDownCapture={onKeyDown} />
+    </div>
+  );
+}
