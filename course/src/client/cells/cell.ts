@@ -89,7 +89,7 @@ class Cell extends HTMLElement {
     const { lesson = "", file = "" } = this.dataset;
     const title = document.querySelector("h1 .title, h1")?.textContent.trim() ?? lesson;
     const address = location.pathname;
-    const cell = { lesson, file, code: this.#code(), title, address };
+    const cell = { lesson, file, code: this.code(), title, address };
     const lab = this.#button("lab")?.dataset["lab"] ?? "";
     location.href = `${lab}#${await lessonFragment(cell, edited)}`;
   }
