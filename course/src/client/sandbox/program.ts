@@ -85,7 +85,7 @@ async function collect(
     const file = siblingFile(source.file, id);
     const code = file === null ? null : await textOf(place, file);
     const line = lineOfImport(source.code, id);
-    if (file === null || code === null) throw unknownModule(id, source.file, line, request.lesson);
+    if (file === null || code === null) throw unknownModule(id, source.file, line, place.lesson);
     if (path.includes(file)) {
       throw new CodeError(`"${id}" imports this file again, in a circle.`, source.file, line);
     }
