@@ -1,6 +1,6 @@
 /** @file One cell of an open notebook: its frame, its keys, its buttons. */
 import type { JSX, RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { CellRun } from "../desk/cell-run.ts";
 import type { Desk, DeskState } from "../desk/desk.ts";
 import type { Cell } from "../model/notebook.ts";
@@ -41,10 +41,10 @@ function labelOf({ cell, place }: Props, shown: Shown): string {
   return `Cell ${place}, ${cell.kind}${state}`;
 }
 
-/** Takes the focus when the desk wishes it. */
+/** Takes the focus when the desk wishes it; at once, so that the next key finds it there. */
 function useFrame({ state: { focus }, cell }: Props): RefObject<HTMLElement> {
   const frame = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus?.id !== cell.id || focus.part !== "frame") return;
     frame.current?.focus({ preventScroll: true });
     frame.current?.scrollIntoView({ block: "nearest" });
