@@ -81,7 +81,7 @@ const points = derived(
   tuples<[number, number, number, number]>(side, side, side, side),
   ([x, w, b, y]): GraphValues => ({ x, w, b, y }),
 );
-const LESSON_GRAPH = "agrees with the derivation for the small graph of the lesson";
+const LESSON_GRAPH = "the small graph of the lesson has the right slopes in x, w, b and y";
 
 /** The moment of the figure in which two paths add. */
 const meeting = String([...graphSteps()].findIndex(({ state }) => state.sum !== null));
