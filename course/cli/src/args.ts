@@ -47,7 +47,7 @@ function parsed(words: readonly string[]) {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/\. /);
-    throw new Trouble(`${sentence}. Try mathesis-course --help.`);
+    throw new Trouble(`${sentence}. Try npx mathesis-course --help.`);
   }
 }
 

@@ -40,7 +40,7 @@ const onKata =
   (terminal, asked, katas) => {
     const [word] = asked.rest;
     if (word === undefined) {
-      throw new Trouble(`${asked.command} wants a kata: mathesis-course list shows them.`);
+      throw new Trouble(`${asked.command} wants a kata: npx mathesis-course list shows them.`);
     }
     const id = resolveId(
       word,

@@ -30,10 +30,11 @@ async function show(store: Store): Promise<void> {
 /** Follows the store: another tab may have switched. */
 export async function showOwn(): Promise<void> {
   const store = await openStore();
-  await show(store);
-  // What changes while this is drawn is drawn after it.
+  // What changes while this is drawn, the first time too, is drawn after it.
   let drawing: Promise<void> = Promise.resolve();
-  store.subscribe(() => {
+  const draw = (): void => {
     drawing = drawing.then(() => show(store)).catch(() => undefined);
-  });
+  };
+  store.subscribe(draw);
+  draw();
 }

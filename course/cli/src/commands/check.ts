@@ -57,7 +57,7 @@ class Checking {
     for (const line of shown(verdict, limits, paint)) print(line);
     const passed = verdict.kind === "judged" && verdict.report.passed;
     this.exit = passed ? exits.good : exits.notPassed;
-    const hint = `mathesis-course hint ${id}`;
+    const hint = `npx mathesis-course hint ${id}`;
     if (!passed) print(paint.soft(`The same inputs again: --seed ${seed}. Help: ${hint}`));
     await this.#keep(verdict, code, seed);
   }
@@ -84,7 +84,9 @@ class Checking {
 export async function check(terminal: Terminal, asked: Asked, entry: KataEntry): Promise<Exit> {
   const file = asked.rest[1] ?? fileOf(asked.folder, entry);
   if (!existsSync(file)) {
-    throw new Trouble(`There is no file ${file}. Begin with: mathesis-course start ${entry.id}`);
+    throw new Trouble(
+      `There is no file ${file}. Begin with: npx mathesis-course start ${entry.id}`,
+    );
   }
   readFile(asked.progress); // a broken file of progress is told before anything runs
   const checking = new Checking(terminal, asked, entry, file);

@@ -54,7 +54,7 @@ export function review(
     const { lesson, exercise } = splitSkill(skill);
     const id = `${lesson}/${exercise}`;
     const here = katas.some((entry) => entry.id === id);
-    const how = here ? `mathesis-course start ${id} --force` : "on the page Review";
+    const how = here ? `npx mathesis-course start ${id} --force` : "on the page Review";
     print(`  ${id.padEnd(34)} ${paint.soft(`${day(at)} · ${how}`)}`);
   }
   return exits.good;

@@ -43,6 +43,6 @@ export async function start(terminal: Terminal, asked: Asked, entry: KataEntry):
     throw new Trouble(`${file} cannot be written: ${String(error)}.`);
   }
   const named = asked.rest[1] === undefined ? "" : ` ${JSON.stringify(file)}`;
-  terminal.print(`Wrote ${file}. Now: mathesis-course test ${entry.id}${named} --watch`);
+  terminal.print(`Wrote ${file}. Now: npx mathesis-course test ${entry.id}${named} --watch`);
   return exits.good;
 }
