@@ -102,9 +102,12 @@ describe("a reader at the keyboard", () => {
     await arrive(page, /^Cell 3, code/);
     await page.keyboard.press("m");
     await arrive(page, /^editor/);
-    await page.keyboard.insertText("The *answer* is $6 \\cdot 7$.");
+    await page.keyboard.insertText(
+      "The *answer* is $6 \\cdot 7$. <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](https://example.com/b.png)",
+    );
     await page.keyboard.press("Shift+Enter");
     await cellAt(page, 2).locator("math").waitFor({ state: "attached" });
+    expect(await cellAt(page, 2).locator("img, a[href^='javascript']").count()).toBe(0);
     await arrive(page, /^editor/);
     expect(await page.locator(".lab-cell").count()).toBe(4);
     await saved(page);
@@ -301,7 +304,7 @@ test.each(["dark", "phone"] as const)("on a %s page an open notebook is in order
   await page.keyboard.press("Control+Enter");
   await statusOf(first, /Done/).waitFor({ timeout: 30_000 });
   expect(await overflow(page)).toBe(0);
-  const text = page.locator(".lab-cell[data-kind=text]").first();
+  const text = page.locator(".lab-cell[data-kind=text]").nth(1);
   await text.locator(".lab-words").click();
   await text.getByRole("button", { name: "Edit" }).click();
   await text.locator(".cm-content").waitFor();
