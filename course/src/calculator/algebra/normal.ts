@@ -12,6 +12,7 @@ import {
   asRational,
   asTree,
   isOne,
+  isWhole,
   isZero,
   one,
   plus,
@@ -155,8 +156,10 @@ function gather(into: Gathered, factor: Tree): void {
 }
 
 /** Roots of numbers of one degree go under one root: √2·√3 = √6. */
-const radicalKey = (base: Tree, exponent: Tree): string | null =>
-  asRational(base) && asRational(exponent) ? `√${JSON.stringify(exponent)}` : null;
+const radicalKey = (base: Tree, exponent: Tree): string | null => {
+  const n = asRational(exponent);
+  return n && !isWhole(n) && asRational(base) ? `√${JSON.stringify(exponent)}` : null;
+};
 
 /** The product of factors that are in normal form. */
 export function product(factors: readonly Tree[]): Tree {

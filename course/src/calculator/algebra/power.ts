@@ -1,4 +1,6 @@
 /** @file Powers in normal form: whole powers of numbers, roots taken out, powers of powers. */
+
+import { Problem } from "../problem.ts";
 import { applied } from "./functions.ts";
 import { isNonNegative } from "./known-sign.ts";
 import { product } from "./normal.ts";
@@ -47,7 +49,8 @@ const isEven = (a: Rational): boolean => isWhole(a) && a.p % 2n === 0n;
 
 function ofNumbers(base: Rational, exponent: Rational): Tree {
   if (isZero(base)) {
-    return signOf(exponent) > 0 ? 0 : ["Power", 0, asTree(exponent)];
+    if (signOf(exponent) < 0) throw new Problem("There is a division by zero in this.");
+    return 0;
   }
   if (isWhole(exponent)) {
     const n = toNumber(exponent);

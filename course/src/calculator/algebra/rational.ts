@@ -8,10 +8,15 @@ export interface Rational {
   readonly q: bigint;
 }
 
-const gcdOf = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcdOf(b, a % b));
+function gcdOf(a: bigint, b: bigint): bigint {
+  let [u, v] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (v !== 0n) [u, v] = [v, u % v];
+  return u;
+}
 
 /** p/q in lowest terms. */
 export function rational(p: bigint, q = 1n): Rational {
+  if (q === 1n) return { p, q };
   if (q === 0n) throw new Problem("A division by zero.");
   const common = gcdOf(p, q) * (q < 0n ? -1n : 1n);
   return common === 0n ? { p: 0n, q: 1n } : { p: p / common, q: q / common };

@@ -22,7 +22,12 @@ export interface Candidate {
   readonly reason: string;
 }
 
-type Way = readonly [reason: string, rewrite: (tree: Tree) => Tree];
+interface Way {
+  readonly reason: string;
+  /** Functions without which it changes nothing. */
+  readonly of?: readonly string[];
+  readonly rewrite: (tree: Tree) => Tree;
+}
 
 const asQuotient = (tree: Tree): Tree => {
   const [x, ...others] = variablesOf(tree);
@@ -65,25 +70,34 @@ const joinedLogarithms = (tree: Tree): Tree => {
   return insides.length < 2 ? inner : ["Add", ...rest, ["Ln", ["Multiply", ...insides]]];
 };
 
+const FACTOR = "factored";
+
 const ways: readonly Way[] = [
-  ["like terms and powers collected", (tree) => tree],
-  ["multiplied out", expand],
-  ["over one denominator, common factors cancelled", asQuotient],
-  ["factored", factored],
-  [
-    "with $\\sin^2 u = 1 - \\cos^2 u$",
-    (t) => expand(normal(exchanged("Sin", (u) => ["Subtract", 1, squared("Cos", u)])(t))),
-  ],
-  [
-    "with $\\cos^2 u = 1 - \\sin^2 u$",
-    (t) => expand(normal(exchanged("Cos", (u) => ["Subtract", 1, squared("Sin", u)])(t))),
-  ],
-  [
-    "with $\\cosh^2 u = 1 + \\sinh^2 u$",
-    (t) => expand(normal(exchanged("Cosh", (u) => ["Add", 1, squared("Sinh", u)])(t))),
-  ],
-  ["with $\\tan u = \\sin u/\\cos u$", (t) => asQuotient(normal(withoutTangents(t)))],
-  ["logarithms joined", joinedLogarithms],
+  { reason: "like terms and powers collected", rewrite: (tree) => tree },
+  { reason: "multiplied out", of: ["Add"], rewrite: expand },
+  { reason: "over one denominator, common factors cancelled", of: ["Add"], rewrite: asQuotient },
+  { reason: FACTOR, of: ["Add"], rewrite: factored },
+  {
+    reason: "with $\\sin^2 u = 1 - \\cos^2 u$",
+    of: ["Sin"],
+    rewrite: (t) => expand(normal(exchanged("Sin", (u) => ["Subtract", 1, squared("Cos", u)])(t))),
+  },
+  {
+    reason: "with $\\cos^2 u = 1 - \\sin^2 u$",
+    of: ["Cos"],
+    rewrite: (t) => expand(normal(exchanged("Cos", (u) => ["Subtract", 1, squared("Sin", u)])(t))),
+  },
+  {
+    reason: "with $\\cosh^2 u = 1 + \\sinh^2 u$",
+    of: ["Cosh"],
+    rewrite: (t) => expand(normal(exchanged("Cosh", (u) => ["Add", 1, squared("Sinh", u)])(t))),
+  },
+  {
+    reason: "with $\\tan u = \\sin u/\\cos u$",
+    of: ["Tan"],
+    rewrite: (t) => asQuotient(normal(withoutTangents(t))),
+  },
+  { reason: "logarithms joined", of: ["Ln"], rewrite: joinedLogarithms },
 ];
 
 /** How long a tree is to read; fractions and roots of numbers count like numbers. */
@@ -95,9 +109,13 @@ export const lengthOf = (tree: Tree): number => {
 /** All the ways that lead somewhere, in normal form. */
 export function simplifications(tree: Tree, without: readonly string[] = []): readonly Candidate[] {
   const start = normal(tree);
+  const present = new Set([...nodesOf(start)].map(operationOf));
   return ways
-    .filter(([reason]) => !without.includes(reason))
-    .flatMap(([reason, rewrite]) => {
+    .filter(
+      ({ reason, of }) =>
+        !without.includes(reason) && (of?.some((name) => present.has(name)) ?? true),
+    )
+    .flatMap(({ reason, rewrite }) => {
       try {
         return [{ tree: normal(rewrite(start)), reason }];
       } catch (error) {
@@ -110,19 +128,23 @@ export function simplifications(tree: Tree, without: readonly string[] = []): re
 /** A product of factors must be so much shorter to be preferred. */
 const FACTORED = 1.25;
 
-const weightOf = ({ tree, reason }: Candidate): number =>
-  lengthOf(tree) * (reason === "factored" ? FACTORED : 1);
-
 /** The shortest way of writing it; of two equally long ones the first. */
 export function shortest(candidates: readonly Candidate[]): Candidate {
-  const [first, ...rest] = candidates;
+  const [first] = candidates;
   if (!first) throw new Problem("This expression grows too large to work on.");
-  return rest.reduce((best, one) => (weightOf(one) < weightOf(best) ? one : best), first);
+  let best = { candidate: first, weight: Number.POSITIVE_INFINITY };
+  for (const candidate of candidates) {
+    const weight = lengthOf(candidate.tree) * (candidate.reason === FACTOR ? FACTORED : 1);
+    if (weight < best.weight) best = { candidate, weight };
+  }
+  return best.candidate;
 }
 
 /** The expression as short as these ways make it, in normal form; `without` names ways left out. */
 export function simplify(tree: Tree, without: readonly string[] = []): Tree {
-  const once = shortest(simplifications(tree, without)).tree;
+  const candidates = simplifications(tree, without);
+  const once = shortest(candidates).tree;
   // A second round: a quotient may cancel only after the squares are gone.
+  if (once === candidates[0]?.tree) return once;
   return shortest(simplifications(once, without)).tree;
 }

@@ -123,10 +123,10 @@ function written(f: Tree, start: Tree, x: string, solution: Solution): Integrate
   const asked: Tree = ["Integral", display(start), x];
   const lines: Line[] = [{ tree: ["Integral", f, x], reason: "The integral that is asked for." }];
   const puts: { name: string; as: Tree }[] = [];
-  let tree = asked;
+  let tree: Tree = asked;
   const carryOut = (integral: Tree, { move, parts }: Solution): void => {
     const becomes = display(fresh(move.becomes));
-    tree = replaceParts(tree, new Map([[integral, becomes]]));
+    tree = replaceParts(tree, new Map<Tree, Tree>([[integral, becomes]]));
     const inner = integralsIn(becomes);
     lines.push({ tree: light(tree), reason: move.reason });
     inner.forEach((one, i) => {

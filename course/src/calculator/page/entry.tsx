@@ -4,7 +4,7 @@ import type { Tree } from "../algebra/tree.ts";
 import { saidOf } from "../print/task.ts";
 import type { Block } from "../work/answer.ts";
 import { CodeView } from "./code.tsx";
-import { Formula, Rich } from "./formula.tsx";
+import { Rich } from "./formula.tsx";
 import { PlotView } from "./plot.tsx";
 import { ResultView } from "./result.tsx";
 import type { Entry } from "./session.ts";
@@ -25,15 +25,14 @@ interface EntryProps {
 /** A line, how it was read, and its answer. */
 export function EntryView(props: EntryProps): JSX.Element {
   const { entry, onEdit, onRemove, linkOf } = props;
-  const { verb, tex } = saidOf(entry.task);
+  const { verb } = saidOf(entry.task);
   return (
     <article class="calc-entry" aria-labelledby={`entry-${entry.id}`} data-state={entry.state.is}>
       <header>
         <h2 id={`entry-${entry.id}`}>
-          <span class="calc-count">{entry.id}</span> {verb} <Formula tex={tex} />
+          <span class="calc-count">{entry.id}</span> {verb} <code>{entry.line}</code>
         </h2>
         <p class="calc-line">
-          <code>{entry.line}</code>
           <button type="button" class="button button-bare" onClick={() => onEdit(entry.line)}>
             Edit
           </button>

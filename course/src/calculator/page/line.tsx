@@ -77,7 +77,7 @@ export function LineView(props: LineProps): JSX.Element {
         {wrong && asked && !reading.ok ? reading.message : ""}
       </p>
       <div class="calc-under">
-        <PrintedField reading={reading} onLine={onLine} onEnter={onEnter} />
+        <PrintedField line={line} reading={reading} onLine={onLine} onEnter={onEnter} />
         <p id="calc-keys">
           <kbd>Enter</kbd> computes, <kbd>↑</kbd> <kbd>↓</kbd> recall earlier lines.
         </p>

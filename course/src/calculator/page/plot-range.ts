@@ -7,8 +7,12 @@ const OUTSIDE = 0.04;
 /** All values are shown where they reach no further than so many times the middle ones. */
 const WHOLE = 4;
 
-/** The span of y for functions over an interval. */
-export function heightOf(fs: readonly ((x: number) => number)[], [low, high]: Span): Span {
+/** The span of y for functions over an interval, with room above and below as a share of it. */
+export function heightOf(
+  fs: readonly ((x: number) => number)[],
+  [low, high]: Span,
+  share = 0.08,
+): Span {
   const values = fs
     .flatMap((f) =>
       Array.from({ length: SAMPLES }, (_, i) => f(low + ((high - low) * (i + 0.5)) / SAMPLES)),
@@ -22,6 +26,6 @@ export function heightOf(fs: readonly ((x: number) => number)[], [low, high]: Sp
     return [-1, 1];
   const whole = most - least <= WHOLE * (to - from) || to === from;
   const [bottom, top] = whole ? [least, most] : [from, to];
-  const room = top > bottom ? 0.08 * (top - bottom) : Math.max(1, Math.abs(top));
+  const room = top > bottom ? share * (top - bottom) : Math.max(1, Math.abs(top));
   return [bottom - room, top + room];
 }

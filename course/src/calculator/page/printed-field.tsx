@@ -1,6 +1,6 @@
 /** @file The line in a field in which formulas look printed while one types; it comes when asked for. */
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { saidOf, subjectOf } from "../print/task.ts";
 import { texOf } from "../print/tex.ts";
 import type { Reading } from "../read/task.ts";
@@ -17,26 +17,38 @@ function latexOf(reading: Reading): string {
 }
 
 interface PrintedFieldProps {
+  readonly line: string;
   readonly reading: Reading;
   readonly onLine: (latex: string) => void;
   readonly onEnter: () => void;
 }
 
 /** A button, and then the field. */
-export function PrintedField({ reading, onLine, onEnter }: PrintedFieldProps): JSX.Element {
+export function PrintedField({ line, reading, onLine, onEnter }: PrintedFieldProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
+  const typed = useRef<string | null>(null);
   const [state, setState] = useState<State>("closed");
   const open = async (): Promise<void> => {
     setState("loading");
     try {
       const { mountMathField } = await import("../../components/exercises/inputs/math-field.ts");
       if (!place.current) return;
-      await mountMathField(place.current, latexOf(reading), onLine);
+      await mountMathField(place.current, latexOf(reading), (latex) => {
+        typed.current = latex;
+        onLine(latex);
+      });
       setState("open");
     } catch {
       setState("failed");
     }
   };
+  // A line that comes from elsewhere is shown here, too; what is typed here is not typed over.
+  useEffect(() => {
+    const field = place.current?.querySelector("math-field");
+    if (!field || !reading.ok || line === typed.current) return;
+    typed.current = line;
+    (field as HTMLElement & { value: string }).value = latexOf(reading); // the element's own property
+  }, [line]);
   const close = (): void => {
     place.current?.replaceChildren();
     setState("closed");

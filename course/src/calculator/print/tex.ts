@@ -116,14 +116,15 @@ const sumOf = (terms: readonly Tree[]): string =>
     })
     .join(" ");
 
-/** A dot where two numbers or a number and a fraction would run together, otherwise a thin space. */
-function productOf(factors: readonly Tree[]): string {
+/**
+ * A dot where two numbers or a number and a fraction would run together, otherwise a thin space.
+ * With `followed` something comes after it that a function at its end must not swallow.
+ */
+function productOf(factors: readonly Tree[], followed = false): string {
   const last = factors.length - 1;
   return factors.reduce<string>((all, factor, i) => {
-    const tex =
-      i < last
-        ? closed(factor, i === 0 ? PRODUCT : POWER)
-        : held(factor, i === 0 ? PRODUCT : POWER);
+    const least = i === 0 ? PRODUCT : POWER;
+    const tex = i < last || followed ? closed(factor, least) : held(factor, least);
     if (i === 0) return tex;
     // 2x stands close; 2·3, x·1 and 2·½ need the dot.
     if (/^[\d.]/.test(tex) || (/^\\frac/.test(tex) && /\d$/.test(all)))
@@ -132,13 +133,15 @@ function productOf(factors: readonly Tree[]): string {
   }, "");
 }
 
-/** A factor that others follow: a function keeps its brackets, an integral and a derivative get some. */
+/** A factor that others follow: a function keeps its brackets, an integral gets some. */
 function closed(tree: Tree, least: number): string {
   const operation = operationOf(tree);
-  if (names[operation] !== undefined) return callOf(tree, true).tex;
   const [base = 0, exponent = 1] = operandsOf(tree);
+  if (names[operation] !== undefined) return callOf(tree, true).tex;
   if (operation === "Power" && isSquare(base, exponent)) return powerOf(base, exponent, true);
   if (operation === "Integral") return `\\left(${integralOf(tree)}\\right)`;
+  if (operation === "Multiply" && least <= PRODUCT) return productOf(operandsOf(tree), true);
+  if (operation === "Negate" && least <= SIGN) return `-${closed(base, PRODUCT)}`;
   return held(tree, least);
 }
 

@@ -11,11 +11,12 @@ type Jet<T> = readonly T[];
 
 /** The coefficients c₀ … cₙ of f(a + h) in powers of h, computed in a field. */
 export function taylor<T>(field: Field<T>, f: Tree, x: string, about: T, order: number): Jet<T> {
-  // Divisions of 0 by 0 cost terms at the end: some more are computed, and cut off.
-  const length = order + 5;
-  const found = new Jets(field, x, about, length).of(f);
-  if (found.length <= order) throw new Problem("This has no Taylor series there.");
-  return found.slice(0, order + 1);
+  // Divisions of 0 by 0 cost terms at the end: then more are computed.
+  for (const more of [1, 4, 12]) {
+    const found = new Jets(field, x, about, order + more).of(f);
+    if (found.length > order) return found.slice(0, order + 1);
+  }
+  throw new Problem("This has no Taylor series there.");
 }
 
 class Jets<T> {

@@ -93,6 +93,11 @@ function numberBlock(put: Tree, task: Extract<Task, { readonly kind: "evaluate" 
   if (Number.isNaN(value)) {
     return { kind: "note", text: `This has no real value: ${reasonFor(put)}` };
   }
+  if (!Number.isFinite(value)) {
+    const text =
+      "This has no finite value: there is a division by zero in it, or it grows beyond $1.8 \\cdot 10^{308}$.";
+    return { kind: "note", text };
+  }
   const relative = Math.abs(error / value);
   const digits = pending
     ? 10

@@ -18,7 +18,7 @@ type Rewriting = Extract<Task, { readonly kind: "simplify" | "expand" | "factor"
 /** How much shorter an answer of the engine must be to be taken. */
 const WORTH = 0.85;
 /** The engine is not asked about what is short already, nor about what is very long. */
-const ASKED = { least: 7, most: 200 };
+const ASKED = { least: 14, most: 200 };
 
 /** The answer to a task of writing something differently. */
 export async function rewriting(task: Rewriting, helpers: Helpers): Promise<readonly Block[]> {

@@ -75,6 +75,9 @@ function result(
 
 const isPlain = (tree: Tree | null): boolean => typeof tree === "number";
 
+/** An end that a reader would choose. */
+const tidy = (value: number): number => Number(value.toPrecision(2));
+
 function picture(left: Tree, right: Tree, x: string, { roots }: Solved): readonly Block[] {
   const names = [...variablesOf(left), ...variablesOf(right)];
   if (names.some((name) => name !== x) || names.length === 0) return [];
@@ -88,7 +91,7 @@ function picture(left: Tree, right: Tree, x: string, { roots }: Solved): readonl
       kind: "plot",
       title: "Where both sides meet",
       by: x,
-      range: [low - room, high + room],
+      range: [tidy(low - room), tidy(high + room)],
       marks: values,
       curves,
     },

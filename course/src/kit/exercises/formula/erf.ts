@@ -10,7 +10,7 @@ export function erf(x: number): number {
   const size = Math.abs(x);
   if (size > 6) return Math.sign(x);
   const value = size < PARTING ? series(size) : 1 - fraction(size);
-  return x < 0 ? -value : value;
+  return Math.sign(x) * value;
 }
 
 /** 2/√π e^{−x²} Σ 2ⁿ x^{2n+1} / (2n+1)!!, whose terms are all positive. */

@@ -12,7 +12,13 @@ export interface Bounded {
 /** Much above the rounding of one operation, much below what a different formula would show. */
 const ROUNDING = 1e-14;
 
-const lookUp = (name: string, point: Point): number => point[name] ?? constants[name] ?? Number.NaN;
+/** A variable is what it is; π and e are only as exact as 53 bits. */
+function lookUp(name: string, point: Point): Bounded {
+  const given = point[name];
+  if (given !== undefined) return { value: given, error: 0 };
+  const value = constants[name] ?? Number.NaN;
+  return { value, error: Number.EPSILON * value };
+}
 
 /** The value of a formula at a point; NaN where it has none. */
 export const evaluate = (tree: Tree, point: Point): number => evaluateBounded(tree, point).value;
@@ -23,7 +29,7 @@ export const evaluate = (tree: Tree, point: Point): number => evaluateBounded(tr
  */
 export function evaluateBounded(tree: Tree, point: Point): Bounded {
   if (typeof tree === "number") return { value: tree, error: 0 };
-  if (typeof tree === "string") return { value: lookUp(tree, point), error: 0 };
+  if (typeof tree === "string") return lookUp(tree, point);
   const operation = operations[operationOf(tree)];
   if (!operation) return { value: Number.NaN, error: 0 };
   const operands = operandsOf(tree).map((operand) => evaluateBounded(operand, point));
