@@ -74,7 +74,7 @@ const polygon: Construction = {
   rooms: ["plane"],
   names: ["S", "T", "H"],
   role: "input",
-  slots: [{ label: "corners", takes: ["point"], least: 3 }],
+  slots: [{ label: "corner", takes: ["point"], least: 3 }],
   fields: noFields,
   gives: () => "shape",
   compute: (given) => ({ type: "shape", rings: [{ places: vecsIn(given), open: false }] }),

@@ -34,6 +34,7 @@ const usual = {
 const product: Construction = {
   ...usual,
   kind: "product",
+  made: ([first, then]) => `first ${first}, then ${then}`,
   title: "Composition: first one matrix, then another",
   names: ["C", "M", "N"],
   slots: [
@@ -134,6 +135,7 @@ function moved(m: Rows, value: Value): Value {
 const transformed: Construction = {
   ...usual,
   kind: "transformed",
+  made: ([a, x]) => `${a} times ${x}`,
   title: "Matrix times vector, point, shape or picture",
   names: ["Y", "Z", "W"],
   slots: [
@@ -209,6 +211,7 @@ const eigen: Construction = {
 const determinantOf: Construction = {
   ...usual,
   kind: "determinant",
+  made: ([m]) => `determinant of ${m}`,
   title: "Determinant",
   group: "Measures",
   role: "loss",

@@ -39,9 +39,10 @@ const usual = {
 const sum: Construction = {
   ...usual,
   kind: "sum",
+  made: (names) => names.join(" + "),
   title: "Sum of vectors",
   names: ["s", "w", "r"],
-  slots: [{ label: "vectors", takes: ["vector"], least: 2 }],
+  slots: [{ label: "vector", takes: ["vector"], least: 2 }],
   compute: (given) => arrow(vecsIn(given).reduce(sumOf)),
   tex: (_, value, { me, of }) => `${me} = ${of.join(" + ")} = ${columnOf(value)}`,
   code: (_, { me, of }) => [
@@ -52,6 +53,7 @@ const sum: Construction = {
 const difference: Construction = {
   ...usual,
   kind: "difference",
+  made: ([u, v]) => `${u} − ${v}`,
   title: "Difference of vectors",
   names: ["d", "e", "r"],
   slots: two,
@@ -111,7 +113,7 @@ const combination: Construction = {
   kind: "combination",
   title: "Linear combination",
   names: ["w", "x", "r"],
-  slots: [{ label: "vectors", takes: ["vector"], least: 2 }],
+  slots: [{ label: "vector", takes: ["vector"], least: 2 }],
   fields: (_, parents) =>
     Array.from({ length: parents }, (_, i) => ({
       ...factor,
@@ -131,6 +133,7 @@ const combination: Construction = {
 const projection: Construction = {
   ...usual,
   kind: "projection",
+  made: ([v, w]) => `projection of ${v} on ${w}`,
   title: "Projection of a vector on another",
   names: ["p", "q", "r"],
   slots: [
@@ -154,6 +157,7 @@ const projection: Construction = {
 const onPlane: Construction = {
   ...usual,
   kind: "on-plane",
+  made: ([v, plane]) => `projection of ${v} on ${plane}`,
   title: "Projection of a vector on a plane",
   rooms: ["space"],
   names: ["p", "q", "r"],

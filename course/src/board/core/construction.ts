@@ -57,6 +57,8 @@ export interface Construction {
   readonly choices?: (room: Room) => readonly string[];
   /** The type of the result for arguments of these types. */
   readonly gives: (types: readonly ValueType[], room: Room) => ValueType;
+  /** How it is made of others, in a few words; by default its title and their names. */
+  readonly made?: (names: readonly string[]) => string;
   readonly compute: (given: Given) => Value;
   /** The formula with live numbers, in TeX. */
   readonly tex: (given: Given, value: Value, names: Names) => string;

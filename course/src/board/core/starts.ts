@@ -189,7 +189,7 @@ const order: Start = {
   room: "plane",
   about:
     "First turn, then slant; or first slant, then turn: the letter does not end in the same place. BA means: A first.",
-  goal: "change A or B so that both orders agree, though neither is the identity.",
+  goal: "select A or B in the list and change its numbers until both orders agree, though neither is the identity.",
   reached: (values) => {
     const [a, b] = [matrixAt(values, "A"), matrixAt(values, "B")].map(flatten);
     const [ba, ab] = [matrixAt(values, "BA"), matrixAt(values, "AB")].map(flatten);
@@ -224,13 +224,18 @@ const volume: Start = {
     Math.abs(numberAt(values, "V")) < 0.02 &&
     ["u", "v", "w"].every((name) => dotOf(vectorAt(values, name), vectorAt(values, name)) > 0.1),
   selected: "V",
-  board: board("volume", "space", [
-    item("u", "vector", "", [2, 0.5, 0]),
-    item("v", "vector", "", [0, 2, 0.5], { role: "delta" }),
-    item("w", "vector", "", [0.5, 0, 1.5], { role: "output" }),
-    item("V", "volume", "u v w"),
-    item("n", "cross", "u v", [], { role: "gradient", hidden: true }),
-  ]),
+  board: board(
+    "volume",
+    "space",
+    [
+      item("u", "vector", "", [2, 0.5, 0]),
+      item("v", "vector", "", [0, 2, 0.5], { role: "delta" }),
+      item("w", "vector", "", [0.5, 0, 1.5], { role: "output" }),
+      item("V", "volume", "u v w"),
+      item("n", "cross", "u v", [], { role: "gradient", hidden: true }),
+    ],
+    { reach: 2.5 },
+  ),
 };
 
 const shadow: Start = {
@@ -245,13 +250,18 @@ const shadow: Start = {
     return p.length === 3 && lengthOf(w) > 0.3 && lengthOf(w) - lengthOf(p) < 0.005;
   },
   selected: "p",
-  board: board("shadow", "space", [
-    item("u", "vector", "", [2, 0, 0.5]),
-    item("v", "vector", "", [0, 2, 0.5]),
-    item("E", "flat", "u v"),
-    item("w", "vector", "", [1, 1, 2.5], { role: "delta" }),
-    item("p", "on-plane", "w E"),
-  ]),
+  board: board(
+    "shadow",
+    "space",
+    [
+      item("u", "vector", "", [2, 0, 0.5]),
+      item("v", "vector", "", [0, 2, 0.5]),
+      item("E", "flat", "u v"),
+      item("w", "vector", "", [1, 1, 2.5], { role: "delta" }),
+      item("p", "on-plane", "w E"),
+    ],
+    { elevation: 34 },
+  ),
 };
 
 const cube: Start = {

@@ -46,8 +46,8 @@ export function valueWords(value: Value): string {
 
 function shapeWords(value: Extract<Value, { readonly type: "shape" | "solid" }>): string {
   const places = value.type === "shape" ? value.rings.flatMap((r) => r.places) : value.corners;
-  if (places.length > 12) return `from ${boundsWords(places)}`;
-  return places.slice(0, 4).map(sayVec).join(", ") + (places.length > 4 ? ", …" : "");
+  if (places.length > 4) return `from ${boundsWords(places)}`;
+  return places.map(sayVec).join(", ");
 }
 
 function boundsWords(places: readonly (readonly number[])[]): string {
@@ -59,9 +59,11 @@ function boundsWords(places: readonly (readonly number[])[]): string {
 
 /** "sum of u and v", "point", "A on F". */
 export function madeOf({ item }: Evaluated): string {
-  const { title } = constructionOf(item.kind);
+  const { title, made } = constructionOf(item.kind);
+  const names = item.of.map(sayName);
+  if (made) return made(names);
   const head = item.choice === "" ? title : item.choice;
-  return item.of.length === 0 ? head : `${head}: ${item.of.map(sayName).join(", ")}`;
+  return item.of.length === 0 ? head : `${head}: ${names.join(", ")}`;
 }
 
 const SPOKEN = 8;

@@ -179,6 +179,17 @@ function circleMarks({ item, value }: Evaluated, scene: Scene): readonly Mark[] 
   ];
 }
 
+/** An arrow between two tips: its name stands beside its middle, where no other one stands. */
+function beside(arrow: Mark, { item, value }: Evaluated, scene: Scene): readonly Mark[] {
+  const between = item.kind === "difference" || item.kind === "between";
+  if (value.type !== "vector" || !between) return [arrow];
+  const [x = 0, y = 0] = value.by;
+  const away = (0.03 * scene.across) / (Math.hypot(x, y) || 1);
+  const at = plus(value.from, [x / 2 + away * y, y / 2 - away * x]);
+  const { label: text = "", ...unnamed } = arrow;
+  return [unnamed as Mark, label(at, text, lookOf(item, scene))]; // the same arrow without its name
+}
+
 /** The marks of one object. */
 function marksOfOne(one: Evaluated, roles: readonly Role[], scene: Scene): readonly Mark[] {
   const { item, value } = one;
@@ -196,7 +207,7 @@ function marksOfOne(one: Evaluated, roles: readonly Role[], scene: Scene): reado
         from: place(value.from),
         ...move,
       });
-      return [...construction(one, roles), arrow];
+      return [...construction(one, roles), ...beside(arrow, one, scene)];
     }
     case "segment":
       return [segment(place(value.from), place(value.to), look)];

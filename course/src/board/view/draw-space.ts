@@ -107,12 +107,15 @@ function measured(
   return [{ kind: "path", points, role }];
 }
 
+/** How far below the origin the floor lies, against how far the axes reach. */
+export const DEPTH = 0.5;
+
 /** The three axes, as far as the box goes. */
 const axes = (reach: number): readonly OrbitObject[] =>
   [0, 1, 2].map((i) => {
     const end = [0, 1, 2].map((j) => (i === j ? reach : 0));
-    const start = end.map((x) => -x);
-    return { kind: "path", points: pieces(start, end, 49), role: "plain", dashed: true };
+    const start = end.map((x) => -x * (i === 2 ? DEPTH : 1));
+    return { kind: "path", points: pieces(start, end, 24), role: "plain", fine: true };
   });
 
 /** All pieces of a board. */

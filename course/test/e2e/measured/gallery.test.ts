@@ -160,6 +160,44 @@ describe("a handle", () => {
   });
 });
 
+test("sliders are easy to hit: 24 px and more", async () => {
+  for (const view of [views.light, views.phone]) {
+    const { page, close } = await open("gallery/", view);
+    for (const file of files) await roomOf(page, file);
+    const heights = await page
+      .locator("input[type=range]")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(3);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+    await close();
+  }
+});
+
+test("no words of a landscape cover others, at 360 px, wherever its start is", async () => {
+  const { page, room, handle, close } = await show("contour", "", views.phone);
+  await handle("start").focus();
+  for (const key of ["Alt+ArrowUp", "Shift+ArrowLeft", "Shift+ArrowDown", "Shift+ArrowRight"]) {
+    await page.keyboard.press(key);
+    const covered = await room.locator(".sheet").evaluate((sheet) => {
+      const words = [...sheet.querySelectorAll(".level-number, .mark-name")];
+      const boxes = words.map((word) => [word.textContent, word.getBoundingClientRect()] as const);
+      return boxes.flatMap(([text, a], i) =>
+        boxes
+          .slice(0, i)
+          .filter(([, b]) => {
+            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            return wide > 2 && high > 4;
+          })
+          .map(([other]) => `${text} on ${other}`),
+      );
+    });
+    expect(covered, key).toEqual([]);
+  }
+  expect(await room.locator(".level-number").count()).toBeGreaterThan(1);
+  await close();
+});
+
 describe("the state of a figure", () => {
   test("is set by number boxes, also through half-typed numbers, and reset", async () => {
     const { page, room, handle, close } = await show("plane");

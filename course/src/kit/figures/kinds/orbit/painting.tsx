@@ -18,7 +18,7 @@ const middle = (points: readonly Vector3[]): Vector3 =>
 function face({ corners, role, share, sheer }: Face, look: Look): Item {
   // Ten depths are enough for the eye, and make the page's text short.
   const level = Math.round((share - 0.14) / 0.053);
-  const look2 = sheer ? "orbit-face is-sheer" : "orbit-face";
+  const look2 = `orbit-face${sheer ? " is-sheer" : ""}${sheer === "glass" ? " is-glass" : ""}`;
   const path = `M${corners.map((corner) => at(look, corner)).join("L")}Z`;
   return {
     near: nearness(look, middle(corners)),
@@ -28,14 +28,14 @@ function face({ corners, role, share, sheer }: Face, look: Look): Item {
 
 const TIP = 13;
 
-function stroke({ from, to, role, tip, sym }: Stroke, look: Look): Item {
+function stroke({ from, to, role, tip, sym, fine }: Stroke, look: Look): Item {
   const [x, y] = seen(look, to);
   const [px, py] = seen(look, from);
   const angle = (Math.atan2(y - py, x - px) * 180) / Math.PI;
   return {
     near: nearness(look, middle([from, to])) + LIFT,
     draw: (key) => (
-      <g key={key} class={`orbit-stroke tone-${role}`} data-sym={sym}>
+      <g key={key} class={`orbit-stroke${fine ? " is-fine" : ""} tone-${role}`} data-sym={sym}>
         <path d={`M${text(px)} ${text(py)}L${text(x)} ${text(y)}`} />
         {tip && (
           <path

@@ -9,8 +9,8 @@ export interface Face {
   readonly role: Role;
   /** The share of the role's colour: how far the piece is turned from the light. */
   readonly share: number;
-  /** What lies behind shines through. */
-  readonly sheer: boolean;
+  /** What lies behind shines through; more of it through glass. */
+  readonly sheer: boolean | "glass";
 }
 
 /** A short straight line. */
@@ -21,6 +21,7 @@ export interface Stroke {
   readonly sym?: string;
   /** The line ends in an arrowhead. */
   readonly tip: boolean;
+  readonly fine?: boolean;
 }
 
 /** A point with its name. */
@@ -115,11 +116,10 @@ function plane({ through, along, across, role }: Kind<"plane">, toBox: ToBox): F
   return sheet(PLANE_CELLS, at, role, true);
 }
 
-/** Sheer faces take half of the colour: what lies behind is seen through two of them. */
 function solid({ faces, role, sheer = false }: Kind<"solid">, toBox: ToBox): Face[] {
   return faces.map(([a, b, c, d]) => {
     const corners = [toBox(a), toBox(b), toBox(c), toBox(d)] as const;
-    return { corners, role, share: shareOf(...corners) * (sheer ? 0.6 : 1), sheer };
+    return { corners, role, share: shareOf(...corners), sheer: sheer && "glass" };
   });
 }
 
@@ -137,12 +137,12 @@ function arrow({ from, to, role, sym }: Kind<"vector">, toBox: ToBox): Stroke[] 
   }));
 }
 
-function way({ points, role, dashed }: Kind<"path">, toBox: ToBox): Stroke[] {
+function way({ points, role, dashed, fine }: Kind<"path">, toBox: ToBox): Stroke[] {
   const places = points.map(toBox);
   return places.slice(1).flatMap((to, i) => {
     const from = places[i];
     if (!from || (dashed && i % 2 === 1)) return [];
-    return [{ from, to, role, tip: false }];
+    return [{ from, to, role, tip: false, ...(fine ? { fine } : {}) }];
   });
 }
 

@@ -57,7 +57,7 @@ export interface Stage {
   readonly close: () => void;
 }
 
-/** What the four kinds of pieces are made of: solid and sheer faces, lines between them, marks. */
+/** What the kinds of pieces are made of: solid, sheer and glass faces, lines between them, marks. */
 function makeMaterials() {
   const solid = new MeshBasicMaterial({
     vertexColors: true,
@@ -70,32 +70,33 @@ function makeMaterials() {
   sheer.transparent = true;
   sheer.opacity = 0.7;
   sheer.depthWrite = false;
+  const glass = sheer.clone();
+  glass.opacity = 0.3;
   const lines = new LineBasicMaterial({ vertexColors: true });
   const flat = new MeshBasicMaterial({ vertexColors: true, side: DoubleSide });
-  return { solid, sheer, lines, flat };
+  return { solid, sheer, glass, lines, flat };
 }
 
 type Materials = ReturnType<typeof makeMaterials>;
 
 /** The pieces as objects of the card, and how to give them back. */
 function sceneOf(parts: Parts, look: Look, inks: Inks, materials: Materials) {
-  const [solids, sheers, meshes, flats] = [
+  const facesOf = (sheer: Face["sheer"]): BufferGeometry =>
     faces(
-      parts.faces.filter((face) => !face.sheer),
+      parts.faces.filter((face) => face.sheer === sheer),
       inks,
-    ),
-    faces(
-      parts.faces.filter((face) => face.sheer),
-      inks,
-    ),
-    edges(parts.faces, inks),
-    marks(parts, look, inks),
-  ].map((heap) => heap.geometry());
+    ).geometry();
+  const meshes = [
+    new Mesh(facesOf(false), materials.solid),
+    new Mesh(facesOf(true), materials.sheer),
+    new Mesh(facesOf("glass"), materials.glass),
+    new LineSegments(edges(parts.faces, inks).geometry(), materials.lines),
+    new Mesh(marks(parts, look, inks).geometry(), materials.flat),
+  ];
   const scene = new Scene();
-  scene.add(new Mesh(solids, materials.solid), new Mesh(sheers, materials.sheer));
-  scene.add(new LineSegments(meshes, materials.lines), new Mesh(flats, materials.flat));
+  scene.add(...meshes);
   const dispose = (): void => {
-    for (const geometry of [solids, sheers, meshes, flats]) geometry?.dispose();
+    for (const { geometry } of meshes) geometry.dispose();
   };
   return { scene, dispose };
 }
@@ -166,7 +167,7 @@ function marks({ strokes, dots }: Parts, look: Look, { paper, of }: Inks): Heap 
     for (const point of points) heap.add(plus(point, look.eye, lift), tone);
   };
   for (const stroke of strokes) {
-    put(ribbons(stroke, look, 1.6 * unit), of(stroke.role), LIFT);
+    put(ribbons(stroke, look, (stroke.fine ? 0.6 : 1.6) * unit), of(stroke.role), LIFT);
     if (stroke.tip) put(tips(stroke, look, 13 * unit), of(stroke.role), LIFT);
   }
   for (const { at, role } of dots) {

@@ -33,7 +33,7 @@ export type OrbitObject =
       readonly kind: "solid";
       readonly faces: readonly (readonly [Vector3, Vector3, Vector3, Vector3])[];
       readonly role: Role;
-      /** What is inside shines through. */
+      /** As of glass: what is inside shines through. */
       readonly sheer?: boolean;
     }
   | {
@@ -56,6 +56,8 @@ export type OrbitObject =
       readonly points: readonly Vector3[];
       readonly role: Role;
       readonly dashed?: boolean;
+      /** A hair, for what only helps to see. */
+      readonly fine?: boolean;
     };
 
 /** An axis: what it covers, and its name. */
