@@ -104,7 +104,7 @@ export function libraryDerivative(
     return isTensor(found) ? found : m.array(found);
   };
   const slope = by.reduce<F>(
-    (inner, x) => m.grad(inner, { argnums: names.indexOf(x) }) as unknown as F, // grad keeps the arguments of what it is given
+    (inner, x) => m.grad(inner, { argnums: names.indexOf(x) }), // grad keeps the arguments of what it is given
     value,
   );
   return Number(slope(...names.map((name) => m.array(at[name] ?? 0))).item());

@@ -33,7 +33,7 @@ export function loadEngine(): Promise<Engine> {
 async function start(): Promise<Engine> {
   const { ComputeEngine } = await import("@cortex-js/compute-engine");
   const engine = new ComputeEngine();
-  const boxed = (json: Json): Expression => engine.expr(json as never) as unknown as Expression; // its own type of JSON is closed over its names
+  const boxed = (json: Json): Expression => engine.expr(json as never); // its own type of JSON is closed over its names
   const asked = (question: () => unknown): Tree | null => {
     try {
       return fromJson(question());

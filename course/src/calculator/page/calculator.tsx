@@ -1,7 +1,6 @@
 /** @file The calculator: a line, operations, examples, and the session below. */
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { Tree } from "../algebra/tree.ts";
 import { plainOf } from "../print/task.ts";
 import { readLine } from "../read/read.ts";
 import type { Reading } from "../read/task.ts";
@@ -11,12 +10,11 @@ import { LineView } from "./line.tsx";
 import { lineFor, type Operation, operations } from "./operations.ts";
 import { linkOf, type Session, useSession } from "./session.ts";
 
-/** The whole room. */
-export function Calculator(): JSX.Element {
+/** The line with what is done to it. */
+function useLine() {
   const [line, setLine] = useState("");
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLInputElement>(null);
-  const reading = readLine(line);
   const type = (next: string): void => {
     setLine(next);
     setAsked(false);
@@ -32,7 +30,13 @@ export function Calculator(): JSX.Element {
     type(next);
     box.current?.focus();
   };
-  const earlier = [...new Set(session.entries.map((entry) => entry.line))];
+  return { line, asked, box, type, session, compute, edit };
+}
+
+/** The whole room. */
+export function Calculator(): JSX.Element {
+  const { line, asked, box, type, session, compute, edit } = useLine();
+  const reading = readLine(line);
   return (
     <div class="calc needs-script">
       <LineView
@@ -40,7 +44,7 @@ export function Calculator(): JSX.Element {
         reading={reading}
         asked={asked}
         box={box}
-        earlier={earlier}
+        earlier={session.lines}
         onLine={type}
         onEnter={() => compute(line)}
       />
@@ -54,12 +58,7 @@ export function Calculator(): JSX.Element {
       {session.entries.length === 0 ? (
         <Examples onPick={compute} />
       ) : (
-        <Entries
-          session={session}
-          onCompute={compute}
-          onEdit={edit}
-          onUse={(tree) => edit(plainOf(tree))}
-        />
+        <Entries session={session} onCompute={compute} onEdit={edit} />
       )}
     </div>
   );
@@ -123,17 +122,16 @@ interface EntriesProps {
   readonly session: Session;
   readonly onCompute: (line: string) => void;
   readonly onEdit: (line: string) => void;
-  readonly onUse: (tree: Tree) => void;
 }
 
-function Entries({ session, onCompute, onEdit, onUse }: EntriesProps): JSX.Element {
+function Entries({ session, onCompute, onEdit }: EntriesProps): JSX.Element {
   return (
     <section class="calc-entries" aria-label="What was computed, the newest first">
       {session.entries.map((entry) => (
         <EntryView
           key={entry.id}
           entry={entry}
-          onUse={onUse}
+          onUse={(tree) => onEdit(plainOf(tree))}
           onEdit={onEdit}
           onAgain={onCompute}
           onStop={session.stop}

@@ -37,8 +37,7 @@ function useRecall({ line, earlier, onLine }: LineProps): (event: KeyboardEvent)
 
 /** The box with what it is read as. */
 export function LineView(props: LineProps): JSX.Element {
-  const { line, reading, asked, box, onLine, onEnter } = props;
-  const recall = useRecall(props);
+  const { line, reading, asked, onLine, onEnter } = props;
   const wrong = !reading.ok && line.trim() !== "";
   return (
     <form
@@ -51,27 +50,7 @@ export function LineView(props: LineProps): JSX.Element {
       <label class="calc-prompt" for="calc-line">
         What to compute
       </label>
-      <div class="calc-box">
-        <input
-          ref={box}
-          id="calc-line"
-          type="text"
-          value={line}
-          maxLength={LONGEST * 4}
-          placeholder="diff(x^2 sin x, x)"
-          aria-describedby="calc-reading calc-keys"
-          aria-invalid={wrong && asked}
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellcheck={false}
-          onInput={(event) => onLine(event.currentTarget.value)}
-          onKeyDown={recall}
-        />
-        <button type="submit" class="button button-strong">
-          Compute
-        </button>
-      </div>
+      <Box {...props} wrong={wrong && asked} />
       <ReadingView id="calc-reading" line={line} reading={reading} asked={asked} />
       <p class="visually-hidden" role="alert">
         {wrong && asked && !reading.ok ? reading.message : ""}
@@ -83,5 +62,32 @@ export function LineView(props: LineProps): JSX.Element {
         </p>
       </div>
     </form>
+  );
+}
+
+function Box(props: LineProps & { readonly wrong: boolean }): JSX.Element {
+  const recall = useRecall(props);
+  return (
+    <div class="calc-box">
+      <input
+        ref={props.box}
+        id="calc-line"
+        type="text"
+        value={props.line}
+        maxLength={LONGEST * 4}
+        placeholder="diff(x^2 sin x, x)"
+        aria-describedby="calc-reading calc-keys"
+        aria-invalid={props.wrong}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellcheck={false}
+        onInput={(event) => props.onLine(event.currentTarget.value)}
+        onKeyDown={recall}
+      />
+      <button type="submit" class="button button-strong">
+        Compute
+      </button>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { Tree } from "../algebra/tree.ts";
 import { variablesOf } from "../algebra/tree.ts";
 import { lineOf, subjectOf } from "../print/task.ts";
-import { usualVariable } from "../read/read.ts";
+import { usualVariable } from "../read/builders.ts";
 import type { Task, TaskKind } from "../read/task.ts";
 
 /** An operation with its name on a button. */

@@ -29,3 +29,18 @@ export function heightOf(
   const room = top > bottom ? share * (top - bottom) : Math.max(1, Math.abs(top));
   return [bottom - room, top + room];
 }
+
+const WIDEST = 1e9;
+const NARROWEST = 1e-9;
+
+/** A range that a picture can have: ascending, neither tiny nor huge, within what numbers can tell apart. */
+export const canBeShown = ([low, high]: Span): boolean => {
+  const width = high - low;
+  return (
+    width >= Math.max(NARROWEST, 1e-7 * Math.max(Math.abs(low), Math.abs(high))) && width <= WIDEST
+  );
+};
+
+/** A number of a picture in words. */
+export const shortNumber = (value: number): string =>
+  String(Number(value.toPrecision(4))).replace("-", "−");

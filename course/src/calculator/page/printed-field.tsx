@@ -23,8 +23,8 @@ interface PrintedFieldProps {
   readonly onEnter: () => void;
 }
 
-/** A button, and then the field. */
-export function PrintedField({ line, reading, onLine, onEnter }: PrintedFieldProps): JSX.Element {
+/** The field in its place: opened, closed, and kept in step with the line. */
+function useField({ line, reading, onLine }: PrintedFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   const typed = useRef<string | null>(null);
   const [state, setState] = useState<State>("closed");
@@ -53,11 +53,28 @@ export function PrintedField({ line, reading, onLine, onEnter }: PrintedFieldPro
     place.current?.replaceChildren();
     setState("closed");
   };
+  const toggle = (): void => {
+    if (state === "open") close();
+    else if (state !== "loading") void open();
+  };
+  return { place, state, toggle };
+}
+
+const names: Readonly<Record<State, string>> = {
+  closed: "Type it as it is printed",
+  failed: "Type it as it is printed",
+  loading: "The field is on its way …",
+  open: "Close the printed field",
+};
+
+/** A button, and then the field. */
+export function PrintedField(props: PrintedFieldProps): JSX.Element {
+  const { place, state, toggle } = useField(props);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    onEnter();
+    props.onEnter();
   };
   return (
     <div class="formula-editor">
@@ -66,13 +83,9 @@ export function PrintedField({ line, reading, onLine, onEnter }: PrintedFieldPro
         type="button"
         aria-disabled={state === "loading"}
         aria-expanded={state === "open"}
-        onClick={() => (state === "open" ? close() : state !== "loading" && void open())}
+        onClick={toggle}
       >
-        {state === "open"
-          ? "Close the printed field"
-          : state === "loading"
-            ? "The field is on its way …"
-            : "Type it as it is printed"}
+        {names[state]}
       </button>
       {state === "failed" && (
         <p class="calc-note">The field could not be loaded; the plain line works without it.</p>

@@ -54,6 +54,8 @@ const lineInAddress = (): string | null => parseHash(location.hash).get(KEY) ?? 
 export interface Session {
   /** The newest first. */
   readonly entries: readonly Entry[];
+  /** The lines that were computed, for the arrow keys; the newest first. */
+  readonly lines: readonly string[];
   /** Computes a line that can be read; false for one that cannot. */
   readonly run: (line: string, remember?: "push" | "keep") => boolean;
   readonly stop: () => void;
@@ -73,13 +75,29 @@ function spoken(state: EntryState): string {
   return doubtful === 0 ? `${count}, confirmed.` : `${count}; ${doubtful} could not be confirmed.`;
 }
 
+/** Reads the address at the start and whenever the reader goes back or forth. */
+function useAddress(read: (line: string) => void, leave: () => void): void {
+  useEffect(() => {
+    const look = (): void => {
+      const line = lineInAddress();
+      if (line !== null) read(line);
+    };
+    look();
+    window.addEventListener("popstate", look);
+    return () => {
+      window.removeEventListener("popstate", look);
+      leave();
+    };
+  }, []);
+}
+
 /** The session of this page. `onLine` hears of lines that come from the address. */
 export function useSession(onLine: (line: string) => void): Session {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [lines, setLines] = useState<readonly string[]>([]);
   const [said, setSaid] = useState("");
   const client = useRef<Client | null>(null);
   const count = useRef(0);
-
   const settle = (id: number, state: EntryState): void => {
     setEntries((all) => all.map((entry) => (entry.id === id ? { ...entry, state } : entry)));
     setSaid(spoken(state));
@@ -90,6 +108,7 @@ export function useSession(onLine: (line: string) => void): Session {
     count.current += 1;
     const entry: Entry = { id: count.current, line, task: reading.task, state: { is: "working" } };
     setEntries((all) => [entry, ...all].slice(0, MOST));
+    setLines((all) => [line, ...all.filter((other) => other !== line)].slice(0, MOST));
     if (remember === "push" && lineInAddress() !== line) {
       history.pushState(null, "", printHash(new Map([[KEY, line]])));
     }
@@ -97,26 +116,12 @@ export function useSession(onLine: (line: string) => void): Session {
     void client.current.ask(reading.task).then((outcome) => settle(entry.id, stateOf(outcome)));
     return true;
   };
-  useEffect(() => {
-    const read = (): void => {
-      const line = lineInAddress();
-      if (line === null) return;
-      onLine(line);
-      run(line, "keep");
-    };
-    read();
-    window.addEventListener("popstate", read);
-    return () => {
-      window.removeEventListener("popstate", read);
-      client.current?.close();
-    };
-  }, []);
-  return {
-    entries,
-    run,
-    stop: () => client.current?.stop(),
-    remove: (id) => setEntries((all) => all.filter((entry) => entry.id !== id)),
-    clear: () => setEntries([]),
-    said,
+  const read = (line: string): void => {
+    onLine(line);
+    run(line, "keep");
   };
+  useAddress(read, () => client.current?.close());
+  const remove = (id: number): void => setEntries((all) => all.filter((entry) => entry.id !== id));
+  const stop = (): void => client.current?.stop();
+  return { entries, lines, run, stop, remove, clear: () => setEntries([]), said };
 }

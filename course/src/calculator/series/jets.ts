@@ -200,9 +200,6 @@ class Jets<T> {
   }
 
   #function(name: string, u: Jet<T>, parts: readonly Tree[]): Jet<T> {
-    const one = this.#padded([this.#field.number(1)]);
-    const minus = (v: Jet<T>): Jet<T> => this.#scale(v, this.#field.number(-1));
-    const square = (): Jet<T> => this.#multiply(u, u);
     switch (name) {
       case "Exp":
         return this.#exponential(u);
@@ -221,24 +218,34 @@ class Jets<T> {
       case "Tanh":
         return this.#divide(...this.#waves(u, true));
       case "Arctan":
-        return this.#fromSlope(name, u, this.#divide(one, this.#add(one, square())));
       case "Arcsin":
-      case "Arccos": {
-        const root = this.#realPower(
-          this.#add(one, minus(square())),
-          this.#field.leaf(["Divide", -1, 2]),
-        );
-        return this.#fromSlope(name, u, name === "Arcsin" ? root : minus(root));
-      }
+      case "Arccos":
       case "Sigmoid":
-        return this.#divide(one, this.#add(one, this.#exponential(minus(u))));
-      case "Erf": {
-        const factor = this.#field.leaf(["Divide", 2, ["Sqrt", "pi"]]);
-        return this.#fromSlope(name, u, this.#scale(this.#exponential(minus(square())), factor));
-      }
+      case "Erf":
+        return this.#composed(name, u);
       default:
         return this.#kinked(name, u, parts);
     }
+  }
+
+  /** Functions by what their derivatives, or they themselves, are made of. */
+  #composed(name: "Arctan" | "Arcsin" | "Arccos" | "Sigmoid" | "Erf", u: Jet<T>): Jet<T> {
+    const one = this.#padded([this.#field.number(1)]);
+    const minus = (v: Jet<T>): Jet<T> => this.#scale(v, this.#field.number(-1));
+    const square = this.#multiply(u, u);
+    if (name === "Sigmoid") {
+      return this.#divide(one, this.#add(one, this.#exponential(minus(u))));
+    }
+    if (name === "Arctan") {
+      return this.#fromSlope(name, u, this.#divide(one, this.#add(one, square)));
+    }
+    if (name === "Erf") {
+      const factor = this.#field.leaf(["Divide", 2, ["Sqrt", "pi"]]);
+      return this.#fromSlope(name, u, this.#scale(this.#exponential(minus(square)), factor));
+    }
+    const minusHalf = this.#field.leaf(["Divide", -1, 2]);
+    const root = this.#realPower(this.#add(one, minus(square)), minusHalf);
+    return this.#fromSlope(name, u, name === "Arcsin" ? root : minus(root));
   }
 
   /** Functions with a kink: away from it they are what they are on one side. */

@@ -89,45 +89,26 @@ function extracted(x: Tree, half: Tree, depth: Tree): { readonly roots: readonly
 
 function rootLines(x: Tree, half: Tree, depth: Tree): readonly SolveLine[] {
   const sign = signIn(depth);
-  if (sign < 0) {
-    return [
-      {
-        tex: `${texShown(depth)} < 0`,
-        reason: "A square is never negative: there is no real solution.",
-      },
-    ];
-  }
-  const left = texShown(sum([x, half]));
   const middle = opposite(half);
+  if (sign < 0) {
+    const reason = "A square is never negative: there is no real solution.";
+    return [{ tex: `${texShown(depth)} < 0`, reason }];
+  }
   if (sign === 0) {
-    return [
-      equation(
-        display(x),
-        display(middle),
-        "Only zero has the square zero: one solution, counted twice.",
-      ),
-    ];
+    const reason = "Only zero has the square zero: one solution, counted twice.";
+    return [equation(display(x), display(middle), reason)];
   }
   const root = texShown(normal(["Sqrt", depth]));
   const unless = Number.isNaN(sign) ? `, where $${texShown(depth)} \\ge 0$` : "";
-  const lines: SolveLine[] =
-    half === 0
-      ? []
-      : [
-          {
-            tex: `${left} = \\pm ${root}`,
-            reason: `The root on both sides, with both signs${unless}.`,
-          },
-        ];
-  const start = middle === 0 ? "" : `${texShown(middle)} `;
-  lines.push({
-    tex: `${texShown(x)} = ${start}\\pm ${root}`,
-    reason:
-      half === 0
-        ? `The root on both sides, with both signs${unless}.`
-        : "The constant goes to the other side.",
-  });
-  return lines;
+  const reason = `The root on both sides, with both signs${unless}.`;
+  if (half === 0) return [{ tex: `${texShown(x)} = \\pm ${root}`, reason }];
+  return [
+    { tex: `${texShown(sum([x, half]))} = \\pm ${root}`, reason },
+    {
+      tex: `${texShown(x)} = ${texShown(middle)} \\pm ${root}`,
+      reason: "The constant goes to the other side.",
+    },
+  ];
 }
 
 function notesOf(depth: Tree): readonly string[] {

@@ -42,7 +42,7 @@ const endless = (tree: Tree): Tree =>
       : tree
     : typeof tree === "number"
       ? tree
-      : (tree.map((part, i) => (i === 0 ? part : endless(part))) as readonly Tree[]);
+      : tree.map((part, i) => (i === 0 ? part : endless(part)));
 
 /** The main result of a task: `left = result`. */
 export const mainResult = (
