@@ -1,20 +1,12 @@
-import type * as mathesis from "mathesis";
-import type * as optim from "mathesis/optim";
-import type * as random from "mathesis/random";
 import type { Rng } from "../rng.ts";
 
-/** The modules of the library whose functions a kata may stand for; types only, nothing is loaded. */
-interface Library {
-  readonly mathesis: typeof mathesis;
-  readonly "mathesis/optim": typeof optim;
-  readonly "mathesis/random": typeof random;
-}
-
-type FunctionOf<M> = {
-  [N in keyof M & string]: M[N] extends (...args: never[]) => unknown ? N : never;
-}[keyof M & string];
-
-interface Standing<F> {
+/**
+ * The public function of the library that a kata's function can take the place of. Names are texts,
+ * so that a lesson's modules can be read without the library; a test looks that they are there.
+ */
+export interface Replaces<F> {
+  readonly module: "mathesis" | "mathesis/optim" | "mathesis/random";
+  readonly name: string;
   /** Arguments of calls, on which the tests hold the reference against the library's function. */
   readonly calls: (rng: Rng) => readonly unknown[];
   /** On which arguments the kata's function stands in; on all others the library's own runs. */
@@ -22,14 +14,6 @@ interface Standing<F> {
   /** How the kata's function answers such a call; by default it is called the same way. */
   readonly call?: (mine: F, ...args: readonly unknown[]) => unknown;
 }
-
-/** The public function of the library that a kata's function can take the place of. */
-export type Replaces<F> = {
-  [M in keyof Library]: Standing<F> & {
-    readonly module: M;
-    readonly name: FunctionOf<Library[M]>;
-  };
-}[keyof Library];
 
 /** The same, closed over the type of the kata's function. */
 export interface Replacement {
