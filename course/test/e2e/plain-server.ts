@@ -4,9 +4,6 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 import { fileFor } from "../../../tools/serve.mjs";
 
-// The project's own server is JavaScript, so that it starts without anything installed.
-const find = fileFor as (folder: string, url: string) => string | undefined;
-
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -31,7 +28,7 @@ export function servePlainly(folder: string, base: string): Promise<PlainServer>
   const server = createServer((request, response) => {
     const path = (request.url ?? "").replace(/[?#].*$/s, "");
     const inside = path.startsWith(base) ? path.slice(base.length) : null;
-    const file = inside === null ? undefined : find(folder, `/${inside}`);
+    const file = inside === null ? undefined : fileFor(folder, `/${inside}`);
     if (inside === null || file === undefined) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
       return;

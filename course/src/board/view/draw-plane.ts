@@ -187,7 +187,7 @@ function beside(arrow: Mark, { item, value }: Evaluated, scene: Scene): readonly
   const away = (0.03 * scene.across) / (Math.hypot(x, y) || 1);
   const at = plus(value.from, [x / 2 + away * y, y / 2 - away * x]);
   const { label: text = "", ...unnamed } = arrow;
-  return [unnamed as Mark, label(at, text, lookOf(item, scene))]; // the same arrow without its name
+  return [unnamed, label(at, text, lookOf(item, scene))]; // the same arrow without its name
 }
 
 /** The marks of one object. */

@@ -10,9 +10,9 @@ export function runProgram(program: string): unknown {
   const say = (value: unknown): void => {
     printed = value;
   };
-  new Function("mathesis", "console", `const { ${names} } = mathesis;\n${body}`)(mathesis, {
-    log: say,
-  });
+  const text = `const { ${names} } = mathesis;\n${body}`;
+  const run = new Function("mathesis", "console", text) as (library: object, out: object) => void;
+  run(mathesis, { log: say });
   return plain(printed);
 }
 
