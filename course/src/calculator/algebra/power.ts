@@ -136,6 +136,9 @@ function ofProduct(tree: Tree, exponent: Tree, n: Rational): Tree {
       outside.push(asTree(negative(number)));
     } else (isNonNegative(factor) ? outside : inside).push(factor);
   }
+  // √(−|u|) has a value where u = 0: √−1·√|u| would have none.
+  const left = product(inside);
+  if (signOf(asRational(left) ?? rational(1n)) < 0) return ["Power", tree, exponent];
   const kept: Tree[] =
     inside.length === 0
       ? []

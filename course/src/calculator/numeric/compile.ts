@@ -33,16 +33,23 @@ function nameValue(name: string): Value {
   return (at) => at[name] ?? constant;
 }
 
-/** A derivative that differences do not know to five digits is not known. */
-const SHARP = 1e-5;
+/** A derivative that differences do not know to eight digits is not known. */
+const SHARP = 1e-8;
+const NOTHING = 1e-13;
 
 function difference([body = 0, name = "x"]: readonly Tree[]): Value {
   const inner = compile(body);
   const x = String(name);
   return (at) => {
     const found = derivativeAt((value) => inner({ ...at, [x]: value }), at[x] ?? Number.NaN);
-    return found.error <= SHARP * Math.max(1, Math.abs(found.value)) ? found.value : Number.NaN;
+    return found.error <= SHARP * Math.abs(found.value) + NOTHING ? found.value : Number.NaN;
   };
+}
+
+/** An integral that does not settle has no value. */
+function settled(f: (x: number) => number, a: number, b: number): number {
+  const found = integral(f, a, b);
+  return found.settled ? found.value : Number.NaN;
 }
 
 /** The name under which a point holds where the integrals over a variable begin. */
@@ -60,9 +67,9 @@ function definite([body = 0, name = "x", low, high]: readonly Tree[]): Value {
     return (at) => {
       const end = at[x] ?? Number.NaN;
       const begin = at[beginningOf(x)] ?? Number.NaN;
-      return integral((value) => inner({ ...at, [x]: value }), begin, end).value;
+      return settled((value) => inner({ ...at, [x]: value }), begin, end);
     };
   }
   const [from, to] = [compile(low), compile(high)];
-  return (at) => integral((value) => inner({ ...at, [x]: value }), from(at), to(at)).value;
+  return (at) => settled((value) => inner({ ...at, [x]: value }), from(at), to(at));
 }

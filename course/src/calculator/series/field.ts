@@ -48,13 +48,13 @@ const bounded = (tree: Tree): Tree => {
   return tree;
 };
 
-/** Exact expressions in normal form, multiplied out. */
+/** Exact expressions in normal form. */
 export const expressions: Field<Tree> = {
   number: (value) => value,
   leaf: (tree) => normal(tree),
   add: (a, b) => bounded(sum([a, b])),
   sum: (all) => bounded(sum(all)),
-  multiply: (a, b) => bounded(expand(product([a, b]))),
+  multiply: (a, b) => bounded(product([a, b])),
   divide: (a, b) => bounded(quotient(a, b)),
   power: (a, b) => normal(["Power", a, b]),
   apply: (name, a) => normal([name, a]),

@@ -37,8 +37,13 @@ export function evaluateBounded(tree: Tree, point: Point): Bounded {
   const value = operation.apply(...values);
   let error = ROUNDING * Math.abs(value);
   operands.forEach((operand, i) => {
-    const moved = operation.apply(...values.with(i, operand.value + operand.error));
-    if (operand.error > 0 && Number.isFinite(moved)) error += Math.abs(moved - value);
+    if (operand.error === 0) return;
+    // At the end of a domain, arcsin 1, one side has no value: then the other tells.
+    const [up, down] = [operand.value + operand.error, operand.value - operand.error].map((v) =>
+      operation.apply(...values.with(i, v)),
+    );
+    const moved = Number.isFinite(up) ? up : down;
+    if (moved !== undefined && Number.isFinite(moved)) error += Math.abs(moved - value);
   });
   return { value, error };
 }

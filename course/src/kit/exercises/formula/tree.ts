@@ -56,7 +56,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   Max: many(Math.max),
   Min: many(Math.min),
   Sigmoid: one((a) => 1 / (1 + Math.exp(-a))),
-  Relu: one((a) => (a > 0 ? a : 0)),
+  Relu: one((a) => Math.max(a, 0)),
 };
 
 /** Numbers with names; a variable of the same name goes first. */
