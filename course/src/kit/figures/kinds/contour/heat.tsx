@@ -16,15 +16,30 @@ const DEEPEST = 0.42;
 
 const channels = (text: string): readonly number[] => (text.match(/[\d.]+/g) ?? []).map(Number);
 
-/** One pixel a cell, in a colour between the paper's and the role's. */
+/**
+ * The heights at the size of the page, stretched once: a small canvas would be stretched anew with
+ * every frame in which something above it moves.
+ */
 function paint(canvas: HTMLCanvasElement, land: Landscape, token: string): void {
+  const cells = cellsOf(canvas, land, token);
+  const { width, height } = canvas.getBoundingClientRect();
+  const ratio = Math.min(2, devicePixelRatio);
+  canvas.width = Math.max(1, Math.round(width * ratio));
+  canvas.height = Math.max(1, Math.round(height * ratio));
+  canvas.getContext("2d")?.drawImage(cells, 0, 0, canvas.width, canvas.height);
+  canvas.dataset["painted"] = "";
+}
+
+/** One pixel a cell, in a colour between the paper's and the role's. */
+function cellsOf(place: HTMLCanvasElement, land: Landscape, token: string): HTMLCanvasElement {
   const { columns, rows, border, values } = land;
+  const canvas = document.createElement("canvas");
   canvas.width = columns - 2 * border;
   canvas.height = rows - 2 * border;
   const context = canvas.getContext("2d");
-  if (context === null) return;
-  const paper = channels(colour(canvas.parentElement ?? document.body, "--paper"));
-  const ink = channels(colour(canvas.parentElement ?? document.body, token));
+  if (context === null) return canvas;
+  const paper = channels(colour(place.parentElement ?? document.body, "--paper"));
+  const ink = channels(colour(place.parentElement ?? document.body, token));
   const image = context.createImageData(canvas.width, canvas.height);
   for (let j = 0; j < canvas.height; j++) {
     for (let i = 0; i < canvas.width; i++) {
@@ -38,7 +53,7 @@ function paint(canvas: HTMLCanvasElement, land: Landscape, token: string): void 
     }
   }
   context.putImageData(image, 0, 0);
-  canvas.dataset["painted"] = "";
+  return canvas;
 }
 
 /** The heights as depths of one colour: a canvas stretched below the lines. */
@@ -47,7 +62,7 @@ export function Heat({ land, frame, token }: Props): JSX.Element {
   const theme = useThemeVersion();
   useEffect(() => {
     if (ref.current) paint(ref.current, land, token);
-  }, [land, token, theme]);
+  }, [land, token, theme, frame.key]);
   const { left, right, top, bottom, width, height } = frame;
   // In parts of the sheet: it fits before the sheet is measured, and where no script does so.
   const part = (length: number, of: number): string => `${((100 * length) / of).toFixed(3)}%`;
