@@ -1,49 +1,13 @@
-/** @file The geometry board, used as a reader would use it. */
-import { readFileSync } from "node:fs";
-import type { Download, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { overflow, useBrowser, type Visit, views, violations } from "./page.ts";
+import { middle, projected, show, text } from "./board-page.ts";
+import { overflow, useBrowser, views, violations } from "./page.ts";
 
 const open = useBrowser();
 
-interface Board extends Visit {
-  readonly handle: (name: string) => Locator;
-  readonly row: (name: string) => Locator;
-  readonly value: (name: string) => Promise<string | null>;
-  readonly start: (title: string) => Promise<void>;
-  readonly said: () => Promise<string | null>;
-}
-
-/** The board, awake. */
-async function show(hash = "", view: Parameters<typeof open>[1] = views.light): Promise<Board> {
-  const visit = await open(`board/${hash}`, view);
-  const { page } = visit;
-  await page.locator(".board-formula .katex").waitFor();
-  const row = (name: string): Locator =>
-    page.locator(".board-row", { has: page.getByText(name, { exact: true }) });
-  return {
-    ...visit,
-    row,
-    handle: (name) => page.getByRole("slider", { name, exact: true }),
-    value: (name) => row(name).locator(".board-value").textContent(),
-    start: (title) => page.getByRole("button", { name: title, exact: true }).click(),
-    said: () => page.locator(".board-said").textContent(),
-  };
-}
-
-const middle = async (element: Locator): Promise<readonly [number, number]> => {
-  await element.scrollIntoViewIfNeeded();
-  const box = await element.boundingBox();
-  if (box === null) throw new RangeError("the element has no box");
-  return [box.x + box.width / 2, box.y + box.height / 2];
-};
-
-const text = async (download: Promise<Download>): Promise<string> =>
-  readFileSync(await (await download).path(), "utf8");
-
 describe.each(Object.entries(views))("in the view %s", (name, view) => {
   test("plane and space have no fault, no violation, no sideways scroll", async () => {
-    const { page, faults, start, close } = await show("", view);
+    const { page, faults, start, close } = await show(open, "", view);
     for (const title of ["Projection", "A matrix moves the cube"]) {
       await start(title);
       await page.getByRole("button", { name: "Show the numbers" }).click();
@@ -66,7 +30,7 @@ describe.each(Object.entries(views))("in the view %s", (name, view) => {
 });
 
 test("a vector is moved by pointer, keys and number box; what is made of it follows; undo takes it back", async () => {
-  const { page, handle, value, start, faults, close } = await show();
+  const { page, handle, value, start, faults, close } = await show(open);
   await start("Projection");
   expect(await value("p")).toBe("(1.8, 0.6)");
   const tip = handle("tip of v");
@@ -89,7 +53,8 @@ test("a vector is moved by pointer, keys and number box; what is made of it foll
   expect(await value("p")).toBe("(0, 0)");
   expect(await page.locator(".figure-goal").getAttribute("data-reached")).toBe("true");
   await page.locator(".board-head h1").click();
-  for (let k = 0; k < 6 && (await value("v")) !== "(1, 3)"; k++) await page.keyboard.press("Control+z"); // biome-ignore format: one loop
+  for (let k = 0; k < 6 && (await value("v")) !== "(1, 3)"; k++)
+    await page.keyboard.press("Control+z");
   expect(await value("v")).toBe("(1, 3)");
   await page.keyboard.press("Control+Shift+z");
   expect(await value("v")).not.toBe("(1, 3)");
@@ -98,7 +63,7 @@ test("a vector is moved by pointer, keys and number box; what is made of it foll
 });
 
 test("on a phone a point is placed by two taps, and two fingers zoom", async () => {
-  const { page, handle, value, start, close } = await show("", views.phone);
+  const { page, handle, value, start, close } = await show(open, "", views.phone);
   await start("Linear combination reaches every point");
   const tip = handle("tip of v");
   await page.touchscreen.tap(...(await middle(tip)));
@@ -127,7 +92,7 @@ test("on a phone a point is placed by two taps, and two fingers zoom", async () 
 });
 
 test("objects are added, renamed, hidden, exchanged and deleted; a circle is refused in words", async () => {
-  const { page, row, value, start, said, faults, close } = await show();
+  const { page, row, value, start, said, faults, close } = await show(open);
   await start("Linear combination reaches every point");
   await page.getByLabel("What to add").selectOption({ label: "Sum of vectors" });
   await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -157,17 +122,15 @@ test("objects are added, renamed, hidden, exchanged and deleted; a circle is ref
   await close();
 });
 
-test("the link carries the board; a damaged one, a broken save and a wrong file lose nothing", async () => {
-  const first = await show();
-  await first.start("Projection");
+test("the link carries the board; a damaged one loses nothing", async () => {
+  const first = await projected(open);
   const { page } = first;
-  await page.getByRole("button", { name: "v (", exact: false }).first().click();
-  await page.getByLabel("x", { exact: true }).fill("2.5");
-  await expect.poll(() => page.url()).toContain("2.5,3");
   const link = new URL(page.url()).hash;
-  await expect.poll(() => page.evaluate(() => localStorage.getItem("mathesis.board"))).toContain("2.5"); // biome-ignore format: one expectation
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("mathesis.board")))
+    .toContain("2.5");
 
-  const second = await show(link);
+  const second = await show(open, link);
   expect(await second.value("v")).toBe("(2.5, 3)");
   expect(await second.said()).toContain("came with the link");
   await second.close();
@@ -184,7 +147,13 @@ test("the link carries the board; a damaged one, a broken save and a wrong file 
   });
   await expect.poll(first.said).toContain("The link is damaged");
   expect(await first.value("v")).toBe("(2.5, 3)");
+  expect(first.faults).toEqual([]);
+  await first.close();
+});
 
+test("a wrong file changes nothing, a broken save is handed over", async () => {
+  const first = await projected(open);
+  const { page } = first;
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Open a file …" }).click();
   const file = {
@@ -211,7 +180,7 @@ test("the link carries the board; a damaged one, a broken save and a wrong file 
 });
 
 test("files: the board as JSON goes out and comes in, the drawing as SVG stands alone", async () => {
-  const { page, start, value, said, faults, close } = await show();
+  const { page, start, value, said, faults, close } = await show(open);
   await start("Determinant is area");
   const json = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as file" }).click();
@@ -233,7 +202,11 @@ test("files: the board as JSON goes out and comes in, the drawing as SVG stands 
   expect(await page.locator(".board-row").count()).toBe(0);
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Open a file …" }).click();
-  await (await chooser).setFiles({ name: "b.json", mimeType: "application/json", buffer: Buffer.from(board) }); // biome-ignore format: one call
+  await (await chooser).setFiles({
+    name: "b.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(board),
+  });
   await expect.poll(said).toContain("The file is on the board");
   expect(await value("D")).toBe("2.75");
   expect(faults).toEqual([]);
@@ -241,16 +214,21 @@ test("files: the board as JSON goes out and comes in, the drawing as SVG stands 
 });
 
 test("a matrix morphs by slider and by play, in steps for those who want less motion", async () => {
-  const { page, value, close } = await show("", { ...views.light, reducedMotion: "reduce" });
+  const { page, value, close } = await show(open, "", { ...views.light, reducedMotion: "reduce" });
   await page.getByRole("slider", { name: "t, slider" }).fill("0.5");
   expect(await value("A")).toBe("[1.1 0.3; 0.15 1.05]");
   await page.getByText("I + t(A − I)").waitFor();
   await page.getByRole("button", { name: "Play" }).click();
   const seen = new Set<string | null>();
-  await expect.poll(async () => {
-    seen.add(await value("A"));
-    return page.getByRole("button", { name: "Play" }).count();
-  }, { timeout: 10_000, interval: 60 }).toBe(1); // biome-ignore format: one expectation
+  await expect
+    .poll(
+      async () => {
+        seen.add(await value("A"));
+        return page.getByRole("button", { name: "Play" }).count();
+      },
+      { timeout: 10_000, interval: 60 },
+    )
+    .toBe(1);
   expect(await value("A")).toBe("[1.2 0.6; 0.3 1.1]");
   expect(seen.size).toBeGreaterThan(1);
   expect(seen.size).toBeLessThanOrEqual(6);
@@ -258,7 +236,7 @@ test("a matrix morphs by slider and by play, in steps for those who want less mo
 });
 
 test("wheel, keys, buttons and drags of the ground move the view", async () => {
-  const { page, close } = await show();
+  const { page, close } = await show(open);
   const numbers = (): Promise<string[]> => page.locator(".axis-number").allTextContents();
   const whole = await numbers();
   const picture = page.locator(".board-plane");
@@ -293,7 +271,7 @@ test("wheel, keys, buttons and drags of the ground move the view", async () => {
 });
 
 test("space is drawn at once; the graphics card is asked for at the first touch", async () => {
-  const { page, start, value, faults, close } = await show();
+  const { page, start, value, faults, close } = await show(open);
   const scripts: string[] = [];
   page.on("request", (request) => scripts.push(request.url()));
   await start("Three vectors, one volume");
@@ -323,7 +301,7 @@ test("space is drawn at once; the graphics card is asked for at the first touch"
 });
 
 test("a picture of the data sets is drawn and moved; its code is shown", async () => {
-  const { page, start, close } = await show();
+  const { page, start, close } = await show(open);
   await start("A matrix moves the grid");
   await page.getByLabel("What to add").selectOption({ label: "Picture" });
   await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -332,7 +310,9 @@ test("a picture of the data sets is drawn and moved; its code is shown", async (
   const kept = await layers.first().getAttribute("d");
   await page.locator(".board-inspector select").first().selectOption("ankle boot");
   expect(await layers.first().getAttribute("d")).not.toBe(kept);
-  await page.getByLabel("What to add").selectOption({ label: "Matrix times vector, point, shape or picture" }); // biome-ignore format: one call
+  await page
+    .getByLabel("What to add")
+    .selectOption({ label: "Matrix times vector, point, shape or picture" });
   await page.getByLabel("acts on").selectOption("X");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   expect(await page.locator(".plane-picture").count()).toBe(2);
@@ -379,7 +359,7 @@ test.each([
   ["A matrix moves the grid", "tip of Ae1"],
   ["Projection", "tip of v"],
 ])("%s keeps its frames while it is dragged", async (title, name) => {
-  const { page, handle, start, close } = await show();
+  const { page, handle, start, close } = await show(open);
   await start(title);
   const grip = handle(name);
   const [x, y] = await middle(grip);

@@ -74,7 +74,14 @@ export const boxCorners = (at: Vec, edges: readonly Vec[]): Rows =>
   );
 
 const cube: Solid = {
-  corners: boxCorners([0, 0, 0], [[1, 0, 0], [0, 1, 0], [0, 0, 1]]), // biome-ignore format: the unit vectors
+  corners: boxCorners(
+    [0, 0, 0],
+    [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+  ),
   faces: boxFaces,
 };
 
@@ -86,9 +93,15 @@ const blocks = [
 ] as const;
 
 const letterSolid: Solid = {
-  corners: blocks.flatMap(
-    ([x1, x2, z1, z2]) =>
-    boxCorners([x1, 0, z1], [[x2 - x1, 0, 0], [0, 0.45, 0], [0, 0, z2 - z1]]), // biome-ignore format: three edges
+  corners: blocks.flatMap(([x1, x2, z1, z2]) =>
+    boxCorners(
+      [x1, 0, z1],
+      [
+        [x2 - x1, 0, 0],
+        [0, 0.45, 0],
+        [0, 0, z2 - z1],
+      ],
+    ),
   ),
   faces: blocks.flatMap((_, b) => boxFaces.map((face) => face.map((k) => k + 8 * b))),
 };

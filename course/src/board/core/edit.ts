@@ -53,7 +53,9 @@ export function renameItem(board: Board, name: string, wanted: string): Board | 
   const next = tidyName(wanted);
   if (next === name) return board;
   if (!NAME.test(next)) {
-    return refuse(`“${wanted.slice(0, 20)}” is no name: up to six letters, then perhaps an index, as in v_1.`); // biome-ignore format: one sentence
+    return refuse(
+      `“${wanted.slice(0, 20)}” is no name: up to six letters, then perhaps an index, as in v_1.`,
+    );
   }
   if (board.items.some((item) => item.name === next)) {
     return refuse(`${sayName(next)} is taken: every object has a name of its own.`);
@@ -68,7 +70,10 @@ export function renameItem(board: Board, name: string, wanted: string): Board | 
 /** Takes an object away, with all that is made of it. */
 export function removeItem(board: Board, name: string): Board {
   const gone = dependents(board.items, name);
-  return withItems(board, board.items.filter((item) => !gone.has(item.name))); // biome-ignore format: short
+  return withItems(
+    board,
+    board.items.filter((item) => !gone.has(item.name)),
+  );
 }
 
 /** What is said of a removal. */
@@ -92,7 +97,11 @@ export function redefineItem(board: Board, name: string, of: readonly string[]):
 export function setNumber(board: Board, name: string, at: number, value: number): Board {
   const item = board.items.find((one) => one.name === name);
   if (item === undefined) return board;
-  return setNumbers(board, name, item.numbers.map((x, i) => (i === at ? value : x))); // biome-ignore format: short
+  return setNumbers(
+    board,
+    name,
+    item.numbers.map((x, i) => (i === at ? value : x)),
+  );
 }
 
 /** Sets all of an object's numbers; what does not fit changes nothing. */

@@ -25,8 +25,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Why data is not of this format and version; null where it is. */
 function foreign(data: unknown, what: string): string | null {
-  if (data === undefined) return `${what} is not whole JSON: it is cut off, damaged or of another kind.`; // biome-ignore format: one sentence
-  if (!isRecord(data) || data["format"] !== FORMAT) return `${what} is no board of this site: it does not say so.`; // biome-ignore format: one sentence
+  if (data === undefined)
+    return `${what} is not whole JSON: it is cut off, damaged or of another kind.`;
+  if (!isRecord(data) || data["format"] !== FORMAT)
+    return `${what} is no board of this site: it does not say so.`;
   const { version } = data;
   if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
     return `${what} does not say which version of the format it has.`;

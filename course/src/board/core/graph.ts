@@ -81,7 +81,10 @@ function misfit(construction: Construction, types: readonly ValueType[]): string
   for (const [at, type] of types.entries()) {
     const slot = slotAt(construction, at);
     if (slot && !slot.takes.includes(type)) {
-      const wanted = listed(slot.takes.map((takes) => typeNames[takes]), "or"); // biome-ignore format: short
+      const wanted = listed(
+        slot.takes.map((takes) => typeNames[takes]),
+        "or",
+      );
       return `“${title}” needs ${wanted} there, not ${typeNames[type]}`;
     }
   }
@@ -145,7 +148,7 @@ const circleSentence = (circle: readonly string[]): string => {
   const names = circle.map(sayName);
   if (names.length === 1) return `${names[0]} cannot be made of itself.`;
   const steps = names.map((name, i) => `${name} of ${names[(i + 1) % names.length]}`);
-  return `That would go in a circle: ${listed(steps.map((step, i) => (i === 0 ? step.replace(" of", " is made of") : step)))}.`; // biome-ignore format: one sentence
+  return `That would go in a circle: ${listed(steps.map((step, i) => (i === 0 ? step.replace(" of", " is made of") : step)))}.`;
 };
 
 function typesOf(items: readonly Item[], room: Room): ReadonlyMap<string, ValueType> | Refused {

@@ -30,7 +30,8 @@ const used = (lines: readonly string[]): readonly string[] =>
   LIBRARY.filter((name) => lines.some((line) => new RegExp(`(?<![.\\w])${name}\\(`).test(line)));
 
 /** Words that a program may not use as names. */
-const RESERVED = /^(?:do|if|in|of|as|is|for|let|new|try|var|case|else|enum|null|this|true|void|with|class|const|false|super|throw|while|yield|await|async|eval|break|catch|import|return|static|switch|typeof|delete|export|Number|Math|x)$/; // biome-ignore format: one list
+const RESERVED =
+  /^(?:do|if|in|of|as|is|for|let|new|try|var|case|else|enum|null|this|true|void|with|class|const|false|super|throw|while|yield|await|async|eval|break|catch|import|return|static|switch|typeof|delete|export|Number|Math|x)$/;
 
 const identifier = (name: string): string =>
   RESERVED.test(name) || LIBRARY.includes(name) ? `${name}_` : name;

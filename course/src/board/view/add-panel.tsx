@@ -46,22 +46,48 @@ function filled(board: Board, slots: readonly Slot[], chosen: readonly string[])
   });
 }
 
-/** Adds an object: what it is, and what it is made of. */
-export function AddPanel({ table }: { readonly table: Table }): JSX.Element {
-  const { board, tools } = table;
-  const [kind, setKind] = useState("vector");
+interface Draft {
+  readonly here: readonly Construction[];
+  readonly kind: string;
+  readonly slots: readonly Slot[];
+  /** What stands in each slot; "" where nothing does. */
+  readonly names: readonly string[];
+  /** The first slot that nothing on the board fits. */
+  readonly missing: Slot | undefined;
+  readonly setKind: (kind: string) => void;
+  readonly choose: (slot: number, name: string) => void;
+  readonly add: () => void;
+}
+
+/** The object that is about to be added. */
+function useDraft({ board, tools }: Table): Draft {
+  const [wanted, setKind] = useState("vector");
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const here = constructions.filter(({ rooms }) => rooms.includes(board.room));
-  const construction = constructionOf(here.some((one) => one.kind === kind) ? kind : "vector");
+  const construction = constructionOf(here.some((one) => one.kind === wanted) ? wanted : "vector");
   const slots = slotsFor(construction, chosen.filter((name) => name !== "").length);
   const names = filled(board, slots, chosen);
-  const missing = slots.find((slot, at) => !slot.optional && names[at] === "");
-  const add = (): void => {
-    const next = addItem(board, construction.kind, names.filter((name) => name !== "")); // biome-ignore format: short
-    if (isRefused(next)) tools.change(next);
-    else tools.change(next, next.items.at(-1)?.name);
-    setChosen([]);
+  return {
+    ...{ here, kind: construction.kind, slots, names },
+    missing: slots.find((slot, at) => !slot.optional && names[at] === ""),
+    setKind: (kind) => {
+      setKind(kind);
+      setChosen([]);
+    },
+    choose: (slot, name) => setChosen(names.map((old, i) => (i === slot ? name : old))),
+    add: () => {
+      const given = names.filter((name) => name !== "");
+      const next = addItem(board, construction.kind, given);
+      if (isRefused(next)) tools.change(next);
+      else tools.change(next, next.items.at(-1)?.name);
+      setChosen([]);
+    },
   };
+}
+
+/** Adds an object: what it is, and what it is made of. */
+export function AddPanel({ table }: { readonly table: Table }): JSX.Element {
+  const { here, kind, slots, names, missing, setKind, choose, add } = useDraft(table);
   return (
     <section class="board-add needs-script" aria-labelledby="board-add">
       <h2 id="board-add">Add</h2>
@@ -69,43 +95,28 @@ export function AddPanel({ table }: { readonly table: Table }): JSX.Element {
         <label class="visually-hidden" for="board-kind">
           What to add
         </label>
-        <Kinds
-          {...{ here, kind: construction.kind }}
-          onChange={(next) => {
-            setKind(next);
-            setChosen([]);
-          }}
-        />
+        <Kinds {...{ here, kind }} onChange={setKind} />
         {slots.map((slot, at) => (
           <SlotBox
             key={at}
             slot={slot}
-            names={fitting(board, slot)}
+            names={fitting(table.board, slot)}
             value={names[at] ?? ""}
-            onChange={(name) => setChosen(names.map((old, i) => (i === at ? name : old)))}
+            onChange={(name) => choose(at, name)}
           />
         ))}
-        <button
-          type="button"
-          class="button button-strong"
-          disabled={missing !== undefined}
-          onClick={add}
-        >
+        <button type="button" class="button button-strong" disabled={!!missing} onClick={add}>
           Add
         </button>
       </div>
-      {missing && (
-        <p class="board-note">
-          It needs{" "}
-          {listed(
-            missing.takes.map((type) => typeNames[type]),
-            "or",
-          )}
-          , and there is none yet.
-        </p>
-      )}
+      {missing && <Missing slot={missing} />}
     </section>
   );
+}
+
+function Missing({ slot }: { readonly slot: Slot }): JSX.Element {
+  const types = slot.takes.map((type) => typeNames[type]);
+  return <p class="board-note">It needs {listed(types, "or")}, and there is none yet.</p>;
 }
 
 interface KindsProps {

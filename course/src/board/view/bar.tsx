@@ -110,19 +110,20 @@ function fit({ board, values }: Table): Board {
 const SNAPS = [0, 1, 0.5, 0.25] as const;
 const snapNames = ["off", "whole numbers", "halves", "quarters"] as const;
 
+const moves: readonly (readonly [string, string, (view: View) => View])[] = [
+  ["+", "Zoom in", (view) => zoomed(view, 1.25)],
+  ["−", "Zoom out", (view) => zoomed(view, 0.8)],
+  ["←", "Look to the left", (view) => panned(view, -0.15, 0)],
+  ["→", "Look to the right", (view) => panned(view, 0.15, 0)],
+  ["↑", "Look up", (view) => panned(view, 0, 0.15)],
+  ["↓", "Look down", (view) => panned(view, 0, -0.15)],
+];
+
 /** The view of the plane by buttons: what wheel, pinch and drags do. */
 export function PlaneBar({ table }: { readonly table: Table }): JSX.Element {
   const { board, tools } = table;
   const look = (change: (view: View) => View): void =>
     tools.change({ ...board, view: change(board.view) });
-  const moves: readonly (readonly [string, string, (view: View) => View])[] = [
-    ["+", "Zoom in", (view) => zoomed(view, 1.25)],
-    ["−", "Zoom out", (view) => zoomed(view, 0.8)],
-    ["←", "Look to the left", (view) => panned(view, -0.15, 0)],
-    ["→", "Look to the right", (view) => panned(view, 0.15, 0)],
-    ["↑", "Look up", (view) => panned(view, 0, 0.15)],
-    ["↓", "Look down", (view) => panned(view, 0, -0.15)],
-  ];
   return (
     <div class="board-look needs-script">
       {moves.map(([sign, name, change]) => (
@@ -139,25 +140,28 @@ export function PlaneBar({ table }: { readonly table: Table }): JSX.Element {
       <button type="button" class="button" onClick={() => tools.change(fit(table))}>
         Fit
       </button>
-      <label>
-        <span>Snap to</span>
-        <select
-          value={String(board.view.snap)}
-          onChange={(event) => {
-            const snap = Number(event.currentTarget.value);
-            look((view) => ({ ...view, snap }));
-          }}
-        >
-          {SNAPS.map((snap, i) => (
-            <option key={snap} value={String(snap)}>
-              {snapNames[i]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SnapBox snap={board.view.snap} onChange={(snap) => look((view) => ({ ...view, snap }))} />
     </div>
   );
 }
+
+interface SnapProps {
+  readonly snap: number;
+  readonly onChange: (snap: number) => void;
+}
+
+const SnapBox = ({ snap, onChange }: SnapProps): JSX.Element => (
+  <label>
+    <span>Snap to</span>
+    <select value={String(snap)} onChange={(event) => onChange(Number(event.currentTarget.value))}>
+      {SNAPS.map((step, i) => (
+        <option key={step} value={String(step)}>
+          {snapNames[i]}
+        </option>
+      ))}
+    </select>
+  </label>
+);
 
 /** How far the axes of space reach. */
 export function SpaceBar({ table }: { readonly table: Table }): JSX.Element {

@@ -115,7 +115,10 @@ function measureMarks(
   if (of.kind === "none") return [];
   const [u = [], v = []] = of.edges;
   const corners = [of.at, plus(of.at, u), plus(plus(of.at, u), v), plus(of.at, v)].map(place);
-  const middle = plus(of.at, [0.5, 0.5].map((half, i) => half * ((u[i] ?? 0) + (v[i] ?? 0)))); // biome-ignore format: one place
+  const middle = plus(
+    of.at,
+    [0.5, 0.5].map((half, i) => half * ((u[i] ?? 0) + (v[i] ?? 0))),
+  );
   // What is turned over is told by its dashes as well as by its sign.
   const dash = value.value < 0 ? "dashed" : "solid";
   return [polygon(corners, { role: look.role, sym: look.sym, dash }), label(middle, words, look)];
@@ -149,7 +152,10 @@ function construction({ item, value, of }: Evaluated, roles: readonly Role[]): r
     let at: Place = [0, 0];
     return vectors.map(({ by }, i) => {
       const factor = item.kind === "sum" ? 1 : (item.numbers[i] ?? 0);
-      const next = plus(at, by.map((x) => factor * x)); // biome-ignore format: short
+      const next = plus(
+        at,
+        by.map((x) => factor * x),
+      );
       const step = segment(at, next, helper(item, roles[i]));
       at = next;
       return step;
@@ -175,7 +181,12 @@ function circleMarks({ item, value }: Evaluated, scene: Scene): readonly Mark[] 
     setNumbers(board, item.name, tidy([Math.hypot(...minus(to, centre))]));
   return [
     circle(centre, item.numbers[0] ?? 0, { ...look, filled: true }),
-    point<Board>(place(rim), { role: look.role, sym: look.sym, label: `radius of ${look.label}`, move }), // biome-ignore format: one mark
+    point<Board>(place(rim), {
+      role: look.role,
+      sym: look.sym,
+      label: `radius of ${look.label}`,
+      move,
+    }),
   ];
 }
 
@@ -190,6 +201,18 @@ function beside(arrow: Mark, { item, value }: Evaluated, scene: Scene): readonly
   return [unnamed, label(at, text, lookOf(item, scene))]; // the same arrow without its name
 }
 
+/** What a reader moves has a handle. */
+const moved = (one: Evaluated, from?: Vec): { readonly move?: ReturnType<typeof mover> } =>
+  isFree(one) ? { move: mover(one.item.name, from) } : {};
+
+function pictureMark(
+  { picture: name, frame, at }: Extract<Evaluated["value"], { readonly type: "picture" }>,
+  look: ReturnType<typeof lookOf>,
+  scene: Scene,
+): Mark {
+  return picture(scene.pictures(name), matrix2(frame), { ...look, at: place(at) });
+}
+
 /** The marks of one object. */
 function marksOfOne(one: Evaluated, roles: readonly Role[], scene: Scene): readonly Mark[] {
   const { item, value } = one;
@@ -199,14 +222,11 @@ function marksOfOne(one: Evaluated, roles: readonly Role[], scene: Scene): reado
     case "number":
       return measureMarks(one, value, scene);
     case "point":
-      return [point<Board>(place(value.at), { ...look, ...(isFree(one) ? { move: mover(item.name) } : {}) })]; // biome-ignore format: one mark
+      return [point<Board>(place(value.at), { ...look, ...moved(one) })];
     case "vector": {
-      const move = isFree(one) ? { move: mover(item.name, value.from) } : {};
-      const arrow = vector<Board>(plus(value.from, value.by), {
-        ...look,
-        from: place(value.from),
-        ...move,
-      });
+      const from = place(value.from);
+      const moving = { ...look, from, ...moved(one, value.from) };
+      const arrow = vector<Board>(plus(value.from, value.by), moving);
       return [...construction(one, roles), ...beside(arrow, one, scene)];
     }
     case "segment":
@@ -216,7 +236,7 @@ function marksOfOne(one: Evaluated, roles: readonly Role[], scene: Scene): reado
     case "shape":
       return value.rings.map(({ places, open }) => polygon(places.map(place), { ...look, open }));
     case "picture":
-      return [picture(scene.pictures(value.picture), matrix2(value.frame), { ...look, at: place(value.at) })]; // biome-ignore format: one mark
+      return [pictureMark(value, look, scene)];
     case "matrix":
       return matrixMarks(one, scene);
     case "grid":

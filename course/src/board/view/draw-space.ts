@@ -34,6 +34,36 @@ function spanned(along: Vec, across: Vec): readonly [Vec, Vec] {
 const upTo = (along: Vec, reach: number): Vec =>
   timesOf(reach / Math.max(...along.map(Math.abs)), along);
 
+type ValueOf<T extends Evaluated["value"]["type"]> = Extract<
+  Evaluated["value"],
+  { readonly type: T }
+>;
+
+interface Look {
+  readonly role: OrbitObject["role"];
+  readonly sym: string;
+}
+
+/** What of a line lies within the box. */
+function lineWithin({ through, along }: ValueOf<"line">, reach: number): ReturnType<typeof pieces> {
+  const far = upTo(along, 2 * reach);
+  return pieces(sum(through, far, -1), sum(through, far), 48);
+}
+
+function flat(
+  { along, across }: ValueOf<"flat">,
+  role: Look["role"],
+  reach: number,
+): readonly OrbitObject[] {
+  const [u, v] = spanned(along, across).map((e) => triple(timesOf(reach, e)));
+  return u && v ? [{ kind: "plane", through: [0, 0, 0], along: u, across: v, role }] : [];
+}
+
+const arrowTo = (tip: Vec, look: Look, name: string): OrbitObject => ({
+  ...{ kind: "vector", from: [0, 0, 0], to: triple(tip), name },
+  ...look,
+});
+
 function objectsOfOne({ item, value }: Evaluated, reach: number): readonly OrbitObject[] {
   const look = { role: item.role, sym: item.name } as const;
   const name = sayName(item.name);
@@ -46,35 +76,22 @@ function objectsOfOne({ item, value }: Evaluated, reach: number): readonly Orbit
       ];
     case "segment":
       return [{ kind: "path", points: pieces(value.from, value.to), role: item.role }];
-    case "line": {
-      const far = upTo(value.along, 2 * reach);
-      return [{ kind: "path", points: pieces(sum(value.through, far, -1), sum(value.through, far), 48), role: item.role }]; // biome-ignore format: one piece
-    }
-    case "flat": {
-      const [u, v] = spanned(value.along, value.across).map((e) => triple(timesOf(reach, e)));
-      if (!u || !v) return [];
-      return [{ kind: "plane", through: [0, 0, 0], along: u, across: v, role: item.role }];
-    }
+    case "line":
+      return [{ kind: "path", points: lineWithin(value, reach), role: item.role }];
+    case "flat":
+      return flat(value, item.role, reach);
     case "solid":
       return [{ kind: "solid", faces: solidOf(value.corners, value.faces), role: item.role }];
     case "matrix":
-      return columnsOf(value.rows).map((column, j) => ({
-        kind: "vector",
-        from: [0, 0, 0],
-        to: triple(column),
-        ...look,
-        name: `${name}e${sayName(`_${j + 1}`)}`,
-      }));
+      return columnsOf(value.rows).map((column, j) =>
+        arrowTo(column, look, `${name}e${sayName(`_${j + 1}`)}`),
+      );
     case "number":
       return measured(value, item.role, name);
     case "eigen":
-      return value.spectrum.pairs.map(({ value: lambda, direction }, i) => ({
-        kind: "vector",
-        from: [0, 0, 0],
-        to: triple(upTo(direction, reach)),
-        ...look,
-        name: `λ${sayName(`_${i + 1}`)} = ${sayNumber(lambda)}`,
-      }));
+      return value.spectrum.pairs.map(({ value: lambda, direction }, i) =>
+        arrowTo(upTo(direction, reach), look, `λ${sayName(`_${i + 1}`)} = ${sayNumber(lambda)}`),
+      );
     case "shape":
     case "picture":
     case "grid":
@@ -84,7 +101,7 @@ function objectsOfOne({ item, value }: Evaluated, reach: number): readonly Orbit
 }
 
 function measured(
-  { value, of }: Extract<Evaluated["value"], { readonly type: "number" }>,
+  { value, of }: ValueOf<"number">,
   role: OrbitObject["role"],
   name: string,
 ): readonly OrbitObject[] {

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { LARGEST_FILE, readFile, writeFile } from "../core/file.ts";
 import { isRefused } from "../core/model.ts";
@@ -30,6 +30,12 @@ function saveDrawing({ board, values }: Table): void {
 export function Files({ table }: { readonly table: Table }): JSX.Element {
   const { board, session, tools, unreadable } = table;
   const input = useRef<HTMLInputElement>(null);
+  const empty = (): void =>
+    tools.change(
+      { ...board, items: [], start: "" },
+      undefined,
+      "The board is empty. Undo brings everything back.",
+    );
   return (
     <section class="board-files needs-script" aria-labelledby="board-files">
       <h2 id="board-files">This board</h2>
@@ -38,56 +44,54 @@ export function Files({ table }: { readonly table: Table }): JSX.Element {
         carries it.
       </p>
       <div class="controls">
-        <button
-          type="button"
-          class="button"
-          onClick={() => handOver("board.json", "application/json", writeFile(board))}
-        >
+        <Press onPress={() => handOver("board.json", "application/json", writeFile(board))}>
           Save as file
-        </button>
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          Open a file …
-        </button>
+        </Press>
+        <Press onPress={() => input.current?.click()}>Open a file …</Press>
         {board.room === "plane" && (
-          <button type="button" class="button" onClick={() => saveDrawing(table)}>
-            Save the drawing (SVG)
-          </button>
+          <Press onPress={() => saveDrawing(table)}>Save the drawing (SVG)</Press>
         )}
-        <button
-          type="button"
-          class="button"
-          onClick={() => tools.change({ ...board, items: [], start: "" }, undefined, "The board is empty. Undo brings everything back.")} // biome-ignore format: one call
-        >
-          Empty it
-        </button>
-        {session.replaced && (
-          <button type="button" class="button" onClick={tools.bringBack}>
-            Bring back the board before
-          </button>
-        )}
+        <Press onPress={empty}>Empty it</Press>
+        {session.replaced && <Press onPress={tools.bringBack}>Bring back the board before</Press>}
         {unreadable !== null && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => handOver("board-unreadable.txt", "text/plain", unreadable)}
-          >
+          <Press onPress={() => handOver("board-unreadable.txt", "text/plain", unreadable)}>
             Take along what cannot be read
-          </button>
+          </Press>
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        class="visually-hidden"
-        tabIndex={-1}
-        aria-label="File of a board"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) void take(file, table);
-          event.currentTarget.value = "";
-        }}
-      />
+      <FileInput input={input} onFile={(file) => void take(file, table)} />
     </section>
   );
 }
+
+interface PressProps {
+  readonly onPress: () => void;
+  readonly children: ComponentChildren;
+}
+
+const Press = ({ onPress, children }: PressProps): JSX.Element => (
+  <button type="button" class="button" onClick={onPress}>
+    {children}
+  </button>
+);
+
+interface FileInputProps {
+  readonly input: RefObject<HTMLInputElement>;
+  readonly onFile: (file: File) => void;
+}
+
+const FileInput = ({ input, onFile }: FileInputProps): JSX.Element => (
+  <input
+    ref={input}
+    type="file"
+    accept=".json,application/json"
+    class="visually-hidden"
+    tabIndex={-1}
+    aria-label="File of a board"
+    onChange={(event) => {
+      const [file] = event.currentTarget.files ?? [];
+      if (file) onFile(file);
+      event.currentTarget.value = "";
+    }}
+  />
+);

@@ -21,7 +21,11 @@ export function ObjectList({ table }: { readonly table: Table }): JSX.Element {
       pick: (name) => tools.select(name),
       show: (name, hidden) => tools.change(setLook(latest.board, name, { hidden })),
       remove: (name) =>
-        tools.change(removeItem(latest.board, name), undefined, removalSentence(latest.board, name)), // biome-ignore format: one call
+        tools.change(
+          removeItem(latest.board, name),
+          undefined,
+          removalSentence(latest.board, name),
+        ),
     }),
     [],
   );
@@ -43,6 +47,18 @@ interface Act {
   readonly show: (name: string, hidden: boolean) => void;
   readonly remove: (name: string) => void;
 }
+
+interface SmallProps {
+  readonly name: string;
+  readonly onPress: () => void;
+  readonly children: JSX.Element;
+}
+
+const Small = ({ name, onPress, children }: SmallProps): JSX.Element => (
+  <button type="button" class="board-small needs-script" aria-label={name} onClick={onPress}>
+    {children}
+  </button>
+);
 
 interface RowProps {
   readonly one: Evaluated;
@@ -72,22 +88,15 @@ function Row({ one, isSelected, act }: RowProps): JSX.Element {
             <span class="board-made">{madeOf(one)}</span>
           </span>
         </button>
-        <button
-          type="button"
-          class="board-small needs-script"
-          aria-label={`${hidden ? "Show" : "Hide"} ${called}`}
-          onClick={() => act.show(name, !hidden)}
+        <Small
+          name={`${hidden ? "Show" : "Hide"} ${called}`}
+          onPress={() => act.show(name, !hidden)}
         >
           <Icon name={hidden ? "closed" : "eye"} />
-        </button>
-        <button
-          type="button"
-          class="board-small needs-script"
-          aria-label={`Delete ${called}`}
-          onClick={() => act.remove(name)}
-        >
+        </Small>
+        <Small name={`Delete ${called}`} onPress={() => act.remove(name)}>
           <Icon name="away" />
-        </button>
+        </Small>
       </li>
     );
   }, [one, isSelected]);

@@ -24,7 +24,7 @@ function pathOf({ side, ink }: PixelPicture, least: number): string {
       if (!inked(row, column)) continue;
       const from = column;
       while (inked(row, column)) column++;
-      path += `M${at(from * size)} ${at(1 - (row + 1) * size)}h${at((column - from) * size)}v${at(size)}h${at((from - column) * size)}z`; // biome-ignore format: one rectangle
+      path += `M${at(from * size)} ${at(1 - (row + 1) * size)}h${at((column - from) * size)}v${at(size)}h${at((from - column) * size)}z`;
     }
   }
   return path;

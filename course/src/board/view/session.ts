@@ -83,7 +83,11 @@ export function change(
   if (board === before) return said ? { ...session, said, selected } : { ...session, selected };
   const next = { ...put(session, board), selected, said: said ?? null };
   if (before.items === board.items) return { ...next, said: said ?? session.said };
-  if (before.items.every((item, i) => item === board.items[i]) && before.items.length === board.items.length) return next; // biome-ignore format: one condition
+  if (
+    before.items.every((item, i) => item === board.items[i]) &&
+    before.items.length === board.items.length
+  )
+    return next;
   const tag = tagOf(before, board);
   const together = tag !== "" && tag === session.tag && now - session.at < TOGETHER;
   const past = together ? session.past : [...session.past, before].slice(-MOST);

@@ -69,7 +69,11 @@ function useKeeping(session: Session, awake: boolean, say: Tools["say"]): void {
     const save = (): void => {
       if (keep(keptOf(session)) || refused.current) return;
       refused.current = true;
-      say(bad("This browser keeps nothing between visits: save the board as a file, or copy its link.")); // biome-ignore format: one sentence
+      say(
+        bad(
+          "This browser keeps nothing between visits: save the board as a file, or copy its link.",
+        ),
+      );
     };
     const timer = setTimeout(save, SAVE_DELAY);
     addEventListener("pagehide", save);
@@ -104,7 +108,12 @@ const toolsOf = (update: Update): Tools => ({
     update((session) => {
       const { start, room } = boardOf(session);
       const board = startOf(start)?.board ?? firstBoards[room];
-      return replace(session, board, Date.now(), good("The board is as it was at first. Undo brings yours back.")); // biome-ignore format: one sentence
+      return replace(
+        session,
+        board,
+        Date.now(),
+        good("The board is as it was at first. Undo brings yours back."),
+      );
     }),
   bringBack: () =>
     update((session) =>

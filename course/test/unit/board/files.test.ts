@@ -43,7 +43,10 @@ describe("a file", () => {
 
   test("with a fault says which object has it", () => {
     const board = boards[0] ?? firstBoards.plane;
-    const broken = { ...board, items: board.items.map((item, i) => (i === 1 ? { ...item, numbers: [1, "2"] } : item)) }; // biome-ignore format: one board
+    const broken = {
+      ...board,
+      items: board.items.map((item, i) => (i === 1 ? { ...item, numbers: [1, "2"] } : item)),
+    };
     const found = readFile(JSON.stringify({ format: "mathesis-board", version: 1, ...broken }));
     expect(isRefused(found) && found.refused).toContain("object 2");
   });
@@ -148,7 +151,12 @@ describe("a link", () => {
 });
 
 describe("what the browser keeps", () => {
-  const kept = { room: "space", plane: firstBoards.plane, space: firstBoards.space, replaced: boards[0] ?? null } as const; // biome-ignore format: one record
+  const kept = {
+    room: "space",
+    plane: firstBoards.plane,
+    space: firstBoards.space,
+    replaced: boards[0] ?? null,
+  } as const;
 
   test("comes back whole", () => {
     expect(readKept(writeKept(kept))).toEqual(kept);

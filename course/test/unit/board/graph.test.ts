@@ -66,7 +66,9 @@ const boards = fc
         hidden: false,
       };
     });
-    return fc.shuffledSubarray(items, { minLength: items.length }).map((mixed): Board => ({ ...empty, items: mixed })); // biome-ignore format: one board
+    return fc
+      .shuffledSubarray(items, { minLength: items.length })
+      .map((mixed): Board => ({ ...empty, items: mixed }));
   });
 
 describe("the graph", () => {

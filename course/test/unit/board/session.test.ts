@@ -49,7 +49,12 @@ describe("undo and redo", () => {
           else if (edit.kind === "move") {
             const name = board.items[0]?.name ?? "";
             session = change(session, setNumber(board, name, 0, edit.to), now);
-          } else session = replace(session, (starts[edit.pick % starts.length] ?? starts[0])?.board ?? board, now); // biome-ignore format: one change
+          } else
+            session = replace(
+              session,
+              (starts[edit.pick % starts.length] ?? starts[0])?.board ?? board,
+              now,
+            );
         }
         const last = session;
         for (let k = 0; k < list.length; k++) session = step(session, "undo");
@@ -140,7 +145,10 @@ describe("guided starts", () => {
       const { board, reached } = start;
       expect(reached(evaluate(board.items, board.room))).toBe(false);
       expect(reached(new Map())).toBe(false);
-      const solved = (solutions[id] ?? []).reduce((next, [name, numbers]) => setNumbers(next, name, numbers), board); // biome-ignore format: one line
+      const solved = (solutions[id] ?? []).reduce(
+        (next, [name, numbers]) => setNumbers(next, name, numbers),
+        board,
+      );
       expect(reached(evaluate(solved.items, solved.room))).toBe(true);
     },
   );
@@ -190,7 +198,13 @@ describe("the view of the plane", () => {
   });
 
   test("what is fitted is seen, and a view stays within its bounds", () => {
-    const places = fc.array(fc.tuple(fc.double({ min: -60, max: 60, noNaN: true }), fc.double({ min: -40, max: 40, noNaN: true })), { minLength: 1 }); // biome-ignore format: one arbitrary
+    const places = fc.array(
+      fc.tuple(
+        fc.double({ min: -60, max: 60, noNaN: true }),
+        fc.double({ min: -40, max: 40, noNaN: true }),
+      ),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(places, (list) => {
         const { x, y } = spansOf(fitted(view, list));

@@ -146,45 +146,37 @@ function way({ points, role, dashed, fine }: Kind<"path">, toBox: ToBox): Stroke
   });
 }
 
+/** The pieces of a point and of its name. */
+function addPoint(parts: Pieces, { at, role, sym, name }: Kind<"point">, toBox: ToBox): void {
+  const place = toBox(at);
+  parts.dots.push({ at: place, role, ...(sym === undefined ? {} : { sym }) });
+  if (name) parts.captions.push({ at: place, text: name, role });
+}
+
+/** The pieces of an arrow, its name at its tip. */
+function addVector(parts: Pieces, object: Kind<"vector">, toBox: ToBox): void {
+  const { to, name, role } = object;
+  parts.strokes.push(...arrow(object, toBox));
+  if (name) parts.captions.push({ at: toBox(to), text: name, role });
+}
+
+/** Parts that are still being collected. */
+type Pieces = { readonly [K in keyof Parts]: Parts[K][number][] };
+
 /** All pieces of a scene. */
 export function partsOf(
   objects: readonly OrbitObject[],
   axes: OrbitSpec<unknown>["axes"],
   toBox: ToBox,
 ): Parts {
-  const parts = {
-    faces: [] as Face[],
-    strokes: [] as Stroke[],
-    dots: [] as Dot[],
-    captions: [] as Caption[],
-  };
+  const parts: Pieces = { faces: [], strokes: [], dots: [], captions: [] };
   for (const object of objects) {
-    switch (object.kind) {
-      case "surface":
-        parts.faces.push(...surface(object, axes, toBox));
-        break;
-      case "plane":
-        parts.faces.push(...plane(object, toBox));
-        break;
-      case "solid":
-        parts.faces.push(...solid(object, toBox));
-        break;
-      case "path":
-        parts.strokes.push(...way(object, toBox));
-        break;
-      case "vector":
-        parts.strokes.push(...arrow(object, toBox));
-        if (object.name) {
-          parts.captions.push({ at: toBox(object.to), text: object.name, role: object.role });
-        }
-        break;
-      case "point": {
-        const { role, sym, name } = object;
-        const at = toBox(object.at);
-        parts.dots.push({ at, role, ...(sym === undefined ? {} : { sym }) });
-        if (name) parts.captions.push({ at, text: name, role });
-      }
-    }
+    if (object.kind === "surface") parts.faces.push(...surface(object, axes, toBox));
+    else if (object.kind === "plane") parts.faces.push(...plane(object, toBox));
+    else if (object.kind === "solid") parts.faces.push(...solid(object, toBox));
+    else if (object.kind === "path") parts.strokes.push(...way(object, toBox));
+    else if (object.kind === "vector") addVector(parts, object, toBox);
+    else addPoint(parts, object, toBox);
   }
   return parts;
 }
