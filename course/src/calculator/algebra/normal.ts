@@ -19,9 +19,8 @@ import {
   type Rational,
   times,
   toNumber,
-  zero,
 } from "./rational.ts";
-import { mapOperands, node, operandsOf, operationOf, pending, sizeOf, type Tree } from "./tree.ts";
+import { mapOperands, operandsOf, operationOf, pending, sizeOf, type Tree } from "./tree.ts";
 
 /** Nodes beyond which no expression is worked on. */
 const LARGEST = 6000;
@@ -195,16 +194,3 @@ export const opposite = (tree: Tree): Tree => product([-1, tree]);
 
 /** The quotient of two trees in normal form. */
 export const quotient = (a: Tree, b: Tree): Tree => product([a, power(b, -1)]);
-
-/** Whether the normal form is a number that is exact. */
-export const isExactly = (tree: Tree, value: Rational): boolean => {
-  const found = asRational(tree);
-  return found !== null && found.p === value.p && found.q === value.q;
-};
-
-/** Whether a tree is nothing but zero. */
-export const isZeroTree = (tree: Tree): boolean => isExactly(tree, zero);
-
-/** The normal form of an operation on operands. */
-export const formOf = (operation: string, ...operands: readonly Tree[]): Tree =>
-  normal(node(operation, ...operands));

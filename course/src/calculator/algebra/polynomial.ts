@@ -6,7 +6,6 @@ import {
   isWhole,
   isZero,
   minus,
-  negative,
   one,
   over,
   plus,
@@ -88,16 +87,6 @@ export const derivativePolynomial = (a: Polynomial): Polynomial =>
 
 export const valueAt = (a: Polynomial, x: Rational): Rational =>
   a.reduceRight((total, c) => plus(times(total, x), c), zero);
-
-/** The value in floating point. */
-export const numberAt = (a: Polynomial, x: number): number =>
-  a.reduceRight((total, c) => total * x + toNumber(c), 0);
-
-const negated = (a: Polynomial): Polynomial => a.map(negative);
-
-/** a − b. */
-export const subtractPolynomials = (a: Polynomial, b: Polynomial): Polynomial =>
-  addPolynomials(a, negated(b));
 
 /** The polynomial in x that a normal form is; null where it is none. */
 export function polynomialOf(tree: Tree, x: string): Polynomial | null {
