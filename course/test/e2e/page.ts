@@ -64,8 +64,8 @@ const axeSource = readFileSync(
 );
 
 /** The rules of axe whose findings change with the colours, and those that change with the width. */
-export const rulesOfColour: readonly string[] = ["color-contrast", "link-in-text-block"];
-export const rulesOfSize: readonly string[] = ["target-size", "scrollable-region-focusable"];
+const rulesOfColour: readonly string[] = ["color-contrast", "link-in-text-block"];
+const rulesOfSize: readonly string[] = ["target-size", "scrollable-region-focusable"];
 
 /**
  * What axe finds on the page, or in the first element that matches; one line a violation. By all
@@ -114,3 +114,26 @@ export const stickingOut = (page: Page): Promise<string[]> =>
       .filter((box) => box.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map(({ id, className }) => `${className} ${id}`),
   );
+
+/**
+ * What is wrong with a page as it stands, one line a fault: by all rules in the light, by those of
+ * colour in the dark, by those of size at 360 px; and what is too wide for its window.
+ */
+export async function wrongInAnyView(page: Page, selector = "html"): Promise<string[]> {
+  const wrong: string[] = [];
+  const look = async (place: string, rules?: readonly string[]): Promise<void> => {
+    const found = [...(await violations(page, selector, rules)), ...(await stickingOut(page))];
+    const wide = await overflow(page);
+    if (wide > 0) found.push(`${wide} px wider than the window`);
+    wrong.push(...found.map((fault) => `${place}: ${fault}`));
+  };
+  const { light, dark, phone } = views;
+  await look("light");
+  await page.emulateMedia({ colorScheme: dark.colorScheme });
+  await look("dark", rulesOfColour);
+  await page.emulateMedia({ colorScheme: light.colorScheme });
+  await page.setViewportSize(phone.viewport);
+  await look("phone", rulesOfSize);
+  await page.setViewportSize(light.viewport);
+  return wrong;
+}

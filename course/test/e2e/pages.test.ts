@@ -1,15 +1,7 @@
 /** @file Every page of the built site, as it is found there, in every view and without scripts. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import {
-  overflow,
-  rulesOfColour,
-  rulesOfSize,
-  stickingOut,
-  useBrowser,
-  views,
-  violations,
-} from "./page.ts";
+import { useBrowser, wrongInAnyView } from "./page.ts";
 import { lessonPages, lookedAt } from "./site.ts";
 
 const open = useBrowser();
@@ -31,21 +23,10 @@ async function wake(page: Page): Promise<void> {
   });
 }
 
-const { light, dark, phone } = views;
-
 test.each(lookedAt)("/%s has no fault, no violation, no sideways scroll", async (path) => {
-  const { page, faults, close } = await open(path, light);
+  const { page, faults, close } = await open(path);
   await wake(page);
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  expect(await stickingOut(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: dark.colorScheme });
-  expect(await violations(page, "html", rulesOfColour), "in the dark").toEqual([]);
-  await page.emulateMedia({ colorScheme: phone.colorScheme });
-  await page.setViewportSize(phone.viewport);
-  expect(await violations(page, "html", rulesOfSize), "at 360 px").toEqual([]);
-  expect(await overflow(page), "at 360 px").toBe(0);
-  expect(await stickingOut(page), "at 360 px").toEqual([]);
+  expect(await wrongInAnyView(page)).toEqual([]);
   expect(faults).toEqual([]);
   await close();
 });
