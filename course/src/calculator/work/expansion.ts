@@ -50,10 +50,10 @@ function tableOf(series: Series, x: string, about: Tree): Block {
     kind: "table",
     caption: "Where each coefficient comes from",
     columns: [
-      "$k$",
-      `$f^{(k)}(${letter})$`,
-      `$f^{(k)}\\left(${at}\\right)$`,
-      `$f^{(k)}\\left(${at}\\right)/k!$`,
+      "order $k$",
+      `derivative $f^{(k)}(${letter})$`,
+      `its value $f^{(k)}\\left(${at}\\right)$`,
+      `coefficient $f^{(k)}\\left(${at}\\right)/k!$`,
     ],
     rows: series.coefficients.map(({ k, derivative, value, coefficient }) => [
       `$${k}$`,
