@@ -196,6 +196,7 @@ test("the placement quiz by keyboard; its path is on the map afterwards", async 
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await page.getByText("Good to know.").waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches("button"));
     await page.keyboard.press("Enter");
   }
   await page.getByRole("heading", { name: /Beginner path, from Reading/ }).waitFor();
