@@ -1,6 +1,6 @@
 /** @file Whether one expression is the derivative of another: central differences at random points. */
 import { evaluateBounded } from "../../kit/exercises/formula/evaluate.ts";
-import { holds, type Tree, variablesOf } from "../algebra/tree.ts";
+import { holds, nodesOf, type Tree, variablesOf } from "../algebra/tree.ts";
 import { compile, type Point } from "../numeric/compile.ts";
 import { derivativeAt } from "../numeric/differences.ts";
 import { randomPoints } from "./points.ts";
@@ -19,6 +19,10 @@ const STEP = 5e-5;
 /** What rounding in the values may do to differences: most where a function cancels within itself. */
 const noiseOf = (f: Tree, point: Point): number =>
   holds(f, "Integral") || holds(f, "Diff") ? 0 : evaluateBounded(f, point).error / STEP;
+
+/** Whether a part of an expression leaves the range of numbers: ∞/∞ is no value, but no mistake either. */
+const overflows = (tree: Tree, point: Point): boolean =>
+  [...nodesOf(tree)].some((part) => Math.abs(compile(part)(point)) === Number.POSITIVE_INFINITY);
 
 interface Words {
   /** What is said when all is well; the number of points stands for #. */
@@ -40,6 +44,7 @@ function compare(f: Tree, derivative: Tree, x: string, words: Words): Verdict {
     if (!(noiseOf(f, point) <= SHARP * scale)) continue;
     if (!Number.isFinite(found.value) || found.error > SHARP * scale) continue;
     const given = slope(point);
+    if (Number.isNaN(given) && overflows(derivative, point)) continue;
     const fits = Math.abs(given - found.value) <= ALLOWED * scale + 20 * found.error;
     if (!fits) {
       return refuted(

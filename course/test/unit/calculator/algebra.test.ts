@@ -56,7 +56,7 @@ describe("rewriting keeps values", () => {
         );
         if (verdict.state === "confirmed") compared += 1;
       }),
-      { numRuns: runs(300) },
+      runs(300),
     );
     expect(compared).toBeGreaterThan(120);
   });
@@ -74,7 +74,7 @@ describe("rewriting keeps values", () => {
           }
         },
       ),
-      { numRuns: runs(150) },
+      runs(150),
     );
   });
 
@@ -84,7 +84,7 @@ describe("rewriting keeps values", () => {
         const once = orProblem(() => normal(tree));
         if (once !== null) expect(normal(once)).toEqual(once);
       }),
-      { numRuns: runs(300) },
+      runs(300),
     );
   });
 });
@@ -110,7 +110,7 @@ describe("factors of polynomials", () => {
         const count = factors.reduce((sum, { times }) => sum + times, 0);
         expect(count).toBeGreaterThanOrEqual(parts.length);
       }),
-      { numRuns: runs(200) },
+      runs(200),
     );
   });
 });

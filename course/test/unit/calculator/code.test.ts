@@ -48,7 +48,7 @@ test("the code of an expression has its values", () => {
       expect(Math.abs(Number(value) - expected), plainOf(tree)).toBeLessThanOrEqual(1e-9 * scale);
       compared += 1;
     }),
-    { numRuns: runs(120) },
+    runs(120),
   );
   expect(compared).toBeGreaterThan(40);
 });

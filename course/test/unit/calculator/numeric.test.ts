@@ -119,7 +119,7 @@ describe("polynomial equations", () => {
         const { roots: found } = polynomialRoots(product, "x");
         expect(found.map(({ value }) => value)).toEqual([...list].sort((a, b) => a - b));
       }),
-      { numRuns: runs(80) },
+      runs(80),
     );
   });
 
@@ -136,7 +136,7 @@ describe("polynomial equations", () => {
         expect(signChanges(f, -11, 11).length).toBeLessThanOrEqual(counted);
         expect(counted).toBeLessThan(list.length);
       }),
-      { numRuns: runs(150) },
+      runs(150),
     );
   });
 });

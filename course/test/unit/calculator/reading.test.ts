@@ -119,7 +119,7 @@ describe("what cannot be read", () => {
         const reading = readLine(parts.join(""));
         expect(reading.ok || reading.message.length > 5).toBe(true);
       }),
-      { numRuns: runs(1500) },
+      runs(1500),
     );
   });
 });
@@ -133,7 +133,7 @@ describe("what is printed reads back", () => {
         expect(treeOf(plainOf(again))).toEqual(again);
         expect(compareValues(tree, again).state).not.toBe("refuted");
       }),
-      { numRuns: runs(400) },
+      runs(400),
     );
   });
 
@@ -146,15 +146,12 @@ describe("what is printed reads back", () => {
         expect(treeOf(texOf(again))).toEqual(again);
         expect(compareValues(tree, again).state).not.toBe("refuted");
       }),
-      { numRuns: runs(400) },
+      runs(400),
     );
   });
 
   test("LaTeX as another parser reads it", async () => {
-    const samples = fc.sample(expressions(["x"], ["Sin", "Cos", "Exp", "Ln", "Sqrt", "Tanh"]), {
-      numRuns: runs(60),
-      seed: 7,
-    });
+    const samples = fc.sample(expressions(["x"], ["Sin", "Cos", "Exp", "Ln", "Sqrt", "Tanh"]), runs(60));
     let compared = 0;
     for (const tree of samples) {
       const parsed = await parseLatex(texOf(tree));

@@ -51,7 +51,7 @@ describe("derivatives", () => {
         expect(lines.state, `${plainOf(f)}: ${lines.how}`).not.toBe("refuted");
         if (verdict.state === "confirmed" && lines.state === "confirmed") confirmed += 1;
       }),
-      { numRuns: runs(200) },
+      runs(200),
     );
     expect(confirmed).toBeGreaterThan(90);
   });
@@ -71,7 +71,7 @@ describe("derivatives", () => {
         );
         compared += 1;
       }),
-      { numRuns: runs(150) },
+      runs(150),
     );
     expect(compared).toBeGreaterThan(25);
   });
@@ -113,7 +113,7 @@ describe("antiderivatives", () => {
         expect(lines.state, `${plainOf(f)}: ${lines.how}`).not.toBe("refuted");
         found += 1;
       }),
-      { numRuns: runs(120) },
+      runs(120),
     );
     expect(found).toBeGreaterThan(50);
   });
@@ -167,7 +167,7 @@ describe("Taylor series", () => {
           if (verdict.state === "confirmed") confirmed += 1;
         },
       ),
-      { numRuns: runs(60) },
+      runs(60),
     );
     expect(confirmed).toBeGreaterThan(25);
   });
