@@ -20,7 +20,9 @@ describe.each(Object.entries(views))("in the view %s", (name, view) => {
     }
     if (name === "phone") {
       const sizes = await page
-        .locator(".board button:visible, .board select:visible, .board input:visible:not(.visually-hidden)")
+        .locator(
+          ".board button:visible, .board select:visible, .board input:visible:not(.visually-hidden)",
+        )
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
     }

@@ -16,8 +16,15 @@ export const Scrolls = ({
   live = false,
   children,
 }: ScrollsProps): JSX.Element => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
   // biome-ignore lint/a11y/useSemanticElements: a group of no fields; a fieldset belongs to forms.
-  <div class={name} role="group" aria-label={label} aria-live={live ? "polite" : undefined}>
+  <div
+    class={name}
+    role="group"
+    aria-label={label}
+    aria-live={live ? "polite" : undefined}
+    tabIndex={0}
+  >
     {children}
   </div>
 );

@@ -151,7 +151,10 @@ describe("what is printed reads back", () => {
   });
 
   test("LaTeX as another parser reads it", async () => {
-    const samples = fc.sample(expressions(["x"], ["Sin", "Cos", "Exp", "Ln", "Sqrt", "Tanh"]), runs(60));
+    const samples = fc.sample(
+      expressions(["x"], ["Sin", "Cos", "Exp", "Ln", "Sqrt", "Tanh"]),
+      runs(60),
+    );
     let compared = 0;
     for (const tree of samples) {
       const parsed = await parseLatex(texOf(tree));
