@@ -16,13 +16,13 @@ export const Scrolls = ({
   live = false,
   children,
 }: ScrollsProps): JSX.Element => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
   // biome-ignore lint/a11y/useSemanticElements: a group of no fields; a fieldset belongs to forms.
   <div
     class={name}
     role="group"
     aria-label={label}
     aria-live={live ? "polite" : undefined}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     tabIndex={0}
   >
     {children}
