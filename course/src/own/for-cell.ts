@@ -4,7 +4,7 @@ import { siblingFile } from "../client/sandbox/paths.ts";
 import type { OwnCode } from "../client/sandbox/protocol.ts";
 import { publishedText } from "../client/sandbox/published.ts";
 import { type KataRecord, skillOf } from "../learning/model.ts";
-import { openStore } from "../learning/store/index.ts";
+import { openStore, type Store } from "../learning/store/index.ts";
 import { showNote } from "./note.ts";
 import { type CellPlace, standsBefore } from "./order.ts";
 import { type Stand, standTable } from "./table.ts";
@@ -48,11 +48,15 @@ async function standsIn(
   return await functionsIn(code, before, textBeside(cell));
 }
 
-/** The functions for a cell with this text; the cell says which they are. */
-export async function ownFor(cell: HTMLElement, code: string): Promise<readonly OwnCode[]> {
-  const store = await openStore();
-  const records = new Map((await store.programs()).map((record) => [record.skill, record]));
-  const shown = [...records.values()].filter(({ skill, use }) => use.value || putAside.has(skill));
+/** The functions for a cell with this text, given the programs that passed; the cell says which they are. */
+export async function ownAmong(
+  cell: HTMLElement,
+  code: string,
+  store: Store,
+  programs: readonly KataRecord[],
+): Promise<readonly OwnCode[]> {
+  const records = new Map(programs.map((record) => [record.skill, record]));
+  const shown = programs.filter(({ skill, use }) => use.value || putAside.has(skill));
   const stands = await standsIn(cell, code, shown);
   const uses = (stand: Stand): boolean => records.get(skillOfStand(stand))?.use.value ?? false;
   showNote(cell, stands, uses, (stand, use) => {
@@ -63,4 +67,10 @@ export async function ownFor(cell: HTMLElement, code: string): Promise<readonly 
     const { lesson, kata, name } = stand;
     return { lesson, kata, name, code: records.get(skillOfStand(stand))?.code ?? "" };
   });
+}
+
+/** The functions that a cell with this text runs with. */
+export async function ownFor(cell: HTMLElement, code: string): Promise<readonly OwnCode[]> {
+  const store = await openStore();
+  return await ownAmong(cell, code, store, await store.programs());
 }

@@ -1,7 +1,7 @@
 /** On a page with cells: the switches of its katas, and what its cells run with, after every change. */
-import { skillOf } from "../learning/model.ts";
+import { type KataRecord, skillOf } from "../learning/model.ts";
 import { openStore, type Store } from "../learning/store/index.ts";
-import { ownFor } from "./for-cell.ts";
+import { ownAmong } from "./for-cell.ts";
 import { showSwitch } from "./switch.ts";
 
 /** A cell that is alive tells its present text; until then the listing is its text. */
@@ -11,8 +11,8 @@ const textOf = (cell: HTMLElement): string => {
   return cell.querySelector(".listing")?.textContent ?? "";
 };
 
-async function showSwitches(store: Store): Promise<void> {
-  const records = new Map((await store.programs()).map((record) => [record.skill, record]));
+function showSwitches(store: Store, programs: readonly KataRecord[]): void {
+  const records = new Map(programs.map((record) => [record.skill, record]));
   for (const box of document.querySelectorAll<HTMLElement>("[data-own-switch]")) {
     const { lesson = "", kata = "" } = box.closest<HTMLElement>("mathesis-kata")?.dataset ?? {};
     const skill = skillOf(lesson, kata);
@@ -20,10 +20,12 @@ async function showSwitches(store: Store): Promise<void> {
   }
 }
 
+/** Reads once, since every reading makes those who write wait. */
 async function show(store: Store): Promise<void> {
-  await showSwitches(store);
+  const programs = await store.programs();
+  showSwitches(store, programs);
   for (const cell of document.querySelectorAll<HTMLElement>("mathesis-cell")) {
-    await ownFor(cell, textOf(cell));
+    await ownAmong(cell, textOf(cell), store, programs);
   }
 }
 
