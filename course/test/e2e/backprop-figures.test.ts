@@ -40,6 +40,20 @@ describe("the graph", () => {
     expect(await graph.locator(".graph-probe").textContent()).toContain("∂ŷ/∂w = a = 0.537");
   });
 
+  test("lights what its step changed, also when a link opened it", async () => {
+    const graph = await open("graph", "#graph.step=0");
+    const lit = (): Promise<(string | null)[]> =>
+      graph
+        .locator("[data-sym].is-lit")
+        .evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute("data-sym")))].sort());
+    await expect.poll(lit).toEqual(["W", "b", "x", "y"]);
+    await graph.getByRole("button", { name: "Forward" }).click();
+    await expect.poll(lit).not.toEqual(["W", "b", "x", "y"]);
+    await graph.getByRole("button", { name: "Back" }).click();
+    await expect.poll(lit).toEqual(["W", "b", "x", "y"]);
+    await open("graph");
+  });
+
   test("steps forward and back, with buttons and with keys, and the numbers are right", async () => {
     const graph = page.locator("#graph");
     const value = (id: string) => graph.locator(`[data-value="${id}"]`);
