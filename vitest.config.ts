@@ -22,6 +22,7 @@ const nodeSuite = (name: string, include: string, options: Record<string, unknow
     include: [include],
     exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
     environment: "node" as const,
+    isolate: false, // a third of the time went into loading the library anew for every file
     testTimeout: 60_000, // fuzzing counts inputs, not seconds; a slow machine is not a failure
     ...options,
   },
@@ -31,6 +32,7 @@ const nodeSuite = (name: string, include: string, options: Record<string, unknow
 const siteSuite = (name: string, include: string, fileParallelism: boolean) =>
   nodeSuite(name, include, {
     globalSetup: "tools/e2e-server.ts",
+    isolate: true,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism,

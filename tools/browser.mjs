@@ -7,7 +7,14 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { npm, run } from "./process.mjs";
 
-const unixNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The shell first: the same engine without windows, which needs a third less time for the tests. */
+const unixNames = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 const macApps = ["Google Chrome", "Chromium", "Microsoft Edge"];
 const windowsPaths = [
   "Google\\Chrome\\Application\\chrome.exe",
@@ -89,12 +96,13 @@ async function installWithApt() {
   if (!existsSync("/usr/bin/apt-get")) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && !canSudo()) return;
-  console.log("Installing Chromium with apt-get …");
+  console.log("Installing Chromium’s headless shell with apt-get …");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   const apt = (/** @type {string[]} */ ...args) =>
     isRoot ? run("apt-get", args, env) : run("sudo", ["-n", "apt-get", ...args], env);
   await apt("update");
-  await apt("install", "-y", "--no-install-recommends", "chromium");
+  const add = (/** @type {string} */ name) => apt("install", "-y", "--no-install-recommends", name);
+  if ((await add("chromium-headless-shell")) !== 0) await add("chromium");
 }
 
 /** @returns {boolean} */

@@ -1,5 +1,5 @@
 /**
- * @file `npm run check`: types, lint, layers, dead code, docs coverage, sizes of code and
+ * @file `npm run check`: types and lint at once, then layers, dead code, docs coverage, sizes of code and
  * of bundles, each to its end, then a summary.
  */
 import { pathToFileURL } from "node:url";
@@ -23,11 +23,34 @@ export const checks = /** @type {const} */ ({
  * @returns {Promise<import("./steps.mjs").Outcome[]>}
  */
 export async function runChecks() {
-  const outcomes = [];
+  const outcomes = [...(await Promise.all(together.map(aside)))];
   for (const [script, name] of Object.entries(checks)) {
+    if (isTogether(script)) continue;
     outcomes.push(await step(name, () => one(npm(["run", "--silent", script]))));
   }
   return outcomes;
+}
+
+/** The two that take minutes, each on one core for most of the time: they run side by side. */
+const together = /** @type {const} */ (["check:types", "check:lint"]);
+
+/** @type {(script: string) => boolean} */
+const isTogether = (script) => together.some((other) => other === script);
+
+/**
+ * How a check went whose words are kept to its end, so that those of two do not mix.
+ *
+ * @param {(typeof together)[number]} script
+ * @returns {Promise<import("./steps.mjs").Outcome>}
+ */
+async function aside(script) {
+  /** @type {string[]} */
+  const said = [];
+  const outcome = await step(checks[script], () =>
+    one(npm(["run", "--silent", script], {}, (text) => said.push(text))),
+  );
+  console.log(`\n${checks[script]}:\n${said.join("")}`);
+  return outcome;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

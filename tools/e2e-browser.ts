@@ -12,6 +12,9 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Without a graphics card the detour over an emulated one takes longest; WebGL alone needs it.
+  "--disable-gpu",
+  "--enable-unsafe-swiftshader",
 ];
 
 /** A headless Chromium; the test closes it. */

@@ -16,22 +16,27 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env] added to the environment
+ * @param {(text: string) => void} [hear] is told what the program writes, instead of the terminal
  * @returns {Promise<number>}
  */
-export function run(command, args, env = {}) {
+export function run(command, args, env = {}, hear = undefined) {
+  const output = hear === undefined ? "inherit" : "pipe";
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
       cwd: root,
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
       // npm and the tools in node_modules/.bin are .cmd files on Windows.
       shell: process.platform === "win32" && !command.endsWith(".exe"),
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => hear?.(String(text)));
+    }
     child.on("error", (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(127);
     });
-    child.on("exit", (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
+    child.on("close", (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
   });
 }
 
@@ -40,12 +45,13 @@ export function run(command, args, env = {}) {
  *
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env]
+ * @param {(text: string) => void} [hear]
  * @returns {Promise<number>}
  */
-export function npm(args, env = {}) {
+export function npm(args, env = {}, hear = undefined) {
   const cli = process.env["npm_execpath"];
   const known = cli !== undefined && /npm-cli\.[cm]?js$/.test(cli) && existsSync(cli);
-  return known ? run(process.execPath, [cli, ...args], env) : run("npm", args, env);
+  return known ? run(process.execPath, [cli, ...args], env, hear) : run("npm", args, env, hear);
 }
 
 /**
