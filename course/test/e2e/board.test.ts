@@ -1,34 +1,35 @@
-import type { Locator, Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { middle, projected, show, text } from "./board-page.ts";
-import { overflow, useBrowser, views, violations } from "./page.ts";
+import { overflow, useBrowser, views, wrongInAnyView } from "./page.ts";
 
 const open = useBrowser();
 
-describe.each(Object.entries(views))("in the view %s", (name, view) => {
-  test("plane and space have no fault, no violation, no sideways scroll", async () => {
-    const { page, faults, start, close } = await show(open, "", view);
-    for (const title of ["Projection", "A matrix moves the cube"]) {
-      await start(title);
-      await page.getByRole("button", { name: "Show the numbers" }).click();
-      await page.locator(".board-code summary").click();
-      await page.locator(".board-listing .tok-keyword").first().waitFor();
-      expect(await violations(page), title).toEqual([]);
-      expect(await overflow(page), title).toBe(0);
-      await page.getByRole("button", { name: "Hide the numbers" }).click();
-      await page.locator(".board-code summary").click();
-    }
-    if (name === "phone") {
-      const sizes = await page
-        .locator(
-          ".board button:visible, .board select:visible, .board input:visible:not(.visually-hidden)",
-        )
-        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
-      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
-    }
-    expect(faults).toEqual([]);
-    await close();
-  });
+test("plane and space have no fault in any view", async () => {
+  const { page, faults, start, close } = await show(open);
+  for (const title of ["Projection", "A matrix moves the cube"]) {
+    await start(title);
+    await page.getByRole("button", { name: "Show the numbers" }).click();
+    await page.locator(".board-code summary").click();
+    await page.locator(".board-listing .tok-keyword").first().waitFor();
+    expect(await wrongInAnyView(page), title).toEqual([]);
+    await page.getByRole("button", { name: "Hide the numbers" }).click();
+    await page.locator(".board-code summary").click();
+  }
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test("on a phone what is tapped is large enough", async () => {
+  const { page, close } = await show(open, "", views.phone);
+  const sizes = await page
+    .locator(
+      ".board button:visible, .board select:visible, .board input:visible:not(.visually-hidden)",
+    )
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(sizes.length).toBeGreaterThan(10);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+  expect(await overflow(page)).toBe(0);
+  await close();
 });
 
 test("a vector is moved by pointer, keys and number box; what is made of it follows; undo takes it back", async () => {
@@ -320,67 +321,5 @@ test("a picture of the data sets is drawn and moved; its code is shown", async (
   expect(await page.locator(".plane-picture").count()).toBe(2);
   await page.locator(".board-code summary").click();
   await page.getByText("matmul(X, matrixTranspose(A))").waitFor();
-  await close();
-});
-
-/** A frame of 60 a second; a busy machine may be this much slower before the test fails. */
-const FRAME = 1000 / 60;
-const PATIENCE = 5;
-
-/** Moves the held handle round a circle, one move a frame; the times of the frames. */
-const circle = (handle: Locator, from: readonly [number, number]): Promise<number[]> =>
-  handle.evaluate(
-    (grip, [cx, cy]) =>
-      new Promise<number[]>((resolve) => {
-        const seen: number[] = [];
-        const next = (time: number): void => {
-          seen.push(time);
-          if (seen.length > 120) return resolve(seen);
-          const angle = (2 * Math.PI * seen.length) / 50;
-          const clientX = cx + 40 * Math.sin(angle);
-          const clientY = cy + 20 * (1 - Math.cos(angle));
-          grip.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY, bubbles: true }));
-          requestAnimationFrame(next);
-        };
-        requestAnimationFrame(next);
-      }),
-    from,
-  );
-
-/** Seconds of its own time that the page's main thread has worked, however busy the machine is. */
-async function workOf(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  return async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
-  };
-}
-
-test.each([
-  ["A matrix moves the grid", "tip of Ae1"],
-  ["Projection", "tip of v"],
-])("%s keeps its frames while it is dragged", async (title, name) => {
-  const { page, handle, start, close } = await show(open);
-  await start(title);
-  const grip = handle(name);
-  const [x, y] = await middle(grip);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 8, y + 6);
-  const work = await workOf(page);
-  const begin = await work();
-  const times = await circle(grip, [x, y]);
-  const busy = (1000 * ((await work()) - begin)) / times.length;
-  await page.mouse.up();
-  const frames = times.slice(1).map((time, i) => time - (times[i] ?? 0));
-  frames.sort((a, b) => a - b);
-  const at = (share: number): string =>
-    (frames[Math.floor(share * (frames.length - 1))] ?? Number.NaN).toFixed(1);
-  console.log(
-    `board, ${title}: frames of ${at(0.25)} ms (quarter), ${at(0.5)} ms (half), ${at(0.95)} ms (95 %); main thread ${busy.toFixed(1)} ms a frame`,
-  );
-  expect(busy).toBeLessThan(PATIENCE * FRAME);
-  expect(Number(at(0.25))).toBeLessThan(PATIENCE * FRAME);
   await close();
 });

@@ -115,6 +115,31 @@ export const stickingOut = (page: Page): Promise<string[]> =>
       .map(({ id, className }) => `${className} ${id}`),
   );
 
+/** Another width, and the page as it has answered to that. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await scrollThrough(page, 1);
+}
+
+/**
+ * Scrolls through the page in so many steps, one window at a time unless told, which wakes every
+ * figure on the way. A browser without a window now and then draws no frame: then time has to do.
+ */
+export async function scrollThrough(page: Page, steps = Number.POSITIVE_INFINITY): Promise<void> {
+  await page.evaluate(async (most) => {
+    const frame = (): Promise<unknown> =>
+      Promise.race([
+        new Promise((done) => requestAnimationFrame(done)),
+        new Promise((done) => setTimeout(done, 250)),
+      ]);
+    for (let step = 0; step < most && step * innerHeight < document.body.scrollHeight; step++) {
+      scrollTo({ top: step * innerHeight, behavior: "instant" });
+      await frame();
+      await frame();
+    }
+  }, steps);
+}
+
 /**
  * What is wrong with a page as it stands, one line a fault: by all rules in the light, by those of
  * colour in the dark, by those of size at 360 px; and what is too wide for its window.
@@ -132,8 +157,8 @@ export async function wrongInAnyView(page: Page, selector = "html"): Promise<str
   await page.emulateMedia({ colorScheme: dark.colorScheme });
   await look("dark", rulesOfColour);
   await page.emulateMedia({ colorScheme: light.colorScheme });
-  await page.setViewportSize(phone.viewport);
+  await resize(page, phone.viewport);
   await look("phone", rulesOfSize);
-  await page.setViewportSize(light.viewport);
+  await resize(page, light.viewport);
   return wrong;
 }
