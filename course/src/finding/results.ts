@@ -28,7 +28,7 @@ export function renderAnswer(
 }
 
 function renderGroup({ kind, results }: Group, query: string, limit: number, id: string) {
-  const heading = make("h3", "", kindNames[kind]);
+  const heading = make("h3", "label-caps", kindNames[kind]);
   heading.id = id;
   const list = make("ul", "", ...results.slice(0, limit).map((result) => item(result, query)));
   const section = make("section", "found", heading, list);

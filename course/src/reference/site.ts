@@ -36,6 +36,16 @@ export const links: Links = (name) => {
   return byName.get(name) ?? null;
 };
 
+/** Links of names as a module means them: its own first, then as everywhere. */
+export function linksFrom(module: string): Links {
+  const own = new Map(
+    entries()
+      .filter((entry) => entry.module === module)
+      .map((entry) => [entry.name, entryHref(entry)] as const),
+  );
+  return (name) => own.get(name) ?? links(name);
+}
+
 /** A module of the reference and its families, in order. */
 export interface Section {
   readonly module: string;

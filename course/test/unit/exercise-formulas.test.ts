@@ -108,6 +108,12 @@ test("what is printed reads back with the same value", () => {
   );
 });
 
+test("a root in the index of a root keeps its bracket to itself", () => {
+  const root: Tree = ["Root", "x", ["Root", "y", 3]];
+  expect(typeset(root)).toBe("\\sqrt[{\\sqrt[3]{y}}]{x}");
+  expect(renderTex(typeset(root))).toContain("<math");
+});
+
 test("every formula is TeX that KaTeX accepts, and its normal form has its value", () => {
   fc.assert(
     fc.property(tree, (formula) => {

@@ -5,7 +5,14 @@ import { defaultOf, splitSummary, splitThrows, withoutDefault } from "../../src/
 import type { Entry } from "../../src/reference/entry.ts";
 import { factsOf, methodTable, recordOf } from "../../src/reference/facts.ts";
 import { fits } from "../../src/reference/filter.ts";
-import { entryHref, links, neighbours, pages, sections } from "../../src/reference/site.ts";
+import {
+  entryHref,
+  links,
+  linksFrom,
+  neighbours,
+  pages,
+  sections,
+} from "../../src/reference/site.ts";
 import {
   exampleLines,
   renderExample,
@@ -110,6 +117,12 @@ describe("signatures", () => {
     expect(html).toContain('/reference/types/#TensorLike"');
     expect(html).toContain('/reference/Tensor/"');
     expect(html).not.toContain("function");
+  });
+
+  test("a name that two modules have leads to the one of the module that says it", () => {
+    expect(links("HistogramOptions")).toContain("#HistogramOptions");
+    expect(linksFrom("@mathesis/plot")("HistogramOptions")).toContain("#plot-HistogramOptions");
+    expect(linksFrom("@mathesis/plot")("TensorLike")).toBe(links("TensorLike"));
   });
 });
 

@@ -1,4 +1,5 @@
 /** @file Who is made of whom: order, types, and what follows when something moves. */
+import { circleIn, inOrder, type Needs } from "../../kit/needs.ts";
 import { constructionOf, findConstruction } from "../constructions/index.ts";
 import type { Construction } from "./construction.ts";
 import { type Item, isRefused, LIMITS, NAME, type Refused, type Room, refuse } from "./model.ts";
@@ -11,48 +12,19 @@ export type Index = ReadonlyMap<string, Item>;
 export const indexOf = (items: readonly Item[]): Index =>
   new Map(items.map((item) => [item.name, item]));
 
+const parentsIn =
+  (index: Index): Needs =>
+  (name) =>
+    index.get(name)?.of ?? [];
+
 /** "a", "a and b", "a, b and c". */
 export const listed = (names: readonly string[], last = "and"): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 
-/** The names that a circle goes through, each made of the next; null where there is none. */
-function circleIn(items: readonly Item[]): readonly string[] | null {
-  const index = indexOf(items);
-  const done = new Set<string>();
-  const visit = (name: string, path: readonly string[]): readonly string[] | null => {
-    const at = path.indexOf(name);
-    if (at >= 0) return path.slice(at);
-    if (done.has(name)) return null;
-    for (const parent of index.get(name)?.of ?? []) {
-      const found = visit(parent, [...path, name]);
-      if (found) return found;
-    }
-    done.add(name);
-    return null;
-  };
-  for (const { name } of items) {
-    const found = visit(name, []);
-    if (found) return found;
-  }
-  return null;
-}
-
 /** Objects so that each comes after what it is made of. There must be no circle. */
 export function ordered(items: readonly Item[]): readonly Item[] {
   const index = indexOf(items);
-  const seen = new Set<string>();
-  const list: Item[] = [];
-  const visit = (item: Item): void => {
-    if (seen.has(item.name)) return;
-    seen.add(item.name);
-    for (const parent of item.of) {
-      const found = index.get(parent);
-      if (found) visit(found);
-    }
-    list.push(item);
-  };
-  items.forEach(visit);
-  return list;
+  return inOrder(index.keys(), parentsIn(index)).flatMap((name) => index.get(name) ?? []);
 }
 
 /** All that is made of an object, directly or not, itself included. */
@@ -139,7 +111,7 @@ export function checkItems(
     if (missing !== undefined)
       return refuse(`${item.name} is made of ${missing}, which is not there.`);
   }
-  const circle = circleIn(items);
+  const circle = circleIn(index.keys(), parentsIn(index));
   if (circle) return refuse(circleSentence(circle));
   return typesOf(items, room);
 }

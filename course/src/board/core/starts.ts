@@ -36,12 +36,16 @@ function item(
   return { name, kind, of: parents, numbers, choice, role, hidden };
 }
 
-const board = (
-  start: string,
-  room: Room,
-  items: readonly Item[],
-  view: Partial<View> = {},
-): Board => ({ room, items, start, view: { ...usualView, ...view } });
+/** What a start says once; its board is made from it. */
+interface Said extends Omit<Start, "board"> {
+  readonly items: readonly Item[];
+  readonly view: Partial<View>;
+}
+
+const start = ({ items, view, ...said }: Said): Start => ({
+  ...said,
+  board: { room: said.room, items, start: said.id, view: { ...usualView, ...view } },
+});
 
 const vectorAt = (values: Evaluation, name: string): Vec => {
   const value = values.get(name)?.value;
@@ -66,7 +70,7 @@ const apart = (a: Vec, b: Vec): number =>
 
 const flatten = (rows: Rows): Vec => rows.flat();
 
-const combination: Start = {
+const combination = start({
   id: "combination",
   title: "Linear combination reaches every point",
   room: "plane",
@@ -75,20 +79,16 @@ const combination: Start = {
   goal: "set the two factors of w so that its tip lies on P.",
   reached: (values) => apart(vectorAt(values, "w"), vectorAt(values, "P")) < 0.05,
   selected: "w",
-  board: board(
-    "combination",
-    "plane",
-    [
-      item("u", "vector", "", [2, 1]),
-      item("v", "vector", "", [-1, 1], { role: "delta" }),
-      item("w", "combination", "u v", [1, 1]),
-      item("P", "point", "", [1, 3.5]),
-    ],
-    { centre: [1, 1.5] },
-  ),
-};
+  items: [
+    item("u", "vector", "", [2, 1]),
+    item("v", "vector", "", [-1, 1], { role: "delta" }),
+    item("w", "combination", "u v", [1, 1]),
+    item("P", "point", "", [1, 3.5]),
+  ],
+  view: { centre: [1, 1.5] },
+});
 
-const moves: Start = {
+const moves = start({
   id: "matrix",
   title: "A matrix moves the grid",
   room: "plane",
@@ -97,20 +97,16 @@ const moves: Start = {
   goal: "make A turn the letter by a quarter to the left, without stretching it.",
   reached: (values) => apart(flatten(matrixAt(values, "A")), [0, -1, 1, 0]) < 0.05,
   selected: "A",
-  board: board(
-    "matrix",
-    "plane",
-    [
-      item("A", "matrix", "", [1.2, 0.6, 0.3, 1.1, 1]),
-      item("G", "grid", "A"),
-      item("F", "shape", "", [], { choice: "letter F" }),
-      item("AF", "transformed", "A F", [], { role: "delta" }),
-    ],
-    { centre: [1, 1] },
-  ),
-};
+  items: [
+    item("A", "matrix", "", [1.2, 0.6, 0.3, 1.1, 1]),
+    item("G", "grid", "A"),
+    item("F", "shape", "", [], { choice: "letter F" }),
+    item("AF", "transformed", "A F", [], { role: "delta" }),
+  ],
+  view: { centre: [1, 1] },
+});
 
-const area: Start = {
+const area = start({
   id: "determinant",
   title: "Determinant is area",
   room: "plane",
@@ -119,19 +115,15 @@ const area: Start = {
   goal: "make the area 3 and turn the plane over: a determinant of −3.",
   reached: (values) => Math.abs(numberAt(values, "D") + 3) < 0.05,
   selected: "D",
-  board: board(
-    "determinant",
-    "plane",
-    [
-      item("A", "matrix", "", [2, 0.5, 0.5, 1.5, 1]),
-      item("G", "grid", "A", [], { hidden: true }),
-      item("D", "determinant", "A"),
-    ],
-    { centre: [1, 1], across: 8 },
-  ),
-};
+  items: [
+    item("A", "matrix", "", [2, 0.5, 0.5, 1.5, 1]),
+    item("G", "grid", "A", [], { hidden: true }),
+    item("D", "determinant", "A"),
+  ],
+  view: { centre: [1, 1], across: 8 },
+});
 
-const eigen: Start = {
+const eigen = start({
   id: "eigen",
   title: "Eigenvectors keep their direction",
   room: "plane",
@@ -144,20 +136,16 @@ const eigen: Start = {
     return lengthOf([...v, 0]) > 0.2 && lengths > 0 && Math.abs(areaOf(v, w)) < 0.02 * lengths;
   },
   selected: "Av",
-  board: board(
-    "eigen",
-    "plane",
-    [
-      item("A", "matrix", "", [1.5, 0.5, 0.5, 1.5, 1], { hidden: true }),
-      item("v", "vector", "", [2, 0]),
-      item("Av", "transformed", "A v", [], { role: "delta" }),
-      item("E", "eigen", "A", [], { hidden: true }),
-    ],
-    { centre: [1, 0.8] },
-  ),
-};
+  items: [
+    item("A", "matrix", "", [1.5, 0.5, 0.5, 1.5, 1], { hidden: true }),
+    item("v", "vector", "", [2, 0]),
+    item("Av", "transformed", "A v", [], { role: "delta" }),
+    item("E", "eigen", "A", [], { hidden: true }),
+  ],
+  view: { centre: [1, 0.8] },
+});
 
-const projection: Start = {
+const projection = start({
   id: "projection",
   title: "Projection",
   room: "plane",
@@ -169,21 +157,17 @@ const projection: Start = {
     return lengthOf(v ?? []) > 1 && lengthOf(w ?? []) > 1 && lengthOf(p ?? []) < 0.05;
   },
   selected: "p",
-  board: board(
-    "projection",
-    "plane",
-    [
-      item("v", "vector", "", [1, 3], { role: "input" }),
-      item("w", "vector", "", [3, 1]),
-      item("p", "projection", "v w"),
-      item("d", "difference", "v p", [], { role: "delta" }),
-      item("φ", "angle", "w v"),
-    ],
-    { centre: [1.5, 1.2], across: 9 },
-  ),
-};
+  items: [
+    item("v", "vector", "", [1, 3], { role: "input" }),
+    item("w", "vector", "", [3, 1]),
+    item("p", "projection", "v w"),
+    item("d", "difference", "v p", [], { role: "delta" }),
+    item("φ", "angle", "w v"),
+  ],
+  view: { centre: [1.5, 1.2], across: 9 },
+});
 
-const order: Start = {
+const order = start({
   id: "composition",
   title: "Composition is not commutative",
   room: "plane",
@@ -197,23 +181,19 @@ const order: Start = {
     return fromI.every((x) => x > 0.1 && Number.isFinite(x)) && apart(ba ?? [], ab ?? []) < 0.02;
   },
   selected: "BA",
-  board: board(
-    "composition",
-    "plane",
-    [
-      item("A", "matrix", "", [0, -1, 1, 0, 1], { hidden: true }),
-      item("B", "matrix", "", [1, 1, 0, 1, 1], { role: "delta", hidden: true }),
-      item("BA", "product", "A B", [], { hidden: true, role: "output" }),
-      item("AB", "product", "B A", [], { hidden: true, role: "gradient" }),
-      item("F", "shape", "", [], { choice: "letter F", role: "plain" }),
-      item("X", "transformed", "BA F", [], { role: "output" }),
-      item("Y", "transformed", "AB F", [], { role: "gradient" }),
-    ],
-    { centre: [0, 1] },
-  ),
-};
+  items: [
+    item("A", "matrix", "", [0, -1, 1, 0, 1], { hidden: true }),
+    item("B", "matrix", "", [1, 1, 0, 1, 1], { role: "delta", hidden: true }),
+    item("BA", "product", "A B", [], { hidden: true, role: "output" }),
+    item("AB", "product", "B A", [], { hidden: true, role: "gradient" }),
+    item("F", "shape", "", [], { choice: "letter F", role: "plain" }),
+    item("X", "transformed", "BA F", [], { role: "output" }),
+    item("Y", "transformed", "AB F", [], { role: "gradient" }),
+  ],
+  view: { centre: [0, 1] },
+});
 
-const volume: Start = {
+const volume = start({
   id: "volume",
   title: "Three vectors, one volume",
   room: "space",
@@ -224,21 +204,17 @@ const volume: Start = {
     Math.abs(numberAt(values, "V")) < 0.02 &&
     ["u", "v", "w"].every((name) => dotOf(vectorAt(values, name), vectorAt(values, name)) > 0.1),
   selected: "V",
-  board: board(
-    "volume",
-    "space",
-    [
-      item("u", "vector", "", [2, 0.5, 0]),
-      item("v", "vector", "", [0, 2, 0.5], { role: "delta" }),
-      item("w", "vector", "", [0.5, 0, 1.5], { role: "output" }),
-      item("V", "volume", "u v w"),
-      item("n", "cross", "u v", [], { role: "gradient", hidden: true }),
-    ],
-    { reach: 2.5 },
-  ),
-};
+  items: [
+    item("u", "vector", "", [2, 0.5, 0]),
+    item("v", "vector", "", [0, 2, 0.5], { role: "delta" }),
+    item("w", "vector", "", [0.5, 0, 1.5], { role: "output" }),
+    item("V", "volume", "u v w"),
+    item("n", "cross", "u v", [], { role: "gradient", hidden: true }),
+  ],
+  view: { reach: 2.5 },
+});
 
-const shadow: Start = {
+const shadow = start({
   id: "shadow",
   title: "A shadow on a plane",
   room: "space",
@@ -250,21 +226,17 @@ const shadow: Start = {
     return p.length === 3 && lengthOf(w) > 0.3 && lengthOf(w) - lengthOf(p) < 0.005;
   },
   selected: "p",
-  board: board(
-    "shadow",
-    "space",
-    [
-      item("u", "vector", "", [2, 0, 0.5]),
-      item("v", "vector", "", [0, 2, 0.5]),
-      item("E", "flat", "u v"),
-      item("w", "vector", "", [1, 1, 2.5], { role: "delta" }),
-      item("p", "on-plane", "w E"),
-    ],
-    { elevation: 34 },
-  ),
-};
+  items: [
+    item("u", "vector", "", [2, 0, 0.5]),
+    item("v", "vector", "", [0, 2, 0.5]),
+    item("E", "flat", "u v"),
+    item("w", "vector", "", [1, 1, 2.5], { role: "delta" }),
+    item("p", "on-plane", "w E"),
+  ],
+  view: { elevation: 34 },
+});
 
-const cube: Start = {
+const cube = start({
   id: "cube",
   title: "A matrix moves the cube",
   room: "space",
@@ -273,18 +245,14 @@ const cube: Start = {
   goal: "double the volume of the cube: a determinant of 2.",
   reached: (values) => Math.abs(numberAt(values, "D") - 2) < 0.02,
   selected: "A",
-  board: board(
-    "cube",
-    "space",
-    [
-      item("A", "matrix", "", [1, 0.5, 0, 0, 1, 0.5, 0.3, 0, 1.2, 1]),
-      item("F", "solid", "", [], { choice: "letter F", hidden: true }),
-      item("D", "determinant", "A", [], { role: "activation" }),
-      item("E", "eigen", "A", [], { hidden: true }),
-    ],
-    { reach: 2 },
-  ),
-};
+  items: [
+    item("A", "matrix", "", [1, 0.5, 0, 0, 1, 0.5, 0.3, 0, 1.2, 1]),
+    item("F", "solid", "", [], { choice: "letter F", hidden: true }),
+    item("D", "determinant", "A", [], { role: "activation" }),
+    item("E", "eigen", "A", [], { hidden: true }),
+  ],
+  view: { reach: 2 },
+});
 
 /** All guided starts, those of the plane first. */
 export const starts: readonly Start[] = [

@@ -90,7 +90,9 @@ export function AddPanel({ table }: { readonly table: Table }): JSX.Element {
   const { here, kind, slots, names, missing, setKind, choose, add } = useDraft(table);
   return (
     <section class="board-add needs-script" aria-labelledby="board-add">
-      <h2 id="board-add">Add</h2>
+      <h2 class="label-caps" id="board-add">
+        Add
+      </h2>
       <div class="controls">
         <label class="visually-hidden" for="board-kind">
           What to add

@@ -1,5 +1,5 @@
-import type { ComponentChildren, JSX, RefObject } from "preact";
-import { useRef } from "preact/hooks";
+import type { ComponentChildren, JSX } from "preact";
+import { FileChooser } from "../../components/file-chooser.tsx";
 import { LARGEST_FILE, readFile, writeFile } from "../core/file.ts";
 import { isRefused } from "../core/model.ts";
 import { boardWords } from "../core/words.ts";
@@ -26,19 +26,19 @@ function saveDrawing({ board, values }: Table): void {
   }
 }
 
+function empty({ board, tools }: Table): void {
+  const nothing = { ...board, items: [], start: "" };
+  tools.change(nothing, undefined, "The board is empty. Undo brings everything back.");
+}
+
 /** The board as a file, from a file, as at first. */
 export function Files({ table }: { readonly table: Table }): JSX.Element {
   const { board, session, tools, unreadable } = table;
-  const input = useRef<HTMLInputElement>(null);
-  const empty = (): void =>
-    tools.change(
-      { ...board, items: [], start: "" },
-      undefined,
-      "The board is empty. Undo brings everything back.",
-    );
   return (
     <section class="board-files needs-script" aria-labelledby="board-files">
-      <h2 id="board-files">This board</h2>
+      <h2 class="label-caps" id="board-files">
+        This board
+      </h2>
       <p class="board-note">
         It is kept in this browser, and its whole state stands in the address: a link to this page
         carries it.
@@ -47,11 +47,16 @@ export function Files({ table }: { readonly table: Table }): JSX.Element {
         <Press onPress={() => handOver("board.json", "application/json", writeFile(board))}>
           Save as file
         </Press>
-        <Press onPress={() => input.current?.click()}>Open a file …</Press>
+        <FileChooser
+          accept=".json,application/json"
+          label="File of a board"
+          says="Open a file …"
+          onFile={(file) => void take(file, table)}
+        />
         {board.room === "plane" && (
           <Press onPress={() => saveDrawing(table)}>Save the drawing (SVG)</Press>
         )}
-        <Press onPress={empty}>Empty it</Press>
+        <Press onPress={() => empty(table)}>Empty it</Press>
         {session.replaced && <Press onPress={tools.bringBack}>Bring back the board before</Press>}
         {unreadable !== null && (
           <Press onPress={() => handOver("board-unreadable.txt", "text/plain", unreadable)}>
@@ -59,7 +64,6 @@ export function Files({ table }: { readonly table: Table }): JSX.Element {
           </Press>
         )}
       </div>
-      <FileInput input={input} onFile={(file) => void take(file, table)} />
     </section>
   );
 }
@@ -73,25 +77,4 @@ const Press = ({ onPress, children }: PressProps): JSX.Element => (
   <button type="button" class="button" onClick={onPress}>
     {children}
   </button>
-);
-
-interface FileInputProps {
-  readonly input: RefObject<HTMLInputElement>;
-  readonly onFile: (file: File) => void;
-}
-
-const FileInput = ({ input, onFile }: FileInputProps): JSX.Element => (
-  <input
-    ref={input}
-    type="file"
-    accept=".json,application/json"
-    class="visually-hidden"
-    tabIndex={-1}
-    aria-label="File of a board"
-    onChange={(event) => {
-      const [file] = event.currentTarget.files ?? [];
-      if (file) onFile(file);
-      event.currentTarget.value = "";
-    }}
-  />
 );

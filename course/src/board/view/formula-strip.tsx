@@ -77,7 +77,7 @@ export function FormulaStrip({ table }: { readonly table: Table }): JSX.Element 
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section class="display" tabIndex={0} aria-label="Formula with its numbers">
+        <section class="display display-left" tabIndex={0} aria-label="Formula with its numbers">
           <Span html={html} />
         </section>
       )}

@@ -10,7 +10,7 @@ const paths = {
 /** A small drawn sign; what it means is said by the button around it. */
 export function Icon({ name }: { readonly name: keyof typeof paths }): JSX.Element {
   return (
-    <svg class="board-icon" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );

@@ -29,7 +29,7 @@ export function Inspector({ table }: { readonly table: Table }): JSX.Element | n
       aria-labelledby="board-inspector"
       style={`--sym: var(--role-${item.role})`}
     >
-      <h2 id="board-inspector">
+      <h2 class="label-caps" id="board-inspector">
         <ItemName name={item.name} /> {constructionOf(item.kind).title}
       </h2>
       <Numbers {...props} />

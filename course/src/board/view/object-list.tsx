@@ -31,7 +31,9 @@ export function ObjectList({ table }: { readonly table: Table }): JSX.Element {
   );
   return (
     <section class="board-objects" aria-labelledby="board-objects">
-      <h2 id="board-objects">Objects</h2>
+      <h2 class="label-caps" id="board-objects">
+        Objects
+      </h2>
       {rows.length === 0 && <p class="board-note">There are none yet: add one below.</p>}
       <ul>
         {rows.map((one, i) => (

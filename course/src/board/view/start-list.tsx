@@ -12,7 +12,7 @@ export function StartList({ table }: { readonly table: Table }): JSX.Element {
     <nav class="board-starts needs-script" aria-label="Guided starts">
       {(["plane", "space"] as const).map((room) => (
         <div key={room}>
-          <h2>{heads[room]}</h2>
+          <h2 class="label-caps">{heads[room]}</h2>
           <ul>
             {starts
               .filter((start) => start.room === room)

@@ -1,6 +1,6 @@
 /** @file The calculator: a line, operations, examples, and the session below. */
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { plainOf } from "../print/task.ts";
 import { readLine } from "../read/read.ts";
 import type { Reading } from "../read/task.ts";
@@ -14,6 +14,7 @@ import { linkOf, type Session, useSession } from "./session.ts";
 function useLine() {
   const [line, setLine] = useState("");
   const [asked, setAsked] = useState(false);
+  const [awake, setAwake] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const type = (next: string): void => {
     setLine(next);
@@ -30,12 +31,17 @@ function useLine() {
     type(next);
     box.current?.focus();
   };
-  return { line, asked, box, type, session, compute, edit };
+  // What was typed while the program was on its way stands in the box, and is taken over.
+  useEffect(() => {
+    setAwake(true);
+    if (box.current && box.current.value !== "") type(box.current.value);
+  }, []);
+  return { line, asked, awake, box, type, session, compute, edit };
 }
 
 /** The whole room. */
 export function Calculator(): JSX.Element {
-  const { line, asked, box, type, session, compute, edit } = useLine();
+  const { line, asked, awake, box, type, session, compute, edit } = useLine();
   const reading = readLine(line);
   return (
     <div class="calc needs-script">
@@ -43,6 +49,7 @@ export function Calculator(): JSX.Element {
         line={line}
         reading={reading}
         asked={asked}
+        awake={awake}
         box={box}
         earlier={session.lines}
         onLine={type}
@@ -107,7 +114,7 @@ function Examples({ onPick }: { readonly onPick: (line: string) => void }): JSX.
       <ul>
         {examples.map(({ line, about }) => (
           <li key={line}>
-            <button type="button" onClick={() => onPick(line)}>
+            <button type="button" class="example-button" onClick={() => onPick(line)}>
               <b>{line}</b>
               <span>{about}</span>
             </button>

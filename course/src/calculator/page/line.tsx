@@ -10,6 +10,8 @@ interface LineProps {
   readonly line: string;
   readonly reading: Reading;
   readonly asked: boolean;
+  /** Until it is, the button is out of use, and so is Enter: the form has nowhere to go. */
+  readonly awake: boolean;
   readonly box: RefObject<HTMLInputElement>;
   /** Earlier lines, the newest first. */
   readonly earlier: readonly string[];
@@ -47,7 +49,7 @@ export function LineView(props: LineProps): JSX.Element {
         onEnter();
       }}
     >
-      <label class="calc-prompt" for="calc-line">
+      <label class="label-caps" for="calc-line">
         What to compute
       </label>
       <Box {...props} wrong={wrong && asked} />
@@ -57,8 +59,11 @@ export function LineView(props: LineProps): JSX.Element {
       </p>
       <div class="calc-under">
         <PrintedField line={line} reading={reading} onLine={onLine} onEnter={onEnter} />
-        <p id="calc-keys">
-          <kbd>Enter</kbd> computes, <kbd>↑</kbd> <kbd>↓</kbd> recall earlier lines.
+        <p id="calc-help">
+          For example <code>diff(x^2 sin x, x)</code>.{" "}
+          <span class="calc-keys">
+            <kbd>Enter</kbd> computes, <kbd>↑</kbd> <kbd>↓</kbd> recall earlier lines.
+          </span>
         </p>
       </div>
     </form>
@@ -75,8 +80,7 @@ function Box(props: LineProps & { readonly wrong: boolean }): JSX.Element {
         type="text"
         value={props.line}
         maxLength={LONGEST * 4}
-        placeholder="diff(x^2 sin x, x)"
-        aria-describedby="calc-reading calc-keys"
+        aria-describedby="calc-reading calc-help"
         aria-invalid={props.wrong}
         autoComplete="off"
         autoCapitalize="off"
@@ -85,7 +89,7 @@ function Box(props: LineProps & { readonly wrong: boolean }): JSX.Element {
         onInput={(event) => props.onLine(event.currentTarget.value)}
         onKeyDown={recall}
       />
-      <button type="submit" class="button button-strong">
+      <button type="submit" class="button button-strong" disabled={!props.awake}>
         Compute
       </button>
     </div>

@@ -1,11 +1,10 @@
 /** @file The line in a field in which formulas look printed while one types; it comes when asked for. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { type FieldState, useMathField } from "../../components/exercises/inputs/use-math-field.ts";
 import { saidOf, subjectOf } from "../print/task.ts";
 import { texOf } from "../print/tex.ts";
 import type { Reading } from "../read/task.ts";
-
-type State = "closed" | "loading" | "open" | "failed";
 
 /** The LaTeX that the field begins with: all of the line where LaTeX has words for it. */
 function latexOf(reading: Reading): string {
@@ -25,23 +24,11 @@ interface PrintedFieldProps {
 
 /** The field in its place: opened, closed, and kept in step with the line. */
 function useField({ line, reading, onLine }: PrintedFieldProps) {
-  const place = useRef<HTMLDivElement>(null);
   const typed = useRef<string | null>(null);
-  const [state, setState] = useState<State>("closed");
-  const open = async (): Promise<void> => {
-    setState("loading");
-    try {
-      const { mountMathField } = await import("../../components/exercises/inputs/math-field.ts");
-      if (!place.current) return;
-      await mountMathField(place.current, latexOf(reading), (latex) => {
-        typed.current = latex;
-        onLine(latex);
-      });
-      setState("open");
-    } catch {
-      setState("failed");
-    }
-  };
+  const { place, state, open, close } = useMathField((latex) => {
+    typed.current = latex;
+    onLine(latex);
+  });
   // A line that comes from elsewhere is shown here, too; what is typed here is not typed over.
   useEffect(() => {
     const field = place.current?.querySelector("math-field");
@@ -49,18 +36,14 @@ function useField({ line, reading, onLine }: PrintedFieldProps) {
     typed.current = line;
     (field as HTMLElement & { value: string }).value = latexOf(reading); // the element's own property
   }, [line]);
-  const close = (): void => {
-    place.current?.replaceChildren();
-    setState("closed");
-  };
   const toggle = (): void => {
     if (state === "open") close();
-    else if (state !== "loading") void open();
+    else void open(latexOf(reading));
   };
   return { place, state, toggle };
 }
 
-const names: Readonly<Record<State, string>> = {
+const names: Readonly<Record<FieldState, string>> = {
   closed: "Type it as it is printed",
   failed: "Type it as it is printed",
   loading: "The field is on its way …",

@@ -55,11 +55,11 @@ export function ResultView(props: {
   return (
     <div class="calc-result" data-state={verdict.state}>
       {label !== "" && (
-        <p class="calc-label">
+        <p class="label-caps">
           <Rich text={label} />
         </p>
       )}
-      <Scrolls class="display" label={label === "" ? "Result" : label}>
+      <Scrolls class="display display-left" label={label === "" ? "Result" : label}>
         <Formula tex={tex} display />
       </Scrolls>
       <VerdictLine verdict={verdict} />

@@ -18,7 +18,7 @@ export function StepsView({ block }: { readonly block: StepsBlock }): JSX.Elemen
         <ol>
           {lines.map(({ tex, reason }, i) => (
             <li key={i}>
-              <Scrolls class="display" label={`Line ${i + 1}`}>
+              <Scrolls class="display display-left" label={`Line ${i + 1}`}>
                 <Formula tex={tex} display />
               </Scrolls>
               <span class="reason">

@@ -23,7 +23,7 @@ export function ValuesView({ block }: { readonly block: ValuesBlock }): JSX.Elem
   const value = valueTex(block, at);
   return (
     <div class="calc-values">
-      <p class="calc-label">With these values</p>
+      <p class="label-caps">With these values</p>
       <div class="calc-controls">
         {block.names.map((name) => (
           <NumberBox
@@ -35,7 +35,7 @@ export function ValuesView({ block }: { readonly block: ValuesBlock }): JSX.Elem
           />
         ))}
       </div>
-      <Scrolls class="display" label="Value" live>
+      <Scrolls class="display display-left" label="Value" live>
         <Formula tex={`${texOf(block.tree)} \\approx ${value}`} display />
       </Scrolls>
     </div>

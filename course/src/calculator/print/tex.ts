@@ -1,41 +1,14 @@
 /** @file An expression as LaTeX that reads back: exact numbers, fractions, and work still to be done. */
+import { raisedAtName, texNames, texRoot } from "../../kit/exercises/formula/names.ts";
+import { ATOM, POWER, PRODUCT, SIGN, SUM } from "../../kit/exercises/formula/strength.ts";
 import { display } from "../algebra/display.ts";
 import { operandsOf, operationOf, type Tree } from "../algebra/tree.ts";
 import { greekNames } from "../read/signs.ts";
-
-const SUM = 1;
-const PRODUCT = 2;
-const SIGN = 3;
-const POWER = 4;
-const ATOM = 5;
 
 interface Piece {
   readonly tex: string;
   readonly strength: number;
 }
-
-const names: Readonly<Record<string, string>> = {
-  Sin: "\\sin",
-  Cos: "\\cos",
-  Tan: "\\tan",
-  Arcsin: "\\arcsin",
-  Arccos: "\\arccos",
-  Arctan: "\\arctan",
-  Sinh: "\\sinh",
-  Cosh: "\\cosh",
-  Tanh: "\\tanh",
-  Ln: "\\ln",
-  Log: "\\log_{10}",
-  Max: "\\max",
-  Min: "\\min",
-  Sign: "\\operatorname{sign}",
-  Sigmoid: "\\operatorname{sigmoid}",
-  Relu: "\\operatorname{ReLU}",
-  Erf: "\\operatorname{erf}",
-};
-
-/** Functions whose powers are written sin²(u). */
-const withSquare = new Set(["Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Ln"]);
 
 /** The LaTeX of an expression as it stands. */
 export const texOf = (tree: Tree): string => pieceOf(tree).tex;
@@ -137,7 +110,7 @@ function productOf(factors: readonly Tree[], followed = false): string {
 function closed(tree: Tree, least: number): string {
   const operation = operationOf(tree);
   const [base = 0, exponent = 1] = operandsOf(tree);
-  if (names[operation] !== undefined) return callOf(tree, true).tex;
+  if (texNames[operation] !== undefined) return callOf(tree, true).tex;
   if (operation === "Power" && isSquare(base, exponent)) return powerOf(base, exponent, true);
   if (operation === "Integral") return `\\left(${integralOf(tree)}\\right)`;
   if (operation === "Multiply" && least <= PRODUCT) return productOf(operandsOf(tree), true);
@@ -149,12 +122,12 @@ const isSquare = (base: Tree, exponent: Tree): boolean =>
   typeof exponent === "number" &&
   Number.isInteger(exponent) &&
   exponent > 1 &&
-  withSquare.has(operationOf(base));
+  raisedAtName.has(operationOf(base));
 
 function powerOf(base: Tree, exponent: Tree, brackets = false): string {
   if (isSquare(base, exponent)) {
     const operand = argumentOf(operandsOf(base)[0] ?? 0, brackets);
-    return `${names[operationOf(base)]}^{${texOf(exponent)}}${operand}`;
+    return `${texNames[operationOf(base)]}^{${texOf(exponent)}}${operand}`;
   }
   const whole = operationOf(base) === "Abs" || operationOf(base) === "Sqrt";
   const inside =
@@ -172,12 +145,12 @@ function callOf(tree: Tree, brackets = false): Piece {
   const operation = operationOf(tree);
   const [a = 0, b] = operandsOf(tree);
   if (operation === "Sqrt") return atom(`\\sqrt{${texOf(a)}}`);
-  if (operation === "Root") return atom(`\\sqrt[${texOf(b ?? 2)}]{${texOf(a)}}`);
+  if (operation === "Root") return atom(texRoot(texOf(b ?? 2), texOf(a)));
   if (operation === "Abs") return atom(`\\left|${texOf(a)}\\right|`);
   if (operation === "Log" && b !== undefined) {
     return { tex: `\\log_{${texOf(b)}}${argumentOf(a, brackets)}`, strength: POWER };
   }
-  const name = names[operation] ?? `\\operatorname{${operation.toLowerCase()}}`;
+  const name = texNames[operation] ?? `\\operatorname{${operation.toLowerCase()}}`;
   if (operandsOf(tree).length > 1) {
     return {
       tex: `${name}\\left(${operandsOf(tree).map(texOf).join(", ")}\\right)`,

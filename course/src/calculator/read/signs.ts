@@ -1,40 +1,18 @@
 /** @file What the signs, names and LaTeX commands of a line mean. */
+import { functionNames as formulaNames } from "../../kit/exercises/formula/names.ts";
 
 /** Functions by the names that people type, in plain text and after a backslash. */
 export const functionNames: Readonly<Record<string, string>> = {
-  sin: "Sin",
-  cos: "Cos",
-  tan: "Tan",
+  ...formulaNames,
   sec: "Sec",
   csc: "Csc",
   cosec: "Csc",
   cot: "Cot",
-  asin: "Arcsin",
-  arcsin: "Arcsin",
-  acos: "Arccos",
-  arccos: "Arccos",
-  atan: "Arctan",
-  arctan: "Arctan",
-  sinh: "Sinh",
-  cosh: "Cosh",
-  tanh: "Tanh",
-  exp: "Exp",
-  ln: "Ln",
+  // A log may carry its base here, log_2(x), which is not known before the name: apply.ts decides.
   log: "Log",
-  log2: "Log2",
   log10: "Log10",
   lg: "Log10",
-  sqrt: "Sqrt",
   cbrt: "Cbrt",
-  root: "Root",
-  abs: "Abs",
-  sign: "Sign",
-  sgn: "Sign",
-  max: "Max",
-  min: "Min",
-  sigmoid: "Sigmoid",
-  relu: "Relu",
-  erf: "Erf",
   softplus: "Softplus",
   silu: "Silu",
   gelu: "Gelu",
@@ -86,14 +64,10 @@ export const greekNames: readonly string[] =
   );
 
 const greekLetters = "αβγδεζηθκλμνξπρστφχψω";
-const greekOfLetters =
-  "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split(
-    " ",
-  );
 
 /** The name of a Greek letter; undefined for other signs. */
 export const greekOf = (letter: string): string | undefined =>
-  greekOfLetters[greekLetters.indexOf(letter)];
+  greekNames[greekLetters.indexOf(letter)];
 
 /** Signs that papers, phones and programs write for the same thing. */
 export const signOf: Readonly<Record<string, string>> = {

@@ -93,7 +93,7 @@ interface PartProps {
 function DeskHead({ desk, state, trouble }: PartProps & Pick<Props, "trouble">): JSX.Element {
   const [naming, setNaming] = useState(false);
   return (
-    <header class="lab-head lab-head-open">
+    <header class="lab-head">
       <div class="lab-title">
         <p class="crumbs">
           <a href={href("lab/")} onClick={toShelf}>

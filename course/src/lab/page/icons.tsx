@@ -14,7 +14,7 @@ export type IconName = keyof typeof paths;
 
 /** A sign; what it means is said by the button. */
 export const Icon = ({ name }: { readonly name: IconName }): JSX.Element => (
-  <svg viewBox="0 0 24 24" aria-hidden="true" class={`lab-icon lab-icon-${name}`}>
+  <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
     <path d={paths[name]} />
   </svg>
 );

@@ -96,7 +96,7 @@ export function Lab(): JSX.Element {
   }
   return (
     <>
-      <header class="lab-head">
+      <header class="page-head page-head-ruled">
         <h1>The lab</h1>
         <p class="question">
           A notebook for your own questions: code, words and figures on one page, run in your

@@ -1,6 +1,7 @@
 /** @file The reader's notebooks, and how to begin one. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { FileChooser } from "../../components/file-chooser.tsx";
 import { examples } from "../examples/index.ts";
 import { type Draft, type Notebook, UNNAMED } from "../model/notebook.ts";
 import type { Shelf } from "../store/shelf.ts";
@@ -147,34 +148,15 @@ const Begin = ({ onNew, onFile }: BeginProps): JSX.Element => (
     <div>
       <h2>Bring one along</h2>
       <p>Markdown, or a program in the percent format. The file itself is not changed.</p>
-      <FileChooser onFile={onFile} />
+      <FileChooser
+        accept={ACCEPTED}
+        label="File of a notebook"
+        says="Open a file …"
+        onFile={onFile}
+      />
     </div>
   </section>
 );
-
-function FileChooser({ onFile }: Pick<BeginProps, "onFile">): JSX.Element {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept={ACCEPTED}
-        class="visually-hidden"
-        tabIndex={-1}
-        aria-label="File of a notebook"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onFile(file);
-          event.currentTarget.value = "";
-        }}
-      />
-      <button type="button" class="button" onClick={() => input.current?.click()}>
-        Open a file …
-      </button>
-    </>
-  );
-}
 
 const day = (at: number): string =>
   new Date(at).toLocaleString("en-GB", {

@@ -1,14 +1,10 @@
 /** @file Where notebooks are kept: the database `mathesis-lab`, or memory where the browser refuses one. */
-import { type IDBPDatabase, openDB } from "idb";
+import type { IDBPDatabase } from "idb";
 import * as v from "valibot";
+import { keepConnection } from "../../client/kept-connection.ts";
 import { asName, type Notebook } from "../model/notebook.ts";
 
-const DATABASE = "mathesis-lab";
-const VERSION = 1;
 const ROOM = "notebooks";
-
-/** Nobody waits longer than this for a database that another tab holds. */
-const PATIENCE = 4000;
 
 /** Looks at the record that is there and says what is to be there; `undefined` changes nothing. */
 export type Change = (now: Notebook | undefined) => Notebook | undefined;
@@ -65,60 +61,15 @@ export function memoryKeeper(): Keeper {
   };
 }
 
-async function connect(onLost: () => void): Promise<IDBPDatabase> {
-  let late = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const opening = openDB(DATABASE, VERSION, {
+/** Notebooks kept by the browser. Rejects where it refuses. */
+export async function databaseKeeper(): Promise<Keeper> {
+  const use = await keepConnection({
+    name: "mathesis-lab",
+    version: 1,
     upgrade: (database) => {
       database.createObjectStore(ROOM, { keyPath: "id" });
     },
-    // A newer version of the site waits in another tab: make room for it.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close(); // the event comes from the connection
-      onLost();
-    },
-    terminated: onLost,
   });
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      late = true;
-      reject(new DOMException("another tab holds the database", "AbortError"));
-    }, PATIENCE);
-  });
-  opening.then(
-    (database) => {
-      clearTimeout(timer);
-      if (late) database.close();
-    },
-    () => clearTimeout(timer),
-  );
-  return await Promise.race([opening, tooLate]);
-}
-
-const isClosing = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === "InvalidStateError";
-
-/** Notebooks kept by the browser. Rejects where it refuses. */
-export async function databaseKeeper(): Promise<Keeper> {
-  let connection: Promise<IDBPDatabase> | null = null;
-  const lose = (): void => {
-    connection = null;
-  };
-  const open = (): Promise<IDBPDatabase> => {
-    connection ??= connect(lose);
-    connection.catch(lose);
-    return connection;
-  };
-  const use = async <T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T> => {
-    try {
-      return await work(await open());
-    } catch (error) {
-      if (!isClosing(error)) throw error;
-      lose();
-      return await work(await open());
-    }
-  };
-  await open();
   return {
     kind: "indexeddb",
     all: () =>

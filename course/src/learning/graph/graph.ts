@@ -1,5 +1,6 @@
 /** The graph of prerequisites: what a lesson needs, in which order, and what to do next. */
 import { type Track, tracks } from "../../curriculum.ts";
+import { circleIn, inOrder } from "../../kit/needs.ts";
 
 /** A lesson as the map, the paths and the placement see it. */
 export interface CourseNode {
@@ -27,22 +28,8 @@ export const graphOf = (nodes: readonly CourseNode[]): CourseGraph =>
 
 /** A chain of prerequisites that comes back to where it began; null when there is none. */
 export function findCycle(needs: ReadonlyMap<string, readonly string[]>): string[] | null {
-  const finished = new Set<string>();
-  const walk = (id: string, trail: readonly string[]): string[] | null => {
-    if (trail.includes(id)) return [...trail.slice(trail.indexOf(id)), id];
-    if (finished.has(id)) return null;
-    for (const need of needs.get(id) ?? []) {
-      const cycle = walk(need, [...trail, id]);
-      if (cycle) return cycle;
-    }
-    finished.add(id);
-    return null;
-  };
-  for (const id of needs.keys()) {
-    const cycle = walk(id, []);
-    if (cycle) return cycle;
-  }
-  return null;
+  const circle = circleIn(needs.keys(), (id) => needs.get(id) ?? []);
+  return circle && [...circle, ...circle.slice(0, 1)];
 }
 
 /** Everything that must come before each lesson. Throws RangeError when prerequisites go round. */
@@ -80,19 +67,9 @@ const needsOf = (graph: CourseGraph): ReadonlyMap<string, readonly string[]> =>
 
 /** Lessons so that each comes after what it needs; otherwise in reading order. */
 export function inTeachingOrder(graph: CourseGraph, ids: ReadonlySet<string>): CourseNode[] {
-  const placed = new Set<string>();
-  const result: CourseNode[] = [];
-  const place = (node: CourseNode): void => {
-    if (placed.has(node.id)) return;
-    placed.add(node.id);
-    for (const need of node.needs) {
-      const before = graph.get(need);
-      if (before) place(before);
-    }
-    if (ids.has(node.id)) result.push(node);
-  };
-  for (const node of graph.values()) if (ids.has(node.id)) place(node);
-  return result;
+  const wanted = [...graph.keys()].filter((id) => ids.has(id));
+  const order = inOrder(wanted, (id) => graph.get(id)?.needs ?? []);
+  return order.flatMap((id) => (ids.has(id) ? (graph.get(id) ?? []) : []));
 }
 
 /** What a lesson needs, first things first, without the lesson itself. */

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { FileChooser } from "../../components/file-chooser.tsx";
 import type { Progress } from "../model.ts";
 import { count } from "../review/dates.ts";
 import type { JournalEntry } from "../store/backend.ts";
@@ -39,30 +40,18 @@ export function DataRoom({ store, progress }: Props): JSX.Element {
 }
 
 function BringIn({ onFile }: { readonly onFile: (file: File) => void }): JSX.Element {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div>
       <h3>Bring it in</h3>
       <p>
         What the file holds is merged with what is here: nothing is replaced, and it can be undone.
       </p>
-      <input
-        ref={input}
-        type="file"
+      <FileChooser
         accept=".json,application/json"
-        class="visually-hidden"
-        id="data-file"
-        tabIndex={-1}
-        aria-label="File of progress"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onFile(file);
-          event.currentTarget.value = "";
-        }}
+        label="File of progress"
+        says="Choose a file …"
+        onFile={onFile}
       />
-      <button type="button" class="button" onClick={() => input.current?.click()}>
-        Choose a file …
-      </button>
     </div>
   );
 }

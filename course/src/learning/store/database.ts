@@ -1,5 +1,6 @@
 /** The database `mathesis` of IndexedDB: its schema by version, and transactions on it. */
-import { type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { IDBPDatabase, IDBPTransaction } from "idb";
+import { connect, keepConnection, type Schema } from "../../client/kept-connection.ts";
 import { unchanged } from "../model.ts";
 import type { AllRooms, Backend, JournalEntry, Transaction } from "./backend.ts";
 import { storeKeyPaths, storeNames } from "./backend.ts";
@@ -62,43 +63,17 @@ async function migrate(
   }
 }
 
-/** Nobody waits longer than this for a database that another tab holds. */
-const PATIENCE = 4000;
+const schema = (steps: readonly Migration[]): Schema => ({
+  name: DATABASE,
+  version: steps.length,
+  upgrade: (database, from, _to, transaction) => {
+    void migrate(steps.slice(from), database, transaction);
+  },
+});
 
-/** Opens the database; rejects when the browser refuses, or when a newer version of the site has been there. */
-export function openDatabase(
-  steps: readonly Migration[] = migrations,
-  onLost: () => void = () => undefined,
-): Promise<IDBPDatabase> {
-  return new Promise((resolve, reject) => {
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      reject(new DOMException("another tab holds the database", "AbortError"));
-    }, PATIENCE);
-    const opened = openDB(DATABASE, steps.length, {
-      upgrade: (database, from, _to, transaction) => {
-        void migrate(steps.slice(from), database, transaction);
-      },
-      // A newer version of the site waits in another tab: make room for it.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close(); // the event comes from the connection
-        onLost();
-      },
-      terminated: onLost,
-    });
-    opened
-      .then((database) => {
-        clearTimeout(timer);
-        if (late) database.close();
-        else resolve(database);
-      })
-      .catch((error: unknown) => {
-        clearTimeout(timer);
-        reject(error instanceof Error ? error : new Error(String(error)));
-      });
-  });
-}
+/** The bare database at the version that these steps make; who opens it closes it. */
+export const openDatabase = (steps: readonly Migration[]): Promise<IDBPDatabase> =>
+  connect(schema(steps), () => undefined);
 
 function transactionOn(
   database: IDBPDatabase,
@@ -147,31 +122,12 @@ async function run<T>(
   }
 }
 
-const isClosing = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === "InvalidStateError";
-
 /** Records kept by the browser. A lost connection is opened again. Rejects where IndexedDB is refused. */
 export async function databaseBackend(): Promise<Backend> {
-  let connection: Promise<IDBPDatabase> | null = null;
-  const lose = (): void => {
-    connection = null;
+  const use = await keepConnection(schema(migrations));
+  return {
+    kind: "indexeddb",
+    read: (work) => use((database) => run(database, "readonly", work)),
+    write: (work) => use((database) => run(database, "readwrite", work)),
   };
-  const connect = (): Promise<IDBPDatabase> => {
-    connection ??= openDatabase(migrations, lose);
-    connection.catch(lose);
-    return connection;
-  };
-  await connect();
-  const inMode =
-    (mode: "readonly" | "readwrite") =>
-    async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
-      try {
-        return await run(await connect(), mode, work);
-      } catch (error) {
-        if (!isClosing(error)) throw error;
-        lose();
-        return await run(await connect(), mode, work);
-      }
-    };
-  return { kind: "indexeddb", read: inMode("readonly"), write: inMode("readwrite") };
 }

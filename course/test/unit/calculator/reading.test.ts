@@ -150,6 +150,11 @@ describe("what is printed reads back", () => {
     );
   });
 
+  test("LaTeX with a root in the index of a root", () => {
+    const root: Tree = ["Root", "x", ["Root", "y", 3]];
+    expect(treeOf(texOf(root))).toEqual(treeOf("root(x, root(y, 3))"));
+  });
+
   test("LaTeX as another parser reads it", async () => {
     const samples = fc.sample(
       expressions(["x"], ["Sin", "Cos", "Exp", "Ln", "Sqrt", "Tanh"]),

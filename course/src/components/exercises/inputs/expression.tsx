@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
 import { plainNotation } from "../../../kit/exercises/formula/latex.ts";
 import { typeset } from "../../../kit/exercises/formula/typeset.ts";
 import type { FormulaInput } from "../../../kit/exercises/kinds/formula-kind.ts";
 import { FormulaBox } from "./formula-box.tsx";
 import { useDraft } from "./preview.tsx";
 import type { InputProps } from "./props.ts";
+import { useMathField } from "./use-math-field.ts";
 
 /** An expression: a plain box with a preview, and the formula editor for those who ask for it. */
 export function ExpressionInput(props: InputProps<FormulaInput>): JSX.Element {
@@ -24,25 +24,11 @@ interface EditorProps extends Pick<InputProps<FormulaInput>, "set"> {
   readonly initial: string;
 }
 
-type State = "closed" | "loading" | "open" | "failed";
-
 /** A field in which formulas look as they are printed while one types; it comes when asked for. */
 function FormulaEditor({ set, initial }: EditorProps): JSX.Element {
-  const place = useRef<HTMLDivElement>(null);
-  const [state, setState] = useState<State>("closed");
-  const open = async (): Promise<void> => {
-    setState("loading");
-    try {
-      const { mountMathField } = await import("./math-field.ts");
-      if (!place.current) return;
-      await mountMathField(place.current, initial, (latex) => {
-        void plainNotation(latex).then((formula) => set({ formula }));
-      });
-      setState("open");
-    } catch {
-      setState("failed");
-    }
-  };
+  const { place, state, open } = useMathField((latex) => {
+    void plainNotation(latex).then((formula) => set({ formula }));
+  });
   return (
     <div class="formula-editor">
       {state !== "open" && (
@@ -50,7 +36,7 @@ function FormulaEditor({ set, initial }: EditorProps): JSX.Element {
           class="button"
           type="button"
           aria-disabled={state === "loading"}
-          onClick={() => state !== "loading" && void open()}
+          onClick={() => void open(initial)}
         >
           {state === "loading" ? "The editor is on its way …" : "Type it as it is printed"}
         </button>

@@ -1,4 +1,5 @@
 import { lex, type Token } from "./lex.ts";
+import { functionNames } from "./names.ts";
 import { constants, type Tree } from "./tree.ts";
 
 /** A formula that was read, or one sentence about what hinders it. */
@@ -9,42 +10,11 @@ export type Parsed =
 const LONGEST = 400;
 const DEEPEST = 60;
 
-/** Functions by the names that people type. */
-const functions: Readonly<Record<string, string>> = {
-  sin: "Sin",
-  cos: "Cos",
-  tan: "Tan",
-  asin: "Arcsin",
-  arcsin: "Arcsin",
-  acos: "Arccos",
-  arccos: "Arccos",
-  atan: "Arctan",
-  arctan: "Arctan",
-  sinh: "Sinh",
-  cosh: "Cosh",
-  tanh: "Tanh",
-  exp: "Exp",
-  ln: "Ln",
-  log: "Ln",
-  log2: "Log2",
-  log10: "Log",
-  sqrt: "Sqrt",
-  abs: "Abs",
-  sign: "Sign",
-  sgn: "Sign",
-  max: "Max",
-  min: "Min",
-  root: "Root",
-  sigmoid: "Sigmoid",
-  relu: "Relu",
-  erf: "Erf",
-};
-
 /** The names that a formula in these variables may use, functions included. */
 export const knownNames = (variables: readonly string[]): readonly string[] => [
   ...variables,
   ...Object.keys(constants),
-  ...Object.keys(functions),
+  ...Object.keys(functionNames),
 ];
 
 class FormulaProblem extends Error {
@@ -189,7 +159,7 @@ class FormulaParser {
 
   #named(name: string): Tree {
     if (this.#variables.includes(name)) return name;
-    const operation = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    const operation = Object.hasOwn(functionNames, name) ? functionNames[name] : undefined;
     if (operation) return this.#application(name, operation);
     if (Object.hasOwn(constants, name)) return name;
     const known = this.#variables.length === 0 ? "no variables" : this.#variables.join(", ");
@@ -233,7 +203,7 @@ class FormulaParser {
   #startsFactor(): boolean {
     const token = this.#peek();
     if (token?.type === "number") return true;
-    return token?.type === "name" && !Object.hasOwn(functions, token.text);
+    return token?.type === "name" && !Object.hasOwn(functionNames, token.text);
   }
 
   #startsAtom(): boolean {

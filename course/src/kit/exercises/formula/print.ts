@@ -1,11 +1,5 @@
+import { ATOM, POWER, PRODUCT, SIGN, SUM } from "./strength.ts";
 import { operandsOf, operationOf, type Tree } from "./tree.ts";
-
-/** How tightly a piece of a formula holds together. */
-const SUM = 1;
-const PRODUCT = 2;
-const SIGN = 3;
-const POWER = 4;
-const ATOM = 5;
 
 interface Piece {
   readonly text: string;

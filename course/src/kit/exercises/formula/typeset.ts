@@ -1,11 +1,7 @@
 import { texNumber } from "../numerals.ts";
+import { raisedAtName, texNames, texRoot } from "./names.ts";
+import { ATOM, POWER, PRODUCT, SIGN, SUM } from "./strength.ts";
 import { operandsOf, operationOf, type Tree } from "./tree.ts";
-
-const SUM = 1;
-const PRODUCT = 2;
-const SIGN = 3;
-const POWER = 4;
-const ATOM = 5;
 
 interface Piece {
   readonly tex: string;
@@ -15,13 +11,6 @@ interface Piece {
 const letters = new Set(
   "alpha beta gamma delta epsilon eta theta kappa lambda mu pi rho sigma tau phi omega".split(" "),
 );
-const named: Readonly<Record<string, string>> = {
-  Sigmoid: "\\operatorname{sigmoid}",
-  Relu: "\\operatorname{ReLU}",
-  Erf: "\\operatorname{erf}",
-  Sign: "\\operatorname{sign}",
-  Log: "\\log_{10}",
-};
 
 /** The formula as TeX: what the preview beside a box shows. */
 export const typeset = (tree: Tree): string => piece(tree).tex;
@@ -73,14 +62,12 @@ const numeral = (value: number): Piece => {
   return { tex, strength };
 };
 
-const written = new Set(["Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Ln"]);
-
 /** sin²(x) for positive whole powers; sin⁻¹ would be read as the inverse function. */
 function powerOf(a: Tree, b: Tree): string {
   const whole = typeof b === "number" && Number.isInteger(b) && b > 0;
-  if (!whole || !written.has(operationOf(a))) return `${base(a)}^{${typeset(b)}}`;
+  if (!whole || !raisedAtName.has(operationOf(a))) return `${base(a)}^{${typeset(b)}}`;
   const operand = typeset(operandsOf(a)[0] ?? 0);
-  return `\\${operationOf(a).toLowerCase()}^{${b}}\\left(${operand}\\right)`;
+  return `${texNames[operationOf(a)]}^{${b}}\\left(${operand}\\right)`;
 }
 
 /** A fraction or a function call before a power needs brackets although it holds together. */
@@ -105,10 +92,10 @@ function call(tree: Tree): Piece {
   const [a = 0, b] = operandsOf(tree);
   const list = operandsOf(tree).map(typeset).join(", ");
   if (operation === "Sqrt") return atom(`\\sqrt{${typeset(a)}}`);
-  if (operation === "Root") return atom(`\\sqrt[${typeset(b ?? 2)}]{${typeset(a)}}`);
+  if (operation === "Root") return atom(texRoot(typeset(b ?? 2), typeset(a)));
   if (operation === "Abs") return atom(`\\left|${typeset(a)}\\right|`);
   if (operation === "Exp") return { tex: `e^{${typeset(a)}}`, strength: POWER };
   if (operation === "Log" && b !== undefined)
     return atom(`\\log_{${typeset(b)}}\\left(${typeset(a)}\\right)`);
-  return atom(`${named[operation] ?? `\\${operation.toLowerCase()}`}\\left(${list}\\right)`);
+  return atom(`${texNames[operation] ?? `\\${operation.toLowerCase()}`}\\left(${list}\\right)`);
 }
