@@ -15,6 +15,9 @@ const flags = [
   // Without a graphics card the detour over an emulated one takes longest; WebGL alone needs it.
   "--disable-gpu",
   "--enable-unsafe-swiftshader",
+  // As in every Chromium for the desk; the one without a window leaves it out, and a sandboxed frame
+  // that hangs would then hang its page.
+  "--site-per-process",
 ];
 
 /** A headless Chromium; the test closes it. */

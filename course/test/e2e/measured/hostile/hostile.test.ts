@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { useBrowser, type Visit } from "../../page.ts";
+import { scrollThrough, useBrowser, type Visit } from "../../page.ts";
 import { type Hostile, programs } from "./programs.ts";
 import { followRun, startWitness, traces, type Witness, watchRequests } from "./witness.ts";
 
@@ -28,7 +28,10 @@ beforeAll(async () => {
   witness = await startWitness();
   visit = await open("nn/backprop/");
   const { page } = visit;
-  // The first run of each kind loads what it needs; from then on no request is expected.
+  // What comes into view and the first run of each kind load what they need; from then on no request
+  // is expected.
+  await scrollThrough(page);
+  await page.waitForLoadState("networkidle");
   const plotting = 'import { plot } from "@mathesis/plot";\nplot([1, 2]);';
   await run(cellOf(page), plotting, "Run");
   await cellOf(page).locator(".cell-plot svg[role=img]").waitFor();
