@@ -114,6 +114,24 @@ test("files that are no progress are refused and change nothing", async () => {
   await close();
 });
 
+test("an answer given just before the page is left is kept by the next page", async () => {
+  const { page, close } = await open("nn/backprop/");
+  // The part that writes never comes on this page, as when it is left at once.
+  const writer = /\/record\.[^/]*\.js$/;
+  await page.route(writer, (route) => route.abort());
+  await answerGraphPaths(page);
+  await page.unroute(writer);
+  await page.goto(`${baseUrl()}/progress/`);
+  await fact(page, "exercise tried").waitFor();
+  await page.reload();
+  await fact(page, "exercise tried").waitFor();
+  expect(await fact(page, "exercise tried").textContent()).toBe("1");
+  expect(await page.evaluate(() => Object.keys(localStorage))).not.toContainEqual(
+    expect.stringMatching(/^mathesis\.attempt\./),
+  );
+  await close();
+});
+
 test("review by keyboard alone: begin, answer, go on, stop", async () => {
   const { page, faults, close } = await open("nn/backprop/");
   await answerGraphPaths(page);

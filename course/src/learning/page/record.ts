@@ -2,6 +2,7 @@
 import { type AttemptDetail, outcomes } from "../model.ts";
 import { rememberCard } from "../schedule/card.ts";
 import { askAfterSuccess, openStore, trouble } from "../store/index.ts";
+import { type Noted, settle } from "./noted.ts";
 import { notice } from "./notice.ts";
 
 /** Whether an event's detail is what the agreement says: what is kept for ever must be well formed. */
@@ -28,16 +29,19 @@ export function isAttempt(detail: unknown): detail is AttemptDetail {
   );
 }
 
-/** Keeps one attempt. What cannot be kept is said, and the page goes on. */
-export async function keep(detail: AttemptDetail): Promise<void> {
-  if (!isAttempt(detail)) {
+/** Keeps one attempt. What cannot be kept is said, stays noted for the next page, and this one goes on. */
+export async function keep(noted: Noted): Promise<void> {
+  const { detail, id, at } = noted;
+  if (!isAttempt(detail) || !Number.isFinite(at)) {
     console.warn("An attempt was not kept: its description is not whole.", detail);
+    settle(noted);
     return;
   }
   const store = await openStore();
   if (trouble !== null) notice(trouble);
   try {
-    await store.record(detail, rememberCard);
+    await store.record(detail, rememberCard, { id, at });
+    settle(noted);
     if (detail.outcome === "right") await askAfterSuccess(store);
   } catch (error) {
     const full = error instanceof DOMException && error.name === "QuotaExceededError";
@@ -47,4 +51,9 @@ export async function keep(detail: AttemptDetail): Promise<void> {
         : "This answer could not be kept: the browser refused to write it. Reload the page and try again.",
     );
   }
+}
+
+/** Keeps attempts one after the other. */
+export async function keepAll(all: readonly Noted[]): Promise<void> {
+  for (const noted of all) await keep(noted);
 }

@@ -28,7 +28,12 @@ export interface Store {
   readonly channel: Channel;
   readonly clock: () => number;
   readonly all: () => Promise<Progress>;
-  readonly record: (detail: AttemptDetail, remember: Remember) => Promise<Attempt>;
+  /** Keeps an attempt, made now unless told; one of the same id is kept once. */
+  readonly record: (
+    detail: AttemptDetail,
+    remember: Remember,
+    made?: Pick<Attempt, "id" | "at">,
+  ) => Promise<Attempt>;
   readonly visit: (lesson: string) => Promise<LessonRecord>;
   readonly spend: (id: string, lesson: string, seconds: number) => Promise<void>;
   readonly setDone: (lesson: string, done: boolean) => Promise<void>;
@@ -72,18 +77,19 @@ function newLesson(lesson: string, now: number): LessonRecord {
 async function record(
   tx: Transaction,
   { code, ...detail }: AttemptDetail,
-  now: number,
+  made: Pick<Attempt, "id" | "at">,
   remember: Remember,
+  now: number,
 ): Promise<Attempt> {
-  const attempt: Attempt = { ...detail, id: newId(), at: now };
+  const attempt: Attempt = { ...detail, ...made };
   const skill = skillOf(detail.lesson, detail.exercise);
   await tx.put("attempts", attempt);
   const card = remember(skill, await tx.attemptsAt(detail.lesson, detail.exercise), now);
-  // This attempt is the latest there is, so the card that follows from it is too.
+  // It follows from all attempts there are, so it is the latest.
   if (card) await tx.put("cards", card);
   if (code !== undefined && detail.outcome === "right") {
     const use = (await tx.get("katas", skill))?.use ?? unchanged;
-    await tx.put("katas", { skill, code, at: now, use });
+    await tx.put("katas", { skill, code, at: made.at, use });
   }
   return attempt;
 }
@@ -151,7 +157,8 @@ export function createStore(
     subscribe: channel.subscribe,
     ...lessonPart(write, clock),
     all: () => backend.read(readAll),
-    record: (detail, remember) => write((tx) => record(tx, detail, clock(), remember)),
+    record: (detail, remember, made = { id: newId(), at: clock() }) =>
+      write((tx) => record(tx, detail, made, remember, clock())),
     spend: (id, lesson, seconds) =>
       write((tx) => spend(tx, { id, lesson, at: clock() - 1000 * seconds, seconds })),
     programs: () => backend.read((tx) => tx.all("katas")),

@@ -85,6 +85,16 @@ describe.each(backends)("on %s", (_name, open) => {
     expect((await s.all()).katas).toEqual([]);
   });
 
+  test("an attempt that two tabs bring is kept once, with the time it was made at", async () => {
+    const backend = await open();
+    const made = { id: "one", at: NOW - 5000 };
+    const tabs = [store(backend), store(backend)];
+    await Promise.all(tabs.map((tab) => tab.record(detail, rememberCard, made)));
+    const { attempts, cards } = await store(backend).all();
+    expect(attempts).toEqual([{ ...detail, ...made }]);
+    expect(cards).toMatchObject([{ reps: 1, last: made.at }]);
+  });
+
   test("a hundred writes at once lose nothing", async () => {
     const backend = await open();
     const [a, b] = [store(backend), store(backend)];
