@@ -6,6 +6,8 @@ export interface Job {
   readonly kata: string;
   /** The reader's file. */
   readonly file: string;
+  /** What stood in it when the check began; what is saved since is for the next one. */
+  readonly code: string;
   readonly seed: number;
   /** Milliseconds that the code may run. */
   readonly limit: number;

@@ -31,8 +31,8 @@ export class Program {
     this.#console = console;
   }
 
-  /** Reads a file and all it imports; nothing runs. Throws CodeError. */
-  read(file: string, text = readFileSync(file, "utf8"), above: readonly string[] = []): void {
+  /** Reads the text of a file and all it imports; nothing runs. Throws CodeError. */
+  read(file: string, text: string, above: readonly string[] = []): void {
     const script = toScript({ file, code: text });
     const path = [...above, file];
     for (const id of requiredIds(script)) {

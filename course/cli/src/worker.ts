@@ -10,12 +10,12 @@ import { placeOf } from "./trace.ts";
 
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-async function check({ kata: id, file, seed }: Job): Promise<void> {
+async function check({ kata: id, file, code, seed }: Job): Promise<void> {
   const found = kataTable[id];
   if (!found) throw new RangeError(`there is no kata ${id}`);
   const speech = new Speech(say);
   const program = new Program(found.lesson, speech.console);
-  program.read(file);
+  program.read(file, code);
   say({ type: "started" });
   const begin = performance.now();
   const exports = await program.run(file);

@@ -69,7 +69,8 @@ const rulesOfSize: readonly string[] = ["target-size", "scrollable-region-focusa
 
 /**
  * What axe finds on the page, or in the first element that matches; one line a violation. By all
- * its rules and that of WCAG 2.2 for the size of targets, or by the rules that are named.
+ * its rules and that of WCAG 2.2 for the size of targets, or by the rules that are named. What lies
+ * beside a part is put away meanwhile, or axe would measure a whole lesson for one box of it.
  */
 export async function violations(
   page: Page,
@@ -82,11 +83,21 @@ export async function violations(
       // axe-core puts itself on window; its types are not part of the page's program.
       const { axe } = window as unknown as { axe: Axe };
       const root = document.querySelector(part) ?? document;
+      const beside = [...document.querySelectorAll<HTMLElement>("body, body *")].filter(
+        (one) => one.parentElement?.contains(root) && !one.contains(root) && !root.contains(one),
+      );
+      const before = beside.map((one) => one.style.display);
+      const place = scrollY;
+      for (const one of beside) one.style.setProperty("display", "none", "important");
       const results = await axe.run(root, {
         resultTypes: ["violations"],
         rules: { "target-size": { enabled: true } },
         ...(only && { runOnly: { type: "rule", values: only } }),
       });
+      beside.forEach((one, i) => {
+        one.style.display = before[i] ?? "";
+      });
+      scrollTo({ top: place, behavior: "instant" });
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
     },
     [selector, rules] as const,

@@ -126,7 +126,7 @@ describe("by keyboard", () => {
 });
 
 test("the dialog has no violation and no sideways scroll in any view", async () => {
-  const { page, close } = await open("nn/backprop/");
+  const { page, close } = await open("");
   await page.getByRole("button", { name: "Search" }).click();
   await dialog(page).getByRole("searchbox").fill("gradient");
   await answered(page);

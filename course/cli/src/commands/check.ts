@@ -51,7 +51,7 @@ class Checking {
     const seed = this.#asked.seed ?? Date.now() % 1e6;
     const limits = { limit: this.#asked.limit, megabytes: DEFAULT_MEGABYTES };
     print(`${paint.strong(id)}  ${title}`);
-    const job = { kata: id, file: resolve(this.#file), seed, ...limits };
+    const job = { kata: id, file: resolve(this.#file), code, seed, ...limits };
     const verdict = await judge(job, ({ text }) => print(paint.soft(`  │ ${text}`)), stop);
     if (stop.aborted) return;
     for (const line of shown(verdict, limits, paint)) print(line);

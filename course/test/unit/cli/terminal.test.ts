@@ -237,6 +237,18 @@ test("watching: every save is judged anew, h gives a hint, q ends it with the la
   expect(katas).toMatchObject([{ skill: "nn/backprop#walk-back", code: solution }]);
 });
 
+test("what is saved while a check runs is not what it judges, nor what is kept", async () => {
+  const file = write("saved.ts", solution);
+  const said = await run(["test", "walk-back", file, "--file", "saved.json"], {
+    live: async (heard) => {
+      await expect.poll(heard, { interval: 1, timeout: 20_000 }).toContain("nn/backprop/walk-back");
+      writeFileSync(file, "export const walkBack = 1;\n");
+    },
+  });
+  expect(said).toMatchObject({ exit: 0, err: "" });
+  expect(readFile(join(folder, "saved.json")).katas).toMatchObject([{ code: solution }]);
+});
+
 describe("asking", () => {
   test("what there is, with what has been passed; the file is the page's", async () => {
     await run(["test", "walk-back", write("again.ts", solution), "--file", "page.json"]);
