@@ -14,12 +14,13 @@ const saved = (page: Page): Promise<void> =>
   page.locator(".lab-saved", { hasText: /^Saved$/ }).waitFor();
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole("button", { name });
 
-/** The part of the page that has the focus, looked for in editors, too. */
+/** The part of the page that has the focus: its name, or "editor" and the number of its cell. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;
-    const inside = element?.shadowRoot?.activeElement;
-    return `${element?.getAttribute("aria-label") ?? ""}${inside ? "editor" : ""}`;
+    if (!element?.shadowRoot?.activeElement) return element?.getAttribute("aria-label") ?? "";
+    const cells = [...document.querySelectorAll(".lab-cell")];
+    return `editor ${1 + cells.findIndex((cell) => cell.contains(element))}`;
   });
 const arrive = (page: Page, where: RegExp): Promise<void> =>
   expect.poll(() => focused(page), { timeout: 15_000 }).toMatch(where);
@@ -80,7 +81,7 @@ describe("a reader at the keyboard", () => {
     await write(page, "const x: number[] = [1, 2];\nx.map((v) => v + 1)", "Shift+Enter");
     await statusOf(cellAt(page, 0), /Done/).waitFor({ timeout: 30_000 });
     expect(await cellAt(page, 0).locator(".cell-output").innerText()).toContain("[2, 3]");
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 2$/);
     await page.keyboard.insertText("console.log(x.length * 21);");
     await page.keyboard.press("Control+Enter");
     await statusOf(cellAt(page, 1), /Done/).waitFor();
@@ -97,18 +98,18 @@ describe("a reader at the keyboard", () => {
     await arrive(page, /^Cell 2, code/);
     expect(await cellAt(page, 1).locator(".cm-content").innerText()).toContain("x.length * 21");
     await page.keyboard.press("b");
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 3$/);
     await page.keyboard.press("Escape");
     await arrive(page, /^Cell 3, code/);
     await page.keyboard.press("m");
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 3$/);
     await page.keyboard.insertText(
       "The *answer* is $6 \\cdot 7$. <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](https://example.com/b.png)",
     );
     await page.keyboard.press("Shift+Enter");
     await cellAt(page, 2).locator("math").waitFor({ state: "attached" });
     expect(await cellAt(page, 2).locator("img, a[href^='javascript']").count()).toBe(0);
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 4$/);
     expect(await page.locator(".lab-cell").count()).toBe(4);
     await saved(page);
     expect(await violations(page)).toEqual([]);
@@ -121,7 +122,7 @@ describe("a reader at the keyboard", () => {
       "const f = (n: number) => {\n  if (n > 1) throw new RangeError('no');\n};",
       "Shift+Enter",
     );
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 2$/);
     await page.keyboard.insertText("f(1);\n\nf(2);");
     await page.keyboard.press("Shift+Enter");
     const second = cellAt(page, 1);
@@ -130,7 +131,7 @@ describe("a reader at the keyboard", () => {
       "code cell 1, line 2: RangeError: no",
     );
     expect(await cellAt(page, 0).locator(".cm-line.is-wrong").innerText()).toContain("if (n > 1)");
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 3$/);
     await page.keyboard.insertText("const f = 7;\nf");
     await page.keyboard.press("Control+Enter");
     await statusOf(second, /RangeError/).waitFor();
@@ -159,7 +160,7 @@ describe("a reader at the keyboard", () => {
       'import { zeros } from "mathesis";\nconst W = zeros([10, 784]);',
       "Alt+Enter",
     );
-    await arrive(page, /^editor/);
+    await arrive(page, /^editor 2$/);
     await page.keyboard.insertText("W.matmul(zeros([10, 1]));");
     const second = cellAt(page, 1);
     await second
