@@ -30,7 +30,8 @@ export default defineConfig({
   trailingSlash: "always",
   compressHTML: true,
   devToolbar: { enabled: false },
-  build: { inlineStylesheets: "never" },
+  // A page is painted from its own file: nothing else has to arrive before.
+  build: { inlineStylesheets: "always" },
   // the list of what is kept offline comes last: it lists what the others wrote
   integrations: [mdx(), preact(), libraryTypes(), fullText(), offline()],
   markdown: {

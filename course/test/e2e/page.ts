@@ -16,6 +16,8 @@ export interface Visit {
   readonly page: Page;
   /** Console errors, uncaught errors, and requests to other hosts. */
   readonly faults: string[];
+  /** The paths of all requests so far. */
+  readonly requests: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -39,8 +41,10 @@ export function useBrowser(
     const page = await context?.newPage();
     if (!context || !page) throw new Error("the browser did not start");
     const faults = watch(page);
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(new URL(request.url()).pathname));
     await page.goto(`${baseUrl()}/${path}`);
-    return { page, faults, close: () => context.close() };
+    return { page, faults, requests, close: () => context.close() };
   };
 }
 

@@ -7,8 +7,8 @@ import { lessonPages } from "../site.ts";
 
 const SCRIPT_BUDGET = 150 * 1024;
 
-/** The target is a second; a slow test machine on top of a slow phone gets five. */
-const PAINT_LIMIT = 5000;
+/** The target is a second; a busy test machine on top of a slow phone gets two. */
+const PAINT_LIMIT = 2000;
 
 const open = useBrowser();
 
@@ -64,14 +64,11 @@ async function firstPaint(path: string): Promise<number> {
   return time;
 }
 
-test.each(["", ...lessonPages.slice(0, 3)])(
-  "/%s is painted within five seconds on a slow phone",
-  async (path) => {
-    // The best of three: what else the machine does only ever adds.
-    const times = [await firstPaint(path), await firstPaint(path), await firstPaint(path)];
-    const time = Math.min(...times);
-    console.log(`/${path} first paint after ${Math.round(time)} ms (4× slower, 1.6 Mbit/s)`);
-    expect(time).toBeGreaterThan(0);
-    expect(time).toBeLessThan(PAINT_LIMIT);
-  },
-);
+test.each(["", ...lessonPages.slice(0, 3)])("/%s is painted soon on a slow phone", async (path) => {
+  // The best of three: what else the machine does only ever adds.
+  const times = [await firstPaint(path), await firstPaint(path), await firstPaint(path)];
+  const time = Math.min(...times);
+  console.log(`/${path} first paint after ${Math.round(time)} ms (4× slower, 1.6 Mbit/s)`);
+  expect(time).toBeGreaterThan(0);
+  expect(time).toBeLessThan(PAINT_LIMIT);
+});
