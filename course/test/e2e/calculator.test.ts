@@ -132,7 +132,7 @@ test("the printed field writes the line, and Enter in it computes", async () => 
   await page.locator("math-field").focus();
   await page.keyboard.press("End");
   await page.keyboard.type("+1/x");
-  expect(await page.inputValue("#calc-line")).toContain("\\frac");
+  await expect.poll(() => page.inputValue("#calc-line")).toContain("\\frac{1}{x}");
   await page.keyboard.press("Enter");
   await answered(page);
   expect((await texOf(page, `${first} >> .calc-result`)).join(" ")).toContain("\\frac{1}{x}");

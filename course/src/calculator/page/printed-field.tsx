@@ -24,16 +24,18 @@ interface PrintedFieldProps {
 
 /** The field in its place: opened, closed, and kept in step with the line. */
 function useField({ line, reading, onLine }: PrintedFieldProps) {
-  const typed = useRef<string | null>(null);
+  /** What was typed here and has not come back as the line yet: pages are drawn later than keys are pressed. */
+  const onTheWay = useRef<string[]>([]);
   const { place, state, open, close } = useMathField((latex) => {
-    typed.current = latex;
+    onTheWay.current.push(latex);
     onLine(latex);
   });
   // A line that comes from elsewhere is shown here, too; what is typed here is not typed over.
   useEffect(() => {
+    const own = onTheWay.current.lastIndexOf(line);
+    onTheWay.current.splice(0, own + 1);
     const field = place.current?.querySelector("math-field");
-    if (!field || !reading.ok || line === typed.current) return;
-    typed.current = line;
+    if (own >= 0 || !field || !reading.ok) return;
     (field as HTMLElement & { value: string }).value = latexOf(reading); // the element's own property
   }, [line]);
   const toggle = (): void => {
