@@ -8,13 +8,14 @@
  * @property {number} passed
  * @property {number} failed
  * @property {number} seconds
+ * @property {readonly string[]} [names] of what failed in it
  */
 
 /**
  * How a step went; a step that throws counts as one failure.
  *
  * @param {string} name
- * @param {() => Promise<{ passed: number, failed: number }>} work
+ * @param {() => Promise<{ passed: number, failed: number, names?: readonly string[] }>} work
  * @returns {Promise<Outcome>}
  */
 export async function step(name, work) {
@@ -56,7 +57,7 @@ export function sum(outcomes) {
 }
 
 /**
- * One line a step, as text.
+ * One line a step, as text, and under it one for each of the tests that failed in it.
  *
  * @param {readonly Outcome[]} outcomes
  * @returns {string}
@@ -66,5 +67,9 @@ export function summary(outcomes) {
     `${failed === 0 ? "ok    " : "FAILED"}  ${name.padEnd(28)} ` +
     `${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ` +
     `${seconds.toFixed(1).padStart(7)} s`;
-  return outcomes.map(line).join("\n");
+  const lines = (/** @type {Outcome} */ outcome) => [
+    line(outcome),
+    ...(outcome.names ?? []).map((name) => `          ${name}`),
+  ];
+  return outcomes.flatMap(lines).join("\n");
 }

@@ -23,7 +23,7 @@ const suites = {
 /**
  * @param {string} name
  * @param {readonly string[]} projects
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import("./totals.mjs").Totals>}
  */
 async function vitest(name, projects) {
   const report = join("reports", `${name.replaceAll(" ", "-")}.json`);

@@ -2,12 +2,21 @@
  * @file Reads how many tests passed and failed from a report of vitest's JSON reporter.
  */
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { root } from "./process.mjs";
 
 /**
  * @typedef {object} Suite
  * @property {string} name the file
  * @property {string} status
- * @property {readonly { status: string }[]} assertionResults
+ * @property {readonly { status: string, fullName: string }[]} assertionResults
+ */
+
+/**
+ * @typedef {object} Totals
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} names of what failed, where they are known
  */
 
 /**
@@ -16,7 +25,7 @@ import { existsSync, readFileSync } from "node:fs";
  *
  * @param {{ testResults: readonly Suite[] } | undefined} report
  * @param {number} exitCode of vitest
- * @returns {{ passed: number, failed: number }}
+ * @returns {Totals}
  */
 export function countTests(report, exitCode) {
   const suites = report?.testResults ?? [];
@@ -27,8 +36,19 @@ export function countTests(report, exitCode) {
   );
   const failed = tests.length - passed + broken.length;
   const silent = failed === 0 && (exitCode !== 0 || passed === 0);
-  return { passed, failed: failed + (silent ? 1 : 0) };
+  const names = suites.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter((test) => !isPassed(test))
+      .map(({ fullName }) => `${name}: ${fullName}`),
+  );
+  return {
+    passed,
+    failed: failed + (silent ? 1 : 0),
+    names: [...names, ...broken.map(fileOf)],
+  };
 }
+
+const fileOf = (/** @type {Suite} */ { name }) => relative(root, name);
 
 const isPassed = (/** @type {{ status: string }} */ test) => test.status === "passed";
 
@@ -37,7 +57,7 @@ const isPassed = (/** @type {{ status: string }} */ test) => test.status === "pa
  *
  * @param {string} file
  * @param {number} exitCode of vitest
- * @returns {{ passed: number, failed: number }}
+ * @returns {Totals}
  */
 export function countReport(file, exitCode) {
   if (!existsSync(file)) return countTests(undefined, exitCode);

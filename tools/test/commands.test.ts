@@ -61,27 +61,27 @@ describe("the totals", () => {
   const suite = (...statuses: string[]) => ({
     name: "a.test.ts",
     status: statuses.every((status) => status === "passed") ? "passed" : "failed",
-    assertionResults: statuses.map((status) => ({ status })),
+    assertionResults: statuses.map((status, i) => ({ status, fullName: `test ${i}` })),
   });
 
   it.each([
-    ["passing tests", [suite("passed", "passed")], 0, { passed: 2, failed: 0 }],
-    ["a failing test", [suite("passed", "failed")], 1, { passed: 1, failed: 1 }],
-    ["a skipped test", [suite("passed", "skipped")], 0, { passed: 1, failed: 1 }],
+    ["passing tests", [suite("passed", "passed")], 0, [2, 0]],
+    ["a failing test", [suite("passed", "failed")], 1, [1, 1, "a.test.ts: test 1"]],
+    ["a skipped test", [suite("passed", "skipped")], 0, [1, 1, "a.test.ts: test 1"]],
     [
       "a file that does not load",
       [suite("passed"), { ...suite(), status: "failed" }],
       1,
-      { passed: 1, failed: 1 },
+      [1, 1, "a.test.ts"],
     ],
-    ["an error outside the tests", [suite("passed")], 1, { passed: 1, failed: 1 }],
-    ["no tests", [], 0, { passed: 0, failed: 1 }],
-  ])("%s", (_name, testResults, exitCode, counts) => {
-    expect(countTests({ testResults }, exitCode)).toEqual(counts);
+    ["an error outside the tests", [suite("passed")], 1, [1, 1]],
+    ["no tests", [], 0, [0, 1]],
+  ] as const)("%s", (_name, testResults, exitCode, [passed, failed, ...names]) => {
+    expect(countTests({ testResults }, exitCode)).toEqual({ passed, failed, names });
   });
 
   it("a missing report is a failure", () => {
-    expect(countReport("/nowhere/report.json", 0)).toEqual({ passed: 0, failed: 1 });
+    expect(countReport("/nowhere/report.json", 0)).toEqual({ passed: 0, failed: 1, names: [] });
   });
 
   it("steps add up, and one that throws has failed", async () => {
@@ -91,9 +91,11 @@ describe("the totals", () => {
       await step("good", () => one(Promise.resolve(0))),
       await step("bad", () => one(Promise.resolve(2))),
       await step("broken", () => Promise.reject(new TypeError("planted"))),
-      await step("suite", () => Promise.resolve({ passed: 5, failed: 0 })),
+      await step("suite", () => Promise.resolve({ passed: 5, failed: 1, names: ["one of six"] })),
     ];
-    expect(sum(outcomes)).toEqual({ passed: 6, failed: 2 });
-    expect(summary(outcomes)).toMatch(/^ok {6}good .*\nFAILED {2}bad .*\nFAILED {2}broken /);
+    expect(sum(outcomes)).toEqual({ passed: 6, failed: 3 });
+    expect(summary(outcomes)).toMatch(
+      /^ok {6}good .*\nFAILED {2}bad .*\nFAILED {2}broken .*\nFAILED {2}suite .*\n +one of six$/,
+    );
   });
 });

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { baseUrl } from "../../../tools/e2e-browser.ts";
-import { useBrowser, wrongInAnyView } from "./page.ts";
+import { unfold, useBrowser, wrongInAnyView } from "./page.ts";
 
 const open = useBrowser();
 const first = ".calc-entry >> nth=0";
@@ -146,9 +146,7 @@ test("with answers on it, it has no fault in any view", async () => {
   await compute(page, "x^2 - 3x = 5", 2);
   await compute(page, "series tanh x order 7", 3);
   await compute(page, "evaluate x^2 y", 4);
-  await page.locator("details").evaluateAll((boxes) => {
-    for (const box of boxes) box.setAttribute("open", "");
-  });
+  await unfold(page);
   await page.waitForLoadState("networkidle");
   expect(await wrongInAnyView(page)).toEqual([]);
   expect(faults).toEqual([]);

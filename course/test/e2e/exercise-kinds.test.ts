@@ -3,7 +3,14 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Attempt } from "../../src/components/exercises/attempt.ts";
 import type { Exercise } from "../../src/kit/index.ts";
-import { scrollThrough, useBrowser, type Visit, violations, wrongInAnyView } from "./page.ts";
+import {
+  scrollThrough,
+  unfold,
+  useBrowser,
+  type Visit,
+  violations,
+  wrongInAnyView,
+} from "./page.ts";
 
 const open = useBrowser();
 /** A busy machine takes its time. */
@@ -369,9 +376,7 @@ test("the page has no fault in any view", async () => {
   const { page, faults, close } = await open("exercise-kinds/");
   await scrollThrough(page);
   await page.waitForLoadState("networkidle");
-  await page.locator("details").evaluateAll((boxes) => {
-    for (const box of boxes) box.setAttribute("open", "");
-  });
+  await unfold(page);
   expect(await wrongInAnyView(page)).toEqual([]);
   expect(faults).toEqual([]);
   await close();

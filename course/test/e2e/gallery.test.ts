@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { overflow, useBrowser, type Visit, views, wrongInAnyView } from "./page.ts";
+import { overflow, unfold, useBrowser, type Visit, views, wrongInAnyView } from "./page.ts";
 
 const open = useBrowser();
 const files = globSync("*.tsx", {
@@ -56,9 +56,7 @@ test("every kind wakes and shows its numbers, without fault in any view", async 
     if (file !== "table") await room.getByRole("button", { name: "Show the numbers" }).click();
     expect(await room.locator(`${numbers} tbody tr`).count(), file).toBeGreaterThan(0);
   }
-  await page.locator(".exhibit details").evaluateAll((boxes) => {
-    for (const box of boxes) box.setAttribute("open", "");
-  });
+  await unfold(page, ".exhibit details");
   expect(await wrongInAnyView(page)).toEqual([]);
   expect(faults).toEqual([]);
   await close();
@@ -143,31 +141,25 @@ describe("a handle", () => {
     expect(await valueText(tip), "a tap alone moves nothing").toContain(`x ${x}`);
     await close();
   });
+});
 
-  test("has targets of at least 24 px at 360 px", async () => {
-    const { page, close } = await open("gallery/", views.phone);
+test.each([
+  ["sliders", "light", "input[type=range]", "height"],
+  ["sliders", "phone", "input[type=range]", "height"],
+  ["handles", "phone", ".handle", "width"],
+] as const)(
+  "%s are easy to hit in the view %s: 24 px and more",
+  async (_what, view, selector, side) => {
+    const { page, close } = await open("gallery/", views[view]);
     for (const file of files) await roomOf(page, file);
     const sizes = await page
-      .locator(".handle")
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+      .locator(selector)
+      .evaluateAll((all, of) => all.map((one) => one.getBoundingClientRect()[of]), side);
     expect(sizes.length).toBeGreaterThan(5);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
     await close();
-  });
-});
-
-test("sliders are easy to hit: 24 px and more", async () => {
-  for (const view of [views.light, views.phone]) {
-    const { page, close } = await open("gallery/", view);
-    for (const file of files) await roomOf(page, file);
-    const heights = await page
-      .locator("input[type=range]")
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
-    expect(heights.length).toBeGreaterThan(3);
-    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
-    await close();
-  }
-});
+  },
+);
 
 test("no words of a landscape cover others, at 360 px, wherever its start is", async () => {
   const { page, room, handle, close } = await show("contour", "", views.phone);

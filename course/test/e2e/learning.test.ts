@@ -5,7 +5,7 @@ import { baseUrl } from "../../../tools/e2e-browser.ts";
 import { readProgress, writeProgress } from "../../src/learning/file/progress-file.ts";
 import { exercise as graphPaths } from "../../src/lessons/nn/backprop/exercises/graph-paths.ts";
 import { exampleProgress } from "../unit/learning/example.ts";
-import { overflow, useBrowser, views, violations, wrongInAnyView } from "./page.ts";
+import { overflow, unfold, useBrowser, views, violations, wrongInAnyView } from "./page.ts";
 
 const open = useBrowser();
 const pages = ["review/", "map/", "progress/", "placement/"];
@@ -299,9 +299,7 @@ test.each(["empty", "with three months of data"])(
     for (const path of pages) {
       await page.goto(`${baseUrl()}/${path}`);
       await page.waitForLoadState("networkidle");
-      await page.locator("details").evaluateAll((boxes) => {
-        for (const box of boxes) box.setAttribute("open", "");
-      });
+      await unfold(page);
       expect(await wrongInAnyView(page), path).toEqual([]);
     }
     await page.goto(`${baseUrl()}/map/#map.for=attn/attention`);

@@ -115,6 +115,12 @@ interface Axe {
   ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
+/** Opens what is folded away. */
+export const unfold = (page: Page, selector = "details"): Promise<void> =>
+  page.locator(selector).evaluateAll((boxes) => {
+    for (const box of boxes) box.setAttribute("open", "");
+  });
+
 /** By how many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => {

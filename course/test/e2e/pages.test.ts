@@ -1,7 +1,7 @@
 /** @file Every page of the built site, as it is found there, in every view and without scripts. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { scrollThrough, useBrowser, wrongInAnyView } from "./page.ts";
+import { scrollThrough, unfold, useBrowser, wrongInAnyView } from "./page.ts";
 import { lessonPages, lookedAt } from "./site.ts";
 
 const open = useBrowser();
@@ -11,9 +11,7 @@ async function wake(page: Page): Promise<void> {
   await scrollThrough(page);
   await page.waitForFunction(() => !document.querySelector('astro-island[ssr][client="visible"]'));
   await page.waitForLoadState("networkidle");
-  await page.locator("details").evaluateAll((boxes) => {
-    for (const box of boxes) box.setAttribute("open", "");
-  });
+  await unfold(page);
 }
 
 /** Pages that tests of their own look at, in every view and with more on them. */

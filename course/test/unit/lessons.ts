@@ -60,7 +60,7 @@ export const guideFiles = Object.entries(guideModules).map(([path, module]) => (
   ...module,
 }));
 
-/** The code files of every lesson, imported on demand. */
+/** The code files of every lesson; what one prints is printed for the first who imports it only. */
 export const codeFiles = import.meta.glob("../../src/lessons/*/*/code/*.ts");
 
 /** The lessons that exist. */

@@ -15,6 +15,8 @@ const records = import.meta.glob<string>("../../src/lessons/*/*/code/*.py.out", 
   query: "?raw",
 });
 const versions = import.meta.glob("../../src/lessons/*/*/code/*.py", { query: "?raw" });
+/** A module runs once in a process: under a name of their own, these run here. */
+const twins = import.meta.glob("../../src/lessons/*/*/code/*.ts", { query: "?twin" });
 
 describe.each(Object.entries(records))("%s", (path, record) => {
   const folder = path.replace(/code\/[^/]+$/, "");
@@ -25,7 +27,7 @@ describe.each(Object.entries(records))("%s", (path, record) => {
   });
 
   test("agrees with what the twin prints now", { timeout: 60_000 }, async () => {
-    const twin = codeFiles[`${folder}${parseRecorded(record).twin}`];
+    const twin = twins[`${folder}${parseRecorded(record).twin}`];
     expect(twin).toBeDefined();
     expect(await recordFault(record, async () => await twin?.())).toBeNull();
   });

@@ -39,11 +39,12 @@ export function note(detail: unknown, at: number): Noted {
 export const settle = ({ id }: Noted): void => storage()?.removeItem(PREFIX + id);
 
 function read(key: string, text: string): Noted {
-  const noted = { id: key.slice(PREFIX.length), at: Number.NaN, detail: null };
+  const id = key.slice(PREFIX.length);
   try {
-    return { ...noted, ...(JSON.parse(text) as Pick<Noted, "at" | "detail">) }; // note's own
+    const { at, detail } = JSON.parse(text) as Pick<Noted, "at" | "detail">; // note's own
+    return { id, at, detail };
   } catch {
-    return noted;
+    return { id, at: Number.NaN, detail: null };
   }
 }
 
