@@ -4,12 +4,11 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { npm, root, run } from "./process.mjs";
+import { npm, root, run, tsc } from "./process.mjs";
 
 const compile = (/** @type {string} */ folder) => () => {
   rmSync(join(root, folder, "dist"), { recursive: true, force: true });
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  return run(process.execPath, [tsc, "-p", join(folder, "tsconfig.build.json")]);
+  return tsc(["-p", join(folder, "tsconfig.build.json")]);
 };
 
 /** @type {Readonly<Record<string, () => Promise<number>>>} */

@@ -1,6 +1,6 @@
 /**
- * @file `npm run check`: types and lint at once, then layers, dead code, docs coverage, sizes of code and
- * of bundles, each to its end, then a summary.
+ * @file `npm run check`: lint, and beside it types, layers, dead code, docs coverage, sizes of code and of
+ * bundles, each to its end, then a summary.
  */
 import { pathToFileURL } from "node:url";
 import { npm } from "./process.mjs";
@@ -18,29 +18,27 @@ export const checks = /** @type {const} */ ({
 });
 
 /**
- * How every check went.
+ * How every check went, and what is done meanwhile: lint takes one core for as long as all the others
+ * take the second.
  *
+ * @param {() => Promise<readonly import("./steps.mjs").Outcome[]>} [meanwhile] after the other checks
  * @returns {Promise<import("./steps.mjs").Outcome[]>}
  */
-export async function runChecks() {
-  const outcomes = [...(await Promise.all(together.map(aside)))];
+export async function runChecks(meanwhile = async () => []) {
+  const lint = aside("check:lint");
+  const outcomes = [];
   for (const [script, name] of Object.entries(checks)) {
-    if (isTogether(script)) continue;
+    if (script === "check:lint") continue;
     outcomes.push(await step(name, () => one(npm(["run", "--silent", script]))));
   }
-  return outcomes;
+  outcomes.push(...(await meanwhile()));
+  return [...outcomes, await lint];
 }
 
-/** The two that take minutes, each on one core for most of the time: they run side by side. */
-const together = /** @type {const} */ (["check:types", "check:lint"]);
-
-/** @type {(script: string) => boolean} */
-const isTogether = (script) => together.some((other) => other === script);
-
 /**
- * How a check went whose words are kept to its end, so that those of two do not mix.
+ * How a check went whose words are kept to its end, so that they do not mix with another's.
  *
- * @param {(typeof together)[number]} script
+ * @param {keyof typeof checks} script
  * @returns {Promise<import("./steps.mjs").Outcome>}
  */
 async function aside(script) {

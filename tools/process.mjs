@@ -55,6 +55,17 @@ export function npm(args, env = {}, hear = undefined) {
 }
 
 /**
+ * The exit code of the compiler, the native one: five times as fast as the one in JavaScript, on which
+ * lint and the editor in the page stand (npm's `typescript`).
+ *
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+export function tsc(args) {
+  return run(process.execPath, [join(root, "node_modules/typescript-native/bin/tsc"), ...args]);
+}
+
+/**
  * The Node that runs TypeScript: the locked one in node_modules, else the one we run in.
  *
  * @returns {string}

@@ -36,6 +36,14 @@ async function vitest(name, projects) {
 }
 
 /** @returns {Promise<import("./steps.mjs").Outcome[]>} */
+async function build() {
+  return [
+    await step("build", () => one(run(workspaceNode(), ["tools/build.mjs"]))),
+    await step("built packages", () => one(run(systemNode(), ["tools/smoke.mjs"]))),
+  ];
+}
+
+/** @returns {Promise<import("./steps.mjs").Outcome[]>} */
 async function everything() {
   const installed = await step("packages", async () => {
     const ok = await install();
@@ -48,9 +56,7 @@ async function everything() {
     console.log(`Browser: ${path ?? "none"}`);
     return { passed: Number(path !== undefined), failed: Number(path === undefined) };
   });
-  const outcomes = [installed, browser, ...(await runChecks())];
-  outcomes.push(await step("build", () => one(run(workspaceNode(), ["tools/build.mjs"]))));
-  outcomes.push(await step("built packages", () => one(run(systemNode(), ["tools/smoke.mjs"]))));
+  const outcomes = [installed, browser, ...(await runChecks(build))];
   for (const [name, projects] of Object.entries(suites)) {
     outcomes.push(await step(name, () => vitest(name, projects)));
   }

@@ -4,7 +4,7 @@
  */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { npm, root, run } from "./process.mjs";
+import { npm, root, tsc } from "./process.mjs";
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 /** @type {string[]} */
@@ -29,8 +29,7 @@ async function check(folder) {
     const args = ["exec", "--no", `--workspace=${folder}`, "--", "astro", "check"];
     return npm([...args, "--minimumFailingSeverity", "error", "--minimumSeverity", "warning"]);
   }
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  return run(process.execPath, [tsc, "--noEmit", "-p", folder]);
+  return tsc(["--noEmit", "-p", folder]);
 }
 
 const folders = [".", "tools", ...workspaces.sort()];
