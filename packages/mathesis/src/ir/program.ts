@@ -70,3 +70,18 @@ export function keepOutputs<O extends OpName>(
 export function isProgram(value: unknown): value is Program {
   return typeof value === "object" && value !== null && "equations" in value && "inputs" in value;
 }
+
+/** The equation with its bodies changed; the same one if it has none. */
+export function mapBodies<O extends OpName>(
+  e: Equation<O>,
+  change: (body: Program<O>) => Program<O>,
+): Equation<O> {
+  let params: Record<string, unknown> | undefined;
+  for (const key in e.params) {
+    const value = e.params[key];
+    if (!isProgram(value)) continue;
+    params ??= { ...e.params };
+    params[key] = change(value as Program<O>); // bodies hold the ops that programs hold
+  }
+  return params === undefined ? e : { ...e, params };
+}

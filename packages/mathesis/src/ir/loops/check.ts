@@ -7,7 +7,7 @@ import { typeProblem } from "./check-types.ts";
 import type { Call, Expr, For, If, Kernel, Local, Statement } from "./nodes.ts";
 import { printExpression, printStatement } from "./print.ts";
 import type { Type } from "./types.ts";
-import { eachStatement, expressionsOf, partsOf, withCallees } from "./walk.ts";
+import { eachPart, eachStatement, expressionsOf, withCallees } from "./walk.ts";
 
 /** Kernels are never changed, so that one that was legal stays so. */
 const legal = new WeakSet<Kernel>();
@@ -233,7 +233,7 @@ class Check {
   }
 
   private expression(e: Expr): void {
-    for (const part of partsOf(e)) this.expression(part);
+    eachPart(e, (part) => this.expression(part));
     if (e.kind === "read" && !this.defined.has(e.local)) {
       throw this.error("KERNEL_UNSET", `${e.local.name} is read before it has a value.`, e);
     }

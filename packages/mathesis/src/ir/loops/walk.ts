@@ -1,30 +1,37 @@
 /** @file Walking through expressions and statements. */
 import type { Expr, Kernel, Statement } from "./nodes.ts";
 
-/** The expressions an expression is made of, in the order they are computed. */
-export function partsOf(e: Expr): readonly Expr[] {
+/** Calls `visit` on the expressions an expression is made of, in the order they are computed. */
+export function eachPart(e: Expr, visit: (part: Expr) => void): void {
   switch (e.kind) {
     case "constant":
     case "read":
-      return [];
+      return;
     case "unary":
     case "convert":
     case "bitcast":
     case "splat":
     case "extract":
-      return [e.x];
+      return visit(e.x);
     case "replace":
-      return [e.x, e.value];
+      visit(e.x);
+      return visit(e.value);
     case "binary":
     case "shuffle":
-      return [e.a, e.b];
+      visit(e.a);
+      return visit(e.b);
     case "mulAdd":
-      return [e.a, e.b, e.c];
+      visit(e.a);
+      visit(e.b);
+      return visit(e.c);
     case "select":
-      return [e.a, e.b, e.condition];
+      visit(e.a);
+      visit(e.b);
+      return visit(e.condition);
     case "load":
     case "offset":
-      return [e.pointer, e.index];
+      visit(e.pointer);
+      return visit(e.index);
   }
 }
 
@@ -56,7 +63,7 @@ export function blocksOf(s: Statement): readonly (readonly Statement[])[] {
 /** Calls `visit` on every expression in the statements, parts before the whole. */
 export function eachExpression(statements: readonly Statement[], visit: (e: Expr) => void): void {
   const walk = (e: Expr): void => {
-    for (const part of partsOf(e)) walk(part);
+    eachPart(e, walk);
     visit(e);
   };
   eachStatement(statements, (s) => {

@@ -1,8 +1,8 @@
 /** @file Equations that nothing reads are left out, in bodies too, and stacks that loops would fill for nothing. */
 import {
   type Equation,
-  isProgram,
   keepOutputs,
+  mapBodies,
   type OpName,
   type Program,
   type Var,
@@ -32,10 +32,7 @@ export function removeDead<O extends OpName>(program: Program<O>): Program<O> {
   const read = readVariables(kept);
   const equations = kept.equations.map((equation) => {
     const e = equation.op.name === "scan" ? withoutStacks(equation, read) : equation;
-    const bodies = Object.entries(e.params).filter(([, value]) => isProgram(value));
-    if (bodies.length === 0) return e;
-    const smaller = bodies.map(([key, value]) => [key, removeDead(value as Program<O>)]);
-    return { ...e, params: { ...e.params, ...Object.fromEntries(smaller) } };
+    return mapBodies(e, removeDead);
   });
   return { ...kept, equations };
 }

@@ -3,6 +3,7 @@ import {
   type Constant,
   type Equation,
   isProgram,
+  mapBodies,
   newVar,
   type OpName,
   type Program,
@@ -51,11 +52,7 @@ class Inliner<O extends OpName> {
       return;
     }
     const outputs = fresh ? e.outputs.map((v) => this.rename(v)) : e.outputs;
-    const params = Object.entries(e.params).map(([key, value]) => [
-      key,
-      isProgram(value) ? inline(value as Program<O>) : value, // see above
-    ]);
-    this.equations.push({ op: e.op, inputs, outputs, params: Object.fromEntries(params) });
+    this.equations.push({ ...mapBodies(e, inline), inputs, outputs });
   }
 }
 

@@ -3,24 +3,33 @@ import { HostTensor } from "../../core/host.ts";
 import type { Op } from "../../core/op.ts";
 import type { Executable } from "../../ir/compiler.ts";
 import { paramsKey } from "../../ir/passes/common.ts";
-import { isProgram, type Params, type Program, type Var } from "../../ir/program.ts";
+import { type Constant, isProgram, type Params, type Program, type Var } from "../../ir/program.ts";
+import { identity } from "./identity.ts";
+import { fewNumbers, sketchOf } from "./sketch.ts";
 
 /** How many programs stay compiled; the oldest go first. */
 const MOST_PROGRAMS = 256;
 
-const executables = new Map<string, Executable>();
-const identities = new WeakMap<object, number>();
-let identityCount = 0;
+/** What was compiled, the oldest first. */
+const compiled: Compiled[] = [];
 
-/** A number that an object has alone. */
-function identity(x: object): number {
-  const known = identities.get(x) ?? identityCount++;
-  identities.set(x, known);
-  return known;
+interface Compiled {
+  readonly sketch: number;
+  readonly program: Program<Op>;
+  readonly executable: Executable;
 }
 
 const typeKey = ({ shape, dtype, weak }: Var): string =>
   `${dtype}[${shape.join()}]${weak ? "w" : ""}`;
+
+const numberKey = (x: number): string => (Object.is(x, -0) ? "-0" : String(x));
+
+function constantKey({ literal, value }: Constant): string {
+  if (literal !== undefined && value instanceof HostTensor) return `=${numberKey(literal)}`;
+  const few = fewNumbers(value);
+  if (few === undefined) return `#${identity(value as object)}`; // constants are tensors
+  return `=[${Array.from(few, numberKey).join()}]`;
+}
 
 /** A text that two programs share only if they compute the same; undefined where that is not known. */
 export function programKey(program: Program<Op>): string | undefined {
@@ -32,14 +41,7 @@ export function programKey(program: Program<Op>): string | undefined {
   };
   const declared = (v: Var): string => `${numberOf(v)}:${typeKey(v)}`;
   const lines = [program.inputs.map(declared).join()];
-  for (const c of program.constants) {
-    const { literal } = c;
-    const isScalar = literal !== undefined && c.value instanceof HostTensor;
-    const value = isScalar
-      ? `=${Object.is(literal, -0) ? "-0" : literal}`
-      : `#${identity(c.value as object)}`; // constants are tensors
-    lines.push(declared(c.variable) + value);
-  }
+  for (const c of program.constants) lines.push(declared(c.variable) + constantKey(c));
   for (const { op, inputs, outputs, params } of program.equations) {
     const key = fullKey(params);
     if (key === undefined) return undefined;
@@ -69,15 +71,19 @@ function fullKey(params: Params): string | undefined {
   return key === undefined ? undefined : [key, ...bodies].join("\n");
 }
 
+function isSame(a: Program<Op>, b: Program<Op>): boolean {
+  const key = programKey(a);
+  return key !== undefined && key === programKey(b);
+}
+
 /** What was compiled for an equal program, or what `compile` makes. */
 export function compiledOnce(program: Program<Op>, compile: () => Executable): Executable {
-  const key = programKey(program);
-  if (key === undefined) return compile();
-  const known = executables.get(key);
-  if (known !== undefined) return known;
+  const sketch = sketchOf(program);
+  if (sketch === undefined) return compile();
+  const known = compiled.find((other) => other.sketch === sketch && isSame(other.program, program));
+  if (known !== undefined) return known.executable;
   const executable = compile();
-  const [oldest] = executables.keys();
-  if (executables.size === MOST_PROGRAMS && oldest !== undefined) executables.delete(oldest);
-  executables.set(key, executable);
+  if (compiled.length === MOST_PROGRAMS) compiled.shift();
+  compiled.push({ sketch, program, executable });
   return executable;
 }

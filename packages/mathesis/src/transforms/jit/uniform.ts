@@ -1,7 +1,7 @@
 /** @file Arrays of one number are numbers: programs need no memory for them. */
 import { HostTensor } from "../../core/host.ts";
 import type { Op } from "../../core/op.ts";
-import { type Constant, isProgram, type Program } from "../../ir/program.ts";
+import { type Constant, mapBodies, type Program } from "../../ir/program.ts";
 import { isComplex } from "../../types/dtype.ts";
 
 /** The number that all elements are, if they are one. */
@@ -19,14 +19,6 @@ const named = (c: Constant): Constant =>
 
 /** The program with such constants marked, in bodies too. */
 export function nameUniform(program: Program<Op>): Program<Op> {
-  const equations = program.equations.map((e) => {
-    const entries = Object.entries(e.params);
-    if (!entries.some(([, value]) => isProgram(value))) return e;
-    const params = entries.map(([key, value]) => [
-      key,
-      isProgram(value) ? nameUniform(value as Program<Op>) : value, // its ops are records
-    ]);
-    return { ...e, params: Object.fromEntries(params) };
-  });
+  const equations = program.equations.map((e) => mapBodies(e, nameUniform));
   return { ...program, constants: program.constants.map(named), equations };
 }

@@ -150,6 +150,17 @@ describe("modules", () => {
     }
   });
 
+  it("are written one function after the other", () => {
+    const module = new ModuleBuilder();
+    const inner = module.declare("inner", [], []);
+    const outer = module.declare("outer", [], []);
+    const nothing = () => undefined;
+    expect(() => module.define(outer, () => module.define(inner, nothing))).toThrow(
+      "function inner is written while another is",
+    );
+    expect(() => module.define(outer, nothing)).toThrow("written twice");
+  });
+
   it("write integers and names exactly", () => {
     const integers = [0, 63, 64, -64, -65, 127, 128, 2 ** 31 - 1, -(2 ** 31)];
     const longs = [0n, 2n ** 63n - 1n, -(2n ** 63n), 2n ** 40n, -65n];

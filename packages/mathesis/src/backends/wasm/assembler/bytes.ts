@@ -11,6 +11,11 @@ export class Bytes {
   /** How many bytes there are. */
   length = 0;
 
+  /** Forgets what was written and keeps the room. */
+  clear(): void {
+    this.length = 0;
+  }
+
   /** Makes room for `count` more bytes and returns where they start. */
   private grow(count: number): number {
     const at = this.length;

@@ -13,6 +13,8 @@ export type Label = Frame;
 
 /** What a function must know of the module it is in. */
 export interface Surroundings {
+  /** Where functions write their code, one after the other. */
+  readonly code: Bytes;
   /** Parameters and results of the function at an index, as codes. */
   signature(index: number): Signature;
   /** The index of a type, made if it is new. */
@@ -31,9 +33,14 @@ export interface Callee {
   readonly index: number;
 }
 
+/** The locals of the function whose body is being finished. */
+const locals = new Bytes();
+
 /** Writes the body of a function. Locals are numbered as in WebAssembly, parameters first. */
 export class FunctionBuilder {
-  private readonly code: Bytes = new Bytes();
+  private readonly code: Bytes;
+  private readonly first: number;
+  private past: number | undefined;
   private readonly operands: Operands;
   private readonly types: number[] = [];
   /** The names of the parameters and locals. */
@@ -47,6 +54,8 @@ export class FunctionBuilder {
   constructor(where: string, params: readonly Named[], sig: Signature, module: Surroundings) {
     this.where = where;
     this.module = module;
+    this.code = module.code;
+    this.first = this.code.length;
     this.signature = sig;
     this.operands = new Operands(where);
     this.operands.open("function", sig.results, sig.results);
@@ -350,11 +359,16 @@ export class FunctionBuilder {
   /** Checks that the results are there when the body ends. */
   complete(): void {
     this.operands.close("the end of the function");
+    this.past = this.code.length;
+  }
+
+  get isComplete(): boolean {
+    return this.past !== undefined;
   }
 
   /** Writes the locals and the code behind their length. */
   writeTo(out: Bytes): void {
-    const locals = new Bytes();
+    locals.clear();
     const runs: [count: number, type: number][] = [];
     for (const type of this.types.slice(this.params)) {
       const last = runs[runs.length - 1];
@@ -366,9 +380,10 @@ export class FunctionBuilder {
       locals.u32(count);
       locals.byte(type);
     }
-    out.u32(locals.length + this.code.length + 1);
+    const own = this.code.view().subarray(this.first, this.past);
+    out.u32(locals.length + own.length + 1);
     out.raw(locals.view());
-    out.raw(this.code.view());
+    out.raw(own);
     out.byte(0x0b);
   }
 }

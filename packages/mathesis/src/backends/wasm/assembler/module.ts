@@ -47,6 +47,8 @@ export class ModuleBuilder {
   private readonly globalTypes: { type: number; mutable: boolean }[] = [];
   private readonly refs: FunctionRef[] = [];
   private readonly bodies: (FunctionBuilder | undefined)[] = [];
+  /** The function that was begun last. */
+  private present: FunctionBuilder | undefined;
   private importedFunctions = 0;
   private ownMemory: MemoryLimits | undefined;
   private hasMemory = false;
@@ -55,6 +57,7 @@ export class ModuleBuilder {
 
   constructor() {
     this.surroundings = {
+      code: new Bytes(),
       signature: (index) => this.known(this.signatures[index], `function ${index}`),
       typeIndex: (signature) => this.typeIndex(signature),
       global: (index) => this.known(this.globalTypes[index], `global ${index}`),
@@ -181,9 +184,13 @@ export class ModuleBuilder {
     if (this.refs[ref.index] !== ref || own < 0 || this.bodies[own] !== undefined) {
       throw assemblyError("module", `function ${ref.name} is imported, foreign or written twice.`);
     }
+    if (this.present?.isComplete === false) {
+      throw assemblyError("module", `function ${ref.name} is written while another is.`);
+    }
     const signature = this.signatures[ref.index];
     const builder = new FunctionBuilder(ref.name, ref.params, signature, this.surroundings);
     this.bodies[own] = builder;
+    this.present = builder;
     body(builder);
     builder.complete();
   }

@@ -15,12 +15,14 @@ export function writeNames(out: Bytes, { functions, imported, locals }: NameList
   const section = new Bytes();
   section.name("name");
   section.byte(1);
-  section.sized(nameMap(functions));
   const maps = new Bytes();
+  writeMap(maps, functions);
+  section.sized(maps);
+  maps.clear();
   maps.u32(locals.length);
   locals.forEach((names, i) => {
     maps.u32(imported + i);
-    maps.raw(nameMap(names).view());
+    writeMap(maps, names);
   });
   section.byte(2);
   section.sized(maps);
@@ -28,12 +30,10 @@ export function writeNames(out: Bytes, { functions, imported, locals }: NameList
   out.sized(section);
 }
 
-function nameMap(names: readonly string[]): Bytes {
-  const map = new Bytes();
-  map.u32(names.length);
+function writeMap(out: Bytes, names: readonly string[]): void {
+  out.u32(names.length);
   names.forEach((name, i) => {
-    map.u32(i);
-    map.name(name);
+    out.u32(i);
+    out.name(name);
   });
-  return map;
 }

@@ -7,8 +7,37 @@ import type { Expr, Literal, Statement } from "../../../ir/loops/nodes.ts";
 import { isVector, laneOf, lanesOf, type Type } from "../../../ir/loops/types.ts";
 import { blocksOf, eachExpression } from "../../../ir/loops/walk.ts";
 
-/** The 16 bytes of a constant vector; one number is for all lanes. */
-export function vectorBytes(type: Type, value: Literal): Uint8Array {
+/** A constant vector: its 16 bytes, and a text that is equal for equal bytes. */
+export interface ConstantVector {
+  readonly bytes: Uint8Array;
+  readonly key: string;
+}
+
+/** Vectors of one number, by type and number: the coefficients of formulas come again and again. */
+const known = new Map<Type, Map<number, ConstantVector>>();
+
+/** How many of a type are remembered. */
+const MOST = 4096;
+
+/** A constant vector of a type; one number is for all lanes. */
+export function constantVector(type: Type, value: Literal): ConstantVector {
+  if (typeof value !== "number" || Object.is(value, -0)) return made(type, value); // 0 finds −0
+  const ofType = known.get(type) ?? new Map<number, ConstantVector>();
+  known.set(type, ofType);
+  const before = ofType.get(value);
+  if (before !== undefined) return before;
+  const vector = made(type, value);
+  if (ofType.size === MOST) ofType.clear();
+  ofType.set(value, vector);
+  return vector;
+}
+
+function made(type: Type, value: Literal): ConstantVector {
+  const bytes = vectorBytes(type, value);
+  return { bytes, key: bytes.join() };
+}
+
+function vectorBytes(type: Type, value: Literal): Uint8Array {
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);
   const lane = laneOf(type);
@@ -24,22 +53,19 @@ export function vectorBytes(type: Type, value: Literal): Uint8Array {
   return bytes;
 }
 
-/** Equal for equal bytes. */
-export const keyOf = (bytes: Uint8Array): string => bytes.join();
-
-function constantOf(e: Expr): Uint8Array | undefined {
+function constantOf(e: Expr): ConstantVector | undefined {
   if (!isVector(e.type)) return undefined;
-  if (e.kind === "constant") return vectorBytes(e.type, e.value);
+  if (e.kind === "constant") return constantVector(e.type, e.value);
   const isConstant = e.kind === "splat" && e.x.kind === "constant";
-  return isConstant ? vectorBytes(splat(e.x).type, e.x.value) : undefined;
+  return isConstant ? constantVector(splat(e.x).type, e.x.value) : undefined;
 }
 
 /** The constant vectors inside loops, by key, each once. */
 export function vectorsInLoops(body: readonly Statement[]): ReadonlyMap<string, Uint8Array> {
   const found = new Map<string, Uint8Array>();
   const visit = (e: Expr): void => {
-    const bytes = constantOf(e);
-    if (bytes !== undefined) found.set(keyOf(bytes), bytes);
+    const vector = constantOf(e);
+    if (vector !== undefined) found.set(vector.key, vector.bytes);
   };
   const search = (block: readonly Statement[]): void => {
     for (const s of block) {

@@ -24,7 +24,7 @@ import type { FunctionBuilder } from "../assembler/function.ts";
 import type { InstructionName } from "../assembler/instruction.ts";
 import type { ValueType } from "../assembler/signature.ts";
 import { type Affine, addressOf, folds, split, type Term } from "./address.ts";
-import { keyOf, vectorBytes } from "./constants.ts";
+import { type ConstantVector, constantVector } from "./constants.ts";
 import { bitcastName, conversionName, operatorName, valueType } from "./names.ts";
 
 /** Operators that compare and choose: min(a, b) is a < b ? a : b, pmax(a, b) is b > a ? b : a. */
@@ -108,15 +108,15 @@ export class ExpressionWriter {
 
   private constant({ type, value }: Constant): void {
     const { f } = this;
-    if (isVector(type)) return this.vector(vectorBytes(type, value));
+    if (isVector(type)) return this.vector(constantVector(type, value));
     if (typeof value === "bigint") f.i64(value);
     else if (type === "f32") f.f32(Number(value));
     else if (type === "f64") f.f64(Number(value));
     else f.i32(Number(value));
   }
 
-  private vector(bytes: Uint8Array): void {
-    const index = this.hoisted.get(keyOf(bytes));
+  private vector({ bytes, key }: ConstantVector): void {
+    const index = this.hoisted.get(key);
     if (index === undefined) this.f.v128(bytes);
     else this.f.get(index);
   }
@@ -200,7 +200,7 @@ export class ExpressionWriter {
   }
 
   private splat({ type, x }: Splat): void {
-    if (x.kind === "constant" && isVector(type)) return this.vector(vectorBytes(type, x.value));
+    if (x.kind === "constant" && isVector(type)) return this.vector(constantVector(type, x.value));
     if (x.kind === "load" && elementOf(x.pointer.type as Pointer) !== "u8") {
       const offset = this.address(x.pointer, x.index);
       return this.f.access(lanesOf(type) === 4 ? "v128.load32_splat" : "v128.load64_splat", offset);
