@@ -4,6 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundleForNode } from "./node-bundle.mjs";
 import { npm, root, run, tsc } from "./process.mjs";
 
 const compile = (/** @type {string} */ folder) => () => {
@@ -11,9 +12,11 @@ const compile = (/** @type {string} */ folder) => () => {
   return tsc(["-p", join(folder, "tsconfig.build.json")]);
 };
 
+const compileLibrary = compile("packages/mathesis");
+
 /** @type {Readonly<Record<string, () => Promise<number>>>} */
 const parts = {
-  library: compile("packages/mathesis"),
+  library: async () => (await compileLibrary()) || (await bundleForNode("packages/mathesis")),
   datasets: compile("packages/datasets"),
   plot: compile("packages/plot"),
   terminal: () => run(process.execPath, [join("course", "cli", "build.mjs")]),

@@ -8,6 +8,7 @@ import type { Problem } from "./problem.ts";
 import { productProblems } from "./products.ts";
 import { randomProblems } from "./random.ts";
 import { reduceProblems } from "./reduce.ts";
+import { startUpProblems } from "./start-up.ts";
 import { trainingProblems } from "./training.ts";
 
 export const problems: readonly Problem[] = [
@@ -20,4 +21,5 @@ export const problems: readonly Problem[] = [
   ...layerProblems,
   ...randomProblems,
   ...memoryProblems,
+  ...startUpProblems,
 ];

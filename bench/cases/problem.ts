@@ -15,8 +15,8 @@ export type Task =
   | ("transpose" | "concat" | "slice" | "take" | "mask")
   // Products.
   | ("matmul" | "outer" | "einsum" | "conv2d")
-  // Derivatives, random numbers, memory.
-  | ("grad" | "mlp" | "normal" | "memory")
+  // Derivatives, random numbers, memory, starting.
+  | ("grad" | "mlp" | "normal" | "memory" | "startUp")
   // Whole programs: training steps, layers forward and backward, a sampler's integrator.
   | ("mlpAdam" | "transformer" | "firstCall" | "convolutionGrad" | "lstm" | "leapfrog");
 

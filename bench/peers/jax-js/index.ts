@@ -1,5 +1,6 @@
 /** @file jax-js on its wasm backend, eager. */
 import { type Peer, packageFolder, tasksOf, versionIn } from "../peer.ts";
+import { startUp } from "../start-up.ts";
 import { run, tensor } from "./arrays.ts";
 import { functions, views } from "./functions.ts";
 import { training } from "./training.ts";
@@ -18,5 +19,10 @@ export const peer: Peer = {
     ...tasksOf(functions, tensor, (compute) => run(compute)),
     ...tasksOf(views, tensor, (compute) => run(compute, true)),
     ...training,
+    startUp: startUp(`
+      const { defaultDevice, init, numpy: np } = await import("@jax-js/jax");
+      await init("wasm");
+      defaultDevice("wasm");
+      return np.array(new Float64Array(x), { dtype: np.float64 }).add(1).data();`),
   },
 };

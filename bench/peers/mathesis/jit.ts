@@ -1,6 +1,7 @@
 /** @file mathesis, compiled by jit. */
 import { jit, type Tensor } from "mathesis";
 import { type Functions, type Peer, tasksOf } from "../peer.ts";
+import { startUp } from "../start-up.ts";
 import { run, tensor } from "./arrays.ts";
 import { functions } from "./functions.ts";
 import { peer as eager } from "./index.ts";
@@ -41,5 +42,12 @@ export const peer: Peer = {
   notes: {
     all: "mathesis jit: compiled before it is measured; arrays stay in the memory of compiled programs; large results of single ops are given back (donate)",
   },
-  tasks: { ...tasksOf(compiled, tensor, run), ...compiledNetwork(way), ...programs(way) },
+  tasks: {
+    ...tasksOf(compiled, tensor, run),
+    ...compiledNetwork(way),
+    ...programs(way),
+    startUp: startUp(`
+      const { array, jit } = await import("mathesis");
+      return jit((v) => v.add(1))(array(x)).data;`),
+  },
 };

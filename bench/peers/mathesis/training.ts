@@ -1,8 +1,9 @@
-/** @file Gradients, the training step and the memory row with mathesis. */
+/** @file Gradients, the training step and the rows about memory and starting with mathesis. */
 import { grad, logSoftmax, matmul, relu, sin, type Tensor, treeMap, valueAndGrad } from "mathesis";
 import type { Values } from "../../cases/problem.ts";
 import { batchSize, checkedSteps, learningRate, tensorCount } from "../../cases/settings.ts";
 import type { Run, Tasks } from "../peer.ts";
+import { startUp } from "../start-up.ts";
 import { run, tensor } from "./arrays.ts";
 
 interface Parameters {
@@ -56,4 +57,7 @@ function memory([values]: readonly Values[]): Run {
   return { step, result: async () => Array.from(last.data, Number) };
 }
 
-export const training: Tasks = { grad: gradient, mlp, memory };
+export const training: Tasks = {
+  ...{ grad: gradient, mlp, memory },
+  startUp: startUp(`const { array } = await import("mathesis"); return array(x).add(1).data;`),
+};

@@ -11,6 +11,7 @@ import {
   tensorCount,
 } from "../../cases/settings.ts";
 import { type Functions, type Peer, packageFolder, type Run, tasksOf, versionIn } from "../peer.ts";
+import { startUp } from "../start-up.ts";
 import { type Result, run, tensor, using, type Value } from "./arrays.ts";
 
 const functions: Functions<Value, Result> = {
@@ -66,5 +67,11 @@ export const peer: Peer = {
   notes: {
     all: "numpy-ts: on WebAssembly with 1 GiB; each result disposed; it has no automatic differentiation",
   },
-  tasks: { ...tasksOf(functions, tensor, run), memory },
+  tasks: {
+    ...tasksOf(functions, tensor, run),
+    memory,
+    startUp: startUp(`
+      const np = await import("numpy-ts");
+      return np.add(np.array(x), 1).data;`),
+  },
 };

@@ -6,8 +6,9 @@ import type { Values } from "../../cases/problem.ts";
 import { packageFolder, type Run } from "../peer.ts";
 import "./gradients.ts";
 
-const folder = packageFolder("@tensorflow/tfjs-backend-wasm");
-setWasmPaths(`${join(folder, "dist")}/`);
+/** Where its kernels are. */
+export const wasmFolder = `${join(packageFolder("@tensorflow/tfjs-backend-wasm"), "dist")}/`;
+setWasmPaths(wasmFolder);
 await tf.setBackend("wasm");
 await tf.ready();
 

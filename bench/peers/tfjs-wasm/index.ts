@@ -1,6 +1,7 @@
 /** @file TensorFlow.js on its wasm backend; tensors freed by tidy and dispose. */
 import { type Peer, packageFolder, tasksOf, versionIn } from "../peer.ts";
-import { run, tensor } from "./arrays.ts";
+import { startUp } from "../start-up.ts";
+import { run, tensor, wasmFolder } from "./arrays.ts";
 import { conv2d, functions } from "./functions.ts";
 import { programs } from "./programs.ts";
 import { training } from "./training.ts";
@@ -15,5 +16,16 @@ export const peer: Peer = {
     conv2d: "tfjs-wasm: channels last, its order",
     transformer: "tfjs-wasm: tokens by products with one-hot rows",
   },
-  tasks: { ...tasksOf(functions, tensor, run), conv2d, ...training, ...programs },
+  tasks: {
+    ...tasksOf(functions, tensor, run),
+    conv2d,
+    ...training,
+    ...programs,
+    startUp: startUp(`
+      const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+      const tf = await import("@tensorflow/tfjs-core");
+      setWasmPaths(${JSON.stringify(wasmFolder)});
+      await tf.setBackend("wasm");
+      return tf.add(tf.tensor(x), 1).data();`),
+  },
 };
