@@ -1,6 +1,7 @@
 /** @file Runs the rows that a command line chooses, prints the table, and writes the JSON. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { newestRecord, writeReadme } from "../tools/speed.ts";
 import { problems } from "./cases/index.ts";
 import { contestants } from "./harness/contestants.ts";
 import { type Options, parseOptions, usage } from "./harness/options.ts";
@@ -23,7 +24,8 @@ function keep(report: Report, text: string, options: Options): void {
   const name = report.machine.date.slice(0, 16).replace("T", "-").replace(":", "");
   writeFileSync(join(folder, `${name}.json`), reportJson(report));
   writeFileSync(join(folder, `${name}.txt`), text);
-  console.log(`Kept as bench/results/${name}.json and .txt`);
+  writeReadme(newestRecord());
+  console.log(`Kept as bench/results/${name}.json and .txt, and in the README's table`);
 }
 
 async function measureAll(options: Options, signal: AbortSignal): Promise<Block[]> {
@@ -63,7 +65,8 @@ async function runRows(options: Options): Promise<number> {
   const seconds = Math.round((performance.now() - begin) / 1000);
   console.log([...head, ...ratios, `${rows.length} results in ${seconds} s`].join("\n"));
   const text = [...head, ...ratios, ...blocks.flatMap(blockLines)].join("\n");
-  keep({ machine, versions, rows }, text, options);
+  const tasks = Object.fromEntries(blocks.map(({ row, about, limit }) => [row, { about, limit }]));
+  keep({ machine, versions, tasks, rows }, text, options);
   return rows.every((r) => Number.isFinite(r.error)) ? 0 : 1;
 }
 

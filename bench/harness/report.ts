@@ -25,8 +25,16 @@ export interface Machine {
   readonly date: string;
 }
 
+/** What a row is about. */
+export interface RowNote {
+  readonly about: string;
+  /** With a larger error a library is not compared with. */
+  readonly limit: number;
+}
+
 export interface Report {
   readonly machine: Machine;
+  readonly tasks: Readonly<Record<string, RowNote>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly rows: readonly ResultRow[];
 }
@@ -39,13 +47,13 @@ export function describeMachine(): Machine {
     cores: processors.length,
     memoryGB: Math.round(totalmem() / 1e9),
     system: `${type()} ${release().split("-")[0]} ${process.arch}`,
-    load: Math.round(10 * loadavg()[0]) / 10,
+    load: Math.round(10 * (loadavg()[0] ?? 0)) / 10,
     date: new Date().toISOString(),
   };
 }
 
 /** The report as JSON, a row a line, numbers rounded to what was measured. */
-export function reportJson({ machine, versions, rows }: Report): string {
+export function reportJson({ machine, versions, tasks, rows }: Report): string {
   const round = (x: number) => (Number.isFinite(x) ? Number(x.toPrecision(4)) : null);
   const lines = rows.map((r) =>
     JSON.stringify({
@@ -57,6 +65,8 @@ export function reportJson({ machine, versions, rows }: Report): string {
     }),
   );
   const list = lines.length === 0 ? "[]" : `[\n    ${lines.join(",\n    ")}\n  ]`;
-  const head = `  "machine": ${JSON.stringify(machine)},\n  "versions": ${JSON.stringify(versions)},`;
+  const head = Object.entries({ machine, versions, tasks })
+    .map(([name, value]) => `  "${name}": ${JSON.stringify(value)},`)
+    .join("\n");
   return `{\n${head}\n  "rows": ${list}\n}\n`;
 }

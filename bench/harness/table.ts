@@ -42,9 +42,10 @@ const pad = (text: string, width: number, left: boolean): string =>
 
 /** Lines of cells under each other; the first column to the left, the others to the right. */
 export function aligned(table: readonly (readonly string[])[]): string[] {
-  const widths = (table[0] ?? []).map((_, i) => Math.max(...table.map((line) => line[i].length)));
+  const width = (i: number): number => Math.max(...table.map((line) => line[i]?.length ?? 0));
+  const widths = (table[0] ?? []).map((_, i) => width(i));
   return table.map((line) =>
-    `  ${line.map((cell, i) => pad(cell, widths[i], i === 0)).join("   ")}`.trimEnd(),
+    `  ${line.map((cell, i) => pad(cell, widths[i] ?? 0, i === 0)).join("   ")}`.trimEnd(),
   );
 }
 

@@ -131,10 +131,14 @@ describe("table and JSON", () => {
 
   test("the JSON has the promised shape", () => {
     const machine = { processor: "p", cores: 2, memoryGB: 8, system: "s", load: 0, date: "d" };
-    const report: Report = { machine, versions: { node: "24" }, rows: [row("numpy", 1 / 3, 0)] };
-    expect(JSON.parse(reportJson(report))).toEqual({
+    const head = {
       machine,
       versions: { node: "24" },
+      tasks: { add: { about: "+", limit: 1e-10 } },
+    };
+    const report: Report = { ...head, rows: [row("numpy", 1 / 3, 0)] };
+    expect(JSON.parse(reportJson(report))).toEqual({
+      ...head,
       rows: [
         {
           ...{ row: "add-16", library: "numpy", version: "1.2.3", unit: "µs" },

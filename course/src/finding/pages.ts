@@ -22,7 +22,7 @@ export const builtPages = (folder: string): readonly BuiltPage[] =>
  * itself. Their entries are found by name.
  */
 const repeating =
-  /^(?:|404\.html|search\/|offline\/|glossary\/|formulas\/.*|reference\/|reference\/types\/|reference\/array-api\/)$/;
+  /^(?:|404\.html|search\/|offline\/|glossary\/|formulas\/.*|reference\/|reference\/types\/|reference\/array-api\/|reference\/speed\/)$/;
 
 /** A page as the full-text index takes it. */
 export interface IndexedPage {

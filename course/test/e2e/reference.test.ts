@@ -7,6 +7,7 @@ const paths = [
   "reference/",
   "reference/types/",
   "reference/array-api/",
+  "reference/speed/",
   "reference/sum/",
   "reference/Tensor/",
   "guide/coming-from-python/",

@@ -10,7 +10,7 @@ export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 export const sitePages: readonly BuiltPage[] = builtPages(dist);
 
 const isEntry = (path: string): boolean =>
-  /^reference\/.+\/$/.test(path) && !/^reference\/(types|array-api)\/$/.test(path);
+  /^reference\/.+\/$/.test(path) && !/^reference\/(types|array-api|speed)\/$/.test(path);
 
 const paths = sitePages.map(({ path }) => path);
 const entries = paths.filter(isEntry);
