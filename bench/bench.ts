@@ -1,7 +1,6 @@
 /** @file Runs the rows that a command line chooses, prints the table, and writes the JSON. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newestRecord, writeReadme } from "../tools/speed.ts";
 import { problems } from "./cases/index.ts";
 import { contestants } from "./harness/contestants.ts";
 import { type Options, parseOptions, usage } from "./harness/options.ts";
@@ -24,8 +23,7 @@ function keep(report: Report, text: string, options: Options): void {
   const name = report.machine.date.slice(0, 16).replace("T", "-").replace(":", "");
   writeFileSync(join(folder, `${name}.json`), reportJson(report));
   writeFileSync(join(folder, `${name}.txt`), text);
-  writeReadme(newestRecord());
-  console.log(`Kept as bench/results/${name}.json and .txt, and in the README's table`);
+  console.log(`Kept as bench/results/${name}.json and .txt; npm run speed puts it into the README`);
 }
 
 async function measureAll(options: Options, signal: AbortSignal): Promise<Block[]> {

@@ -1,10 +1,11 @@
 /**
- * @file The newest records of the benchmark (bench/results) as the table of the README. `npm run bench --
- * --save` writes it; a test fails where the README shows another record.
+ * @file `npm run speed`: the newest records of the benchmark (bench/results) as the table of the README. A
+ * test fails where the README shows others.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../bench/harness/report.ts";
+import { isMain } from "./cli.ts";
 import { root } from "./process.mjs";
 import {
   errorText,
@@ -18,7 +19,7 @@ import {
 
 const results = join(root, "bench", "results");
 const readme = join(root, "README.md");
-const BEGIN = "<!-- speed: written by npm run bench -- --save -->";
+const BEGIN = "<!-- speed: written by npm run speed -->";
 const END = "<!-- end of speed -->";
 
 /**
@@ -101,7 +102,6 @@ export function withSection(text: string, report: Report): string {
   return text.slice(0, from) + readmeSection(report) + text.slice(to + END.length);
 }
 
-/** Puts a record into the README. */
-export function writeReadme(report: Report): void {
-  writeFileSync(readme, withSection(readFileSync(readme, "utf8"), report));
+if (isMain(import.meta.url)) {
+  writeFileSync(readme, withSection(readFileSync(readme, "utf8"), newestRecord()));
 }
