@@ -3,7 +3,7 @@
  * one by one. Bundlers take the single modules, of which they leave out what is not used.
  */
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./process.mjs";
 
@@ -18,7 +18,7 @@ export async function bundleForNode(folder) {
   const sources = Object.values(manifest.exports).map((target) => target["mathesis-source"]);
   await build({
     absWorkingDir: join(root, folder),
-    entryPoints: sources.map((source) => relative(".", source)),
+    entryPoints: sources,
     outbase: "src",
     outdir: "dist/node",
     bundle: true,

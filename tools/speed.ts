@@ -8,11 +8,12 @@ import type { Report } from "../bench/harness/report.ts";
 import { isMain } from "./cli.ts";
 import { root } from "./process.mjs";
 import {
-  errorText,
+  libraryText,
   lostRows,
   measured,
   type Peer,
   type SpeedRow,
+  showError,
   speedRows,
   times,
 } from "./speed/table.ts";
@@ -30,12 +31,16 @@ export function newestRecord(folder: string = results): Report {
   const records = readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Partial<Report>)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8"), numbers) as Partial<Report>)
     .filter((record): record is Report => record.tasks !== undefined); // written by bench.ts
   const [first, ...later] = records;
   if (first === undefined) throw new Error(`There is no record in ${folder}.`);
   return later.reduce(renewed, first);
 }
+
+/** JSON has no infinity: the error of a wrong result is null there, which would pass for 0. */
+const numbers = (key: string, value: unknown): unknown =>
+  key === "error" && value === null ? Number.POSITIVE_INFINITY : value;
 
 /** A record with the rows of a later one in place of its own. */
 function renewed(before: Report, after: Report): Report {
@@ -48,16 +53,18 @@ function renewed(before: Report, after: Report): Report {
   };
 }
 
-const peerCell = (peer: Peer | undefined): string =>
-  peer === undefined
-    ? "–"
-    : `${peer.factor < 1 ? "**" : ""}${times(peer.factor)}${peer.factor < 1 ? "**" : ""} (${peer.result.library}, ${measured(peer.result)})`;
+function peerCell(peer: Peer | undefined): string {
+  if (peer === undefined) return "–";
+  const { result, factor } = peer;
+  const shown = factor < 1 ? `**${times(factor)}**` : times(factor);
+  return `${shown} (${result.library}, ${measured(result)})`;
+}
 
 function tableLine({ row, own, javascript, python }: SpeedRow): string {
   const cells = [
     `\`${row}\``,
     measured(own),
-    errorText(own.error),
+    showError(own.error),
     peerCell(javascript),
     peerCell(python),
   ];
@@ -73,9 +80,6 @@ export function readmeSection(report: Report): string {
   const rows = speedRows(report);
   const inScript = rows.filter(({ javascript }) => javascript !== undefined);
   const lost = lostRows(rows, "javascript");
-  const libraries = Object.entries(versions)
-    .filter(([library]) => library !== "plain js" && !library.endsWith(" jit"))
-    .map(([library, version]) => `${library} ${version}`);
   return [
     BEGIN,
     `Of ${inScript.length} rows of the benchmark with another library of JavaScript in them, ${inScript.length - lost.length} are faster here.`,
@@ -87,7 +91,7 @@ export function readmeSection(report: Report): string {
     "|---|---|---|---|---|",
     ...rows.map(tableLine),
     "",
-    `Medians; error: largest relative error of the result; n×: so many times as fast as that library. ${libraries.join(", ")}.`,
+    `Medians; error: largest relative error of the result; n×: so many times as fast as that library. ${libraryText(versions)}.`,
     "[How it is measured](docs/benchmarks.md)",
     "",
     "</details>",

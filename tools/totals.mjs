@@ -36,10 +36,10 @@ export function countTests(report, exitCode) {
   );
   const failed = tests.length - passed + broken.length;
   const silent = failed === 0 && (exitCode !== 0 || passed === 0);
-  const names = suites.flatMap(({ name, assertionResults }) =>
-    assertionResults
+  const names = suites.flatMap((suite) =>
+    suite.assertionResults
       .filter((test) => !isPassed(test))
-      .map(({ fullName }) => `${name}: ${fullName}`),
+      .map(({ fullName }) => `${fileOf(suite)}: ${fullName}`),
   );
   return {
     passed,

@@ -1,20 +1,11 @@
 /** @file The summary: where mathesis stands in every row. */
 import type { ResultRow } from "./report.ts";
+import { COMPILED, fastest, standing } from "./standing.ts";
 import { aligned, BASE, type Block, showNumber, timesAsLong } from "./table.ts";
-
-/** The other way of using this library. */
-const COMPILED = "mathesis jit";
-const OWN = new Set([BASE, COMPILED]);
-/** Not libraries of JavaScript. */
-const OTHERS = new Set(["plain js", "numpy", "scipy", "torch"]);
-
-const fastest = (rows: readonly ResultRow[]): ResultRow | undefined =>
-  rows.length === 0 ? undefined : rows.reduce((a, b) => (timesAsLong(b, a) < 1 ? b : a));
 
 /** A row of the summary: mathesis in both ways, the best library of JavaScript, the best of all. */
 function cells({ row, rows, limit }: Block): string[] {
-  const own = fastest(rows.filter((r) => OWN.has(r.library)));
-  const peers = rows.filter((r) => !OWN.has(r.library) && r.error <= limit);
+  const { own, javascript, peer } = standing(rows, limit);
   const median = (library: string): string => {
     const found = rows.find((r) => r.library === library);
     return found === undefined ? "—" : showNumber(found.median);
@@ -28,8 +19,8 @@ function cells({ row, rows, limit }: Block): string[] {
     row,
     median(BASE),
     median(COMPILED),
-    ...show(fastest(peers.filter((r) => !OTHERS.has(r.library)))),
-    ...show(fastest(peers)),
+    ...show(javascript),
+    ...show(peer),
     fastest(rows.filter((r) => r.error <= limit))?.library ?? "—",
   ];
 }

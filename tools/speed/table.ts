@@ -1,6 +1,9 @@
 /** @file A record of the benchmark as a table for readers: where the library stands in every row. */
 import type { Report, ResultRow } from "../../bench/harness/report.ts";
-import { isRate, timesAsLong } from "../../bench/harness/table.ts";
+import { COMPILED, standing } from "../../bench/harness/standing.ts";
+import { isRate, showNumber, timesAsLong } from "../../bench/harness/table.ts";
+
+export { showError } from "../../bench/harness/table.ts";
 
 /** A library on a row, and how many times as fast the library of this repository is. */
 export interface Peer {
@@ -14,21 +17,12 @@ export interface SpeedRow {
   readonly about: string;
   /** The faster way of using this library. */
   readonly own: ResultRow;
+  /** Whether that was through jit. */
+  readonly compiled: boolean;
   /** The fastest other library of JavaScript. */
   readonly javascript: Peer | undefined;
   /** The fastest of NumPy, SciPy and PyTorch, on one thread. */
   readonly python: Peer | undefined;
-}
-
-const python: readonly string[] = ["numpy", "scipy", "torch"];
-const isOwn = ({ library }: ResultRow): boolean => /^mathesis\b/.test(library);
-const isLibrary = ({ library }: ResultRow): boolean =>
-  library !== "plain js" && !python.includes(library);
-
-function fastest(rows: readonly ResultRow[]): ResultRow | undefined {
-  const [first, ...rest] = rows;
-  if (first === undefined) return undefined;
-  return rest.reduce((best, row) => (timesAsLong(row, best) < 1 ? row : best), first);
 }
 
 /** The rows of a record in its order; a library whose error is beyond the row's dtype is no peer. */
@@ -36,18 +30,12 @@ export function speedRows({ rows, tasks }: Report): readonly SpeedRow[] {
   return [...new Set(rows.map(({ row }) => row))].flatMap((row) => {
     const all = rows.filter((r) => r.row === row);
     const { about, limit } = tasks[row] ?? { about: row, limit: 0 };
-    const own = fastest(all.filter(isOwn));
+    const { own, javascript, python } = standing(all, limit);
     if (own === undefined) return [];
-    const peers = all.filter((r) => !isOwn(r) && r.error <= limit);
-    const best = (chosen: readonly ResultRow[]): Peer | undefined => {
-      const result = fastest(chosen);
-      return result && { result, factor: timesAsLong(result, own) };
-    };
-    return {
-      ...{ row, about, own },
-      javascript: best(peers.filter(isLibrary)),
-      python: best(peers.filter((r) => python.includes(r.library))),
-    };
+    const beside = (result: ResultRow | undefined): Peer | undefined =>
+      result && { result, factor: timesAsLong(result, own) };
+    const compiled = own.library === COMPILED;
+    return { row, about, own, compiled, javascript: beside(javascript), python: beside(python) };
   });
 }
 
@@ -55,20 +43,22 @@ export function speedRows({ rows, tasks }: Report): readonly SpeedRow[] {
 export const lostRows = (rows: readonly SpeedRow[], to: "javascript" | "python"): SpeedRow[] =>
   rows.filter((row) => (row[to]?.factor ?? Number.POSITIVE_INFINITY) < 1);
 
-/** Three digits. */
-const digits = (x: number): string =>
-  Number(x.toPrecision(3)).toLocaleString("en", { maximumSignificantDigits: 3 });
-
-/** A measured number in a unit that suits it: 0.147 µs, 7.3 ms, 2.03 million steps/s. */
+/** A measured number in a unit that suits it: 0.147 µs, 7.30 ms, 2.03 million steps/s. */
 export function measured({ median, unit }: ResultRow): string {
   if (isRate(unit))
-    return median >= 1e6 ? `${digits(median / 1e6)} million ${unit}` : `${digits(median)} ${unit}`;
-  if (unit === "µs" && median >= 1000) return `${digits(median / 1000)} ms`;
-  return `${digits(median)} ${unit}`;
+    return median >= 1e6
+      ? `${showNumber(median / 1e6)} million ${unit}`
+      : `${showNumber(median)} ${unit}`;
+  if (unit === "µs" && median >= 1000) return `${showNumber(median / 1000)} ms`;
+  return `${showNumber(median)} ${unit}`;
 }
 
 /** A factor with two digits: 2.6×, 0.71×, 140×. */
 export const times = (factor: number): string => `${Number(factor.toPrecision(2))}×`;
 
-/** A relative error: 1.1e-16; 0 where the result is exact. */
-export const errorText = (error: number): string => (error === 0 ? "0" : error.toExponential(1));
+/** The libraries of a record with their versions; two ways of using one are one. */
+export const libraryText = (versions: Report["versions"]): string =>
+  Object.entries(versions)
+    .filter(([library]) => library !== "plain js" && !library.endsWith(" jit"))
+    .map(([library, version]) => `${library} ${version}`)
+    .join(", ");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { findBrowser, usualPlaces } from "../browser.mjs";
 import { isInstalled, nodeProblem } from "../install.mjs";
+import { root } from "../process.mjs";
 import { one, step, sum, summary } from "../steps.mjs";
 import { countReport, countTests } from "../totals.mjs";
 import { planted } from "./planted.ts";
@@ -59,7 +60,7 @@ describe("the browser", () => {
 
 describe("the totals", () => {
   const suite = (...statuses: string[]) => ({
-    name: "a.test.ts",
+    name: join(root, "a.test.ts"),
     status: statuses.every((status) => status === "passed") ? "passed" : "failed",
     assertionResults: statuses.map((status, i) => ({ status, fullName: `test ${i}` })),
   });

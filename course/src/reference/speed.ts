@@ -1,9 +1,10 @@
 /** @file The last record of the benchmark, as the page "How fast, how exact" shows it. */
 import {
-  errorText,
+  libraryText,
   lostRows,
   measured,
   type Peer,
+  showError,
   speedRows,
   times,
 } from "../../../tools/speed/table.ts";
@@ -52,13 +53,14 @@ export function speed(): {
   readonly date: string;
   readonly libraries: string;
 } {
-  const { machine, versions, ...report } = newestRecord(`${repositoryRoot()}/bench/results`);
-  const rows = speedRows({ machine, versions, ...report });
+  const record = newestRecord(`${repositoryRoot()}/bench/results`);
+  const { machine, versions } = record;
+  const rows = speedRows(record);
   return {
-    rows: rows.map(({ row, about, own, javascript, python }) => ({
+    rows: rows.map(({ row, about, own, compiled, javascript, python }) => ({
       ...{ row, about, time: measured(own) },
-      way: own.library === "mathesis jit" ? "compiled" : "",
-      error: errorText(own.error),
+      way: compiled ? "compiled" : "",
+      error: showError(own.error),
       peers: [javascript, python].map((peer) => peer && shown(peer)),
     })),
     lost: {
@@ -67,9 +69,6 @@ export function speed(): {
     },
     machine: `${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}`,
     date: machine.date.slice(0, 10),
-    libraries: Object.entries(versions)
-      .filter(([library]) => library !== "plain js" && !library.endsWith(" jit"))
-      .map(([library, version]) => `${library} ${version}`)
-      .join(", "),
+    libraries: libraryText(versions),
   };
 }

@@ -139,8 +139,7 @@ describe("the entries", () => {
     const slugs = pages().map(({ slug }) => slug.toLowerCase());
     expect(slugs.length).toBeGreaterThan(150);
     expect(slugs.filter((slug, i) => slugs.indexOf(slug) !== i)).toEqual([]);
-    expect(slugs).not.toContain("types");
-    expect(slugs).not.toContain("array-api");
+    for (const page of ["types", "array-api", "speed"]) expect(slugs).not.toContain(page);
   });
 
   test("every page has words, and every function an example or a reason", () => {
