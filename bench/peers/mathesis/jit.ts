@@ -25,7 +25,7 @@ function recycling(f: ArrayFunction): ArrayFunction {
 }
 
 /** The functions with results so large that a caller in a hurry gives them back. */
-const large: readonly string[] = ["mulAdd", "exp", "softmax"];
+const large: readonly string[] = ["mulAdd", "exp", "softmax", "matmul"];
 
 const compiled: Functions<Tensor> = Object.fromEntries(
   Object.entries(chosen).map(([task, f]) => {

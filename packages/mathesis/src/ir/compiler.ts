@@ -71,6 +71,20 @@ export interface MemoryUse {
   readonly budget: number;
 }
 
+/** What compiled programs may ask of the engine. */
+export interface EngineOptions {
+  /** Whether V8 may join pairs of 128-bit operations to one of 256 bits (Node 24 and later, x64). */
+  readonly revectorize?: boolean | undefined;
+}
+
+/** What they get. */
+export interface EngineUse {
+  /** Whether multiplications and additions of products are fused. */
+  readonly relaxed: boolean;
+  /** Whether pairs of operations are joined. */
+  readonly revectorize: boolean;
+}
+
 /** A backend that compiles. */
 export interface Compiler {
   compile(program: Program, host: Host, observer?: Observer): Executable;
@@ -78,4 +92,6 @@ export interface Compiler {
   setBudget(bytes: number): void;
   /** How its memory is used. */
   memory(): MemoryUse;
+  /** Changes what is asked of the engine for what is compiled from now on; says what there is. */
+  setEngine(options: EngineOptions): EngineUse;
 }

@@ -5,11 +5,11 @@
 import type { Raw } from "../../ir/aval.ts";
 import type { Kernel } from "../../ir/loops/nodes.ts";
 import { Cache, Entry } from "./arena/cache.ts";
-import { hasRelaxedSimd, instantiate, type WasmFunction } from "./engine.ts";
+import { instantiate, type WasmFunction } from "./engine.ts";
+import { isRelaxed } from "./features.ts";
 import { lowerKernels } from "./lower/lower.ts";
 
 let made: Cache | undefined;
-let relaxed: boolean | undefined;
 /** Entries of arrays on the host that were put into the memory to stay. */
 const entries = new WeakMap<object, Entry>();
 /** Kernels of the library as functions on the memory. */
@@ -21,12 +21,6 @@ let waiting = 0;
 export function memory(): Cache {
   made ??= new Cache();
   return made;
-}
-
-/** Whether products may be fused, which the engine decides. */
-export function isRelaxed(): boolean {
-  relaxed ??= hasRelaxedSimd();
-  return relaxed;
 }
 
 /** A kernel as a function on the memory, from a module of its own. */

@@ -3,6 +3,8 @@ import type { Raw } from "../../ir/aval.ts";
 import {
   type AsideOptions,
   type Compiler,
+  type EngineOptions,
+  type EngineUse,
   type Executable,
   type Host,
   type Observer,
@@ -18,8 +20,9 @@ import { type Shape, sizeOf } from "../../types/shape.ts";
 import type { Entry } from "./arena/cache.ts";
 import { dump } from "./assembler/dump.ts";
 import { instantiate, type WasmFunction } from "./engine.ts";
+import { isRelaxed, isRevectorized, setRevectorize } from "./features.ts";
 import { lowerKernels } from "./lower/lower.ts";
-import { entryOfArray, isRelaxed, memory, sharedFunction, whileHostReads } from "./memory.ts";
+import { entryOfArray, memory, sharedFunction, whileHostReads } from "./memory.ts";
 import { elementBytes } from "./program/buffer.ts";
 import {
   bytesOfVariable,
@@ -256,4 +259,8 @@ export const wasmCompiler: Compiler = {
     reserved: memory().arena.bytes,
     budget: memory().arena.budget,
   }),
+  setEngine({ revectorize }: EngineOptions): EngineUse {
+    if (revectorize !== undefined) setRevectorize(revectorize);
+    return { relaxed: isRelaxed(), revectorize: isRevectorized() };
+  },
 };

@@ -11,7 +11,12 @@ import { plainExp } from "../../../src/backends/wasm/kernels/exp.plain.ts";
 import { exp } from "../../../src/backends/wasm/kernels/exp.ts";
 import { type MulAddOf, plainGemm } from "../../../src/backends/wasm/kernels/gemm/gemm.plain.ts";
 import { gemm } from "../../../src/backends/wasm/kernels/gemm/gemm.ts";
-import { gemmShapes, gemmWorkspace } from "../../../src/backends/wasm/kernels/gemm/shape.ts";
+import {
+  type GemmShape,
+  gemmShape,
+  gemmTerms,
+  gemmWorkspace,
+} from "../../../src/backends/wasm/kernels/gemm/shape.ts";
 import { plainHorner } from "../../../src/backends/wasm/kernels/horner.plain.ts";
 import { horner } from "../../../src/backends/wasm/kernels/horner.ts";
 import type { Float } from "../../../src/backends/wasm/kernels/lanes.ts";
@@ -173,20 +178,23 @@ export function gemmPair(
   size: readonly [m: number, n: number, k: number],
   transposed: Flags,
   fuse?: MulAddOf,
+  shape: GemmShape = gemmShape(type),
 ): Pair {
   const [m, n, k] = size;
-  const c = compile(`gemm ${type} ${fuse !== undefined}`, () => gemm(type), fuse !== undefined);
+  const isFused = fuse !== undefined;
+  const tile = `${shape.tileRows}×${shape.tileColumns}`;
+  const c = compile(`gemm ${type} ${isFused} ${tile}`, () => gemm(type, shape), isFused);
   const [a, b] = [tame(type, m * k, 1 + m), tame(type, k * n, 2 + n)];
   const [aRow, aColumn] = transposed.a ? [1, m] : [k, 1];
   const [bRow, bColumn] = transposed.b ? [1, k] : [n, 1];
   const out = c.place(arrayOf(type, m * n + 3).fill(7));
-  const work = c.place(arrayOf(type, gemmWorkspace(gemmShapes[type]))).address;
+  const work = c.place(arrayOf(type, gemmWorkspace(shape))).address;
   const at = [c.place(a).address, c.place(b).address, out.address];
   c.call(m, n, k, ...at, aRow, aColumn, bRow, bColumn, n, work);
   const expected = arrayOf(type, m * n + 3).fill(7);
   const left = { values: a, row: aRow, column: aColumn };
   const right = { values: b, row: bRow, column: bColumn };
-  expected.set(plainGemm(size, left, right, gemmShapes[type].terms, fuse));
+  expected.set(plainGemm(size, left, right, gemmTerms, fuse));
   return { actual: out.view, expected };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasRelaxedSimd } from "../../../src/backends/wasm/engine.ts";
+import { gemmShapes } from "../../../src/backends/wasm/kernels/gemm/shape.ts";
 import { fused } from "../../../src/ir/loops/evaluate/fuse.ts";
 import {
   choleskyPair,
@@ -17,6 +18,9 @@ const agree = ({ actual, expected }: Pair) =>
 
 const names = Object.keys(elementwiseCases);
 const cases = names.flatMap((name) => floats.map((type) => [name, type] as const));
+const shapes = floats.flatMap((type) =>
+  gemmShapes(type).map((shape) => [type, shape.tileRows, shape.tileColumns, shape] as const),
+);
 const flags = [false, true].flatMap((a) => [false, true].map((b) => ({ a, b })));
 
 describe("kernels do what their plain twins do, bit for bit", () => {
@@ -31,17 +35,21 @@ describe("kernels do what their plain twins do, bit for bit", () => {
     for (const n of [127, 128, 129, 130, 255, 1000, 4099]) agree(sumPair(type, n));
   });
 
-  it.each(floats)("gemm of %s, edges of tiles and all transposes", (type) => {
-    for (const transposed of flags) {
-      for (let m = 0; m <= 9; m++) {
-        for (const n of [0, 1, 3, 4, 8, 9, 17])
-          agree(gemmPair(type, [m, n, (m * 7 + n) % 11], transposed));
+  it.each(shapes)(
+    "gemm of %s, tiles of %i×%i, their edges and all transposes",
+    (type, _m, _n, shape) => {
+      const check = (size: readonly [number, number, number], transposed: (typeof flags)[number]) =>
+        agree(gemmPair(type, size, transposed, undefined, shape));
+      for (const transposed of flags) {
+        for (let m = 0; m <= 13; m++) {
+          for (const n of [0, 1, 3, 4, 8, 9, 17, 33]) check([m, n, (m * 7 + n) % 11], transposed);
+        }
+        check([13, 21, 259], transposed);
       }
-      agree(gemmPair(type, [13, 21, 259], transposed));
-    }
-    agree(gemmPair(type, [131, 9, 17], { a: false, b: false }));
-    agree(gemmPair(type, [5, 519, 6], { a: true, b: false }));
-  });
+      check([131, 9, 17], { a: false, b: false });
+      check([5, 519, 6], { a: true, b: false });
+    },
+  );
 
   it("cholesky, definite and not", () => {
     for (let n = 0; n <= 9; n++) agree(choleskyPair(n, 0.1));

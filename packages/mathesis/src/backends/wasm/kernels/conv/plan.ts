@@ -1,6 +1,6 @@
 /** @file How a convolution is cut into blocks of columns, and what workspace they need. */
 import type { ConvolutionPart } from "../../../../ir/kernels.ts";
-import { gemmShapes, gemmWorkspace } from "../gemm/shape.ts";
+import { gemmShape, gemmWorkspace } from "../gemm/shape.ts";
 import type { Float } from "../lanes.ts";
 import type { Chunking } from "./columns.ts";
 import {
@@ -108,7 +108,7 @@ export function workspaceOf(type: Float, part: ConvolutionPart, plan: Plan): Wor
     plan.direct ? 0 : terms * width,
     images > 1 ? filters * width : 0,
     part === "kernel" && blocksOf(plan) > 1 && !plan.single ? filters * terms : 0,
-    plan.single ? 0 : gemmWorkspace(gemmShapes[type]),
+    plan.single ? 0 : gemmWorkspace(gemmShape(type)),
   ];
   let end = 0;
   const [lattice, columns, rows, sums, product] = sizes.map((size) => {

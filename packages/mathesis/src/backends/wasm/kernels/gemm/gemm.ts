@@ -12,7 +12,7 @@ import type { Float } from "../lanes.ts";
 import { type BlockParams, gemmBlock } from "./block.ts";
 import type { FinishRowsParams } from "./finish.ts";
 import { gemmPack, type PackParams } from "./pack.ts";
-import { type GemmShape, gemmShapes } from "./shape.ts";
+import { type GemmShape, gemmShape } from "./shape.ts";
 
 /**
  * C has m rows of n elements, cRow apart; A[i, p] is a[i·aRow + p·aColumn] for p < k, B likewise.
@@ -50,7 +50,7 @@ export function gemmParams(type: Float): GemmParams {
 }
 
 /** The kernel C = A·B. */
-export function gemm(type: Float, shape: GemmShape = gemmShapes[type]): TypedKernel<GemmParams> {
+export function gemm(type: Float, shape: GemmShape = gemmShape(type)): TypedKernel<GemmParams> {
   return gemmParts(type, shape).gemm;
 }
 
@@ -83,7 +83,7 @@ export interface GemmParts {
 const made = { f32: new WeakMap<GemmShape, GemmParts>(), f64: new WeakMap<GemmShape, GemmParts>() };
 
 /** The kernels of products of one type and shape: the same objects each time. */
-export function gemmParts(type: Float, shape: GemmShape = gemmShapes[type]): GemmParts {
+export function gemmParts(type: Float, shape: GemmShape = gemmShape(type)): GemmParts {
   const known = made[type].get(shape) ?? makeParts(type, shape);
   made[type].set(shape, known);
   return known;

@@ -69,7 +69,10 @@ export function gemmPack(type: Float, width: number): TypedKernel<PackParams> {
 function copyTerms(k: Writer, { x, step, terms, to }: Panel, width: number, lanes: number): void {
   k.loop("e", 0, terms, (e) => {
     const from = k.let("term", x.plus(e.mul(step)));
-    for (let v = 0; v < width; v += lanes) k.set(to.vector(e.mul(width).add(v)), from.vector(v));
+    for (let v = 0; v < width; v += lanes) {
+      const at = Math.min(v, width - lanes); // the last vector ends where the panel does
+      k.set(to.vector(e.mul(width).add(at)), from.vector(at));
+    }
   });
 }
 
@@ -82,13 +85,12 @@ function transposeLines(k: Writer, panel: Panel, width: number, lanes: number): 
     0,
     whole,
     (e) => {
-      for (let v = 0; v < width; v += lanes) {
-        const rows = Array.from({ length: lanes }, (_, l) =>
-          k.let("row", x.vector(line.mul(v + l).add(e))),
-        );
-        transpose(k, rows).forEach((column, t) => {
-          k.set(to.vector(e.add(t).mul(width).add(v)), column);
-        });
+      const rows = Array.from({ length: width }, (_, l) =>
+        k.let("row", x.vector(line.mul(l).add(e))),
+      );
+      const target = k.let("target", to.plus(e.mul(width)));
+      for (const [i, part] of transposed(k, rows, lanes).entries()) {
+        k.set(target.vector(i * lanes), part);
       }
     },
     { step: lanes },
@@ -96,6 +98,32 @@ function transposeLines(k: Writer, panel: Panel, width: number, lanes: number): 
   k.loop("e", whole, terms, (e) => {
     for (let l = 0; l < width; l++) k.set(to.at(e.mul(width).add(l)), x.at(line.mul(l).add(e)));
   });
+}
+
+type Vectors = readonly Value<"f32x4">[];
+
+/** `lanes` terms of some lines, term after term, without gaps. */
+function transposed(k: Writer, rows: Vectors, lanes: number): Vectors {
+  const squares: Vectors[] = [];
+  for (let v = 0; v + lanes <= rows.length; v += lanes) {
+    squares.push(transpose(k, rows.slice(v, v + lanes)));
+  }
+  const columns = Array.from({ length: lanes }, (_, t) => squares.map((square) => square[t]));
+  if (rows.length % lanes === 0) return columns.flat();
+  const [a, b] = rows.slice(-2);
+  const [first, second] = [shuffle(a, b, [0, 4, 1, 5]), shuffle(a, b, [2, 6, 3, 7])];
+  return [
+    ...twoTerms(k.let("pair", first), columns[0], columns[1]),
+    ...twoTerms(k.let("pair", second), columns[2], columns[3]),
+  ];
+}
+
+/** Two terms of lines that fill vectors, and of two more lines, which are in `pair`. */
+function twoTerms(pair: Value<"f32x4">, even: Vectors, odd: Vectors): Vectors {
+  const shifted = odd.map((column, i) =>
+    i === 0 ? shuffle(pair, column, [0, 1, 4, 5]) : shuffle(odd[i - 1], column, [2, 3, 4, 5]),
+  );
+  return [...even, ...shifted, shuffle(odd[odd.length - 1], pair, [2, 3, 6, 7])];
 }
 
 /** The columns of a square of two rows of two or four rows of four. */

@@ -40,6 +40,7 @@ export function gemmTile(type: Float, shape: GemmShape): TypedKernel<TileParams>
       const sums = Array.from({ length: tileRows }, (_, r) =>
         Array.from({ length: tileColumns / lanes }, (_, v) => k.let(`sum${r}${v}`, zero)),
       );
+      const rows = sums.map((_, r) => k.let(`place${r}`, c.plus(stride.mul(r))));
       const from = k.let("from", a);
       const to = k.let("to", a.plus(terms.mul(tileRows)));
       const row = k.let("row", b);
@@ -49,7 +50,7 @@ export function gemmTile(type: Float, shape: GemmShape): TypedKernel<TileParams>
         k.set(row, row.plus(tileColumns));
       });
       const places = sums.flatMap((line, r) =>
-        line.map((sum, v) => [sum, c.vector(stride.mul(r).add(v * lanes))] as const),
+        line.map((sum, v) => [sum, rows[r].vector(v * lanes)] as const),
       );
       k.if(accumulate.ne(0), () => {
         for (const [sum, place] of places) k.set(sum, place.add(sum));

@@ -10,7 +10,7 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Float } from "../lanes.ts";
-import { perFloat } from "./per-float.ts";
+import { perFloat } from "../per-float.ts";
 import { update, updateWorkspace } from "./update.ts";
 import { copyRow, dots } from "./vectors.ts";
 

@@ -8,7 +8,7 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type Float, vectorLength } from "../lanes.ts";
-import { perFloat } from "./per-float.ts";
+import { perFloat } from "../per-float.ts";
 import { swapRows } from "./vectors.ts";
 
 /** Columns of a panel, at most. */

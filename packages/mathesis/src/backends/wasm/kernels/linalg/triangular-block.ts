@@ -8,7 +8,7 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type Float, vectorLength } from "../lanes.ts";
-import { perFloat } from "./per-float.ts";
+import { perFloat } from "../per-float.ts";
 
 /**
  * n equations with m right-hand sides, solved in place: op(A)[r, e] is a[r·aRow + e·aStep], upper if

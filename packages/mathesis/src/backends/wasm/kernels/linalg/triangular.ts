@@ -9,7 +9,7 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import type { Float } from "../lanes.ts";
-import { perFloat } from "./per-float.ts";
+import { perFloat } from "../per-float.ts";
 import { type BlockParams, blockParams, solveBlock } from "./triangular-block.ts";
 import { update, updateWorkspace } from "./update.ts";
 import { copyRow } from "./vectors.ts";

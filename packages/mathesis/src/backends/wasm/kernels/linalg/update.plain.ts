@@ -1,6 +1,6 @@
 /** @file What `update.ts` and `dots` (vectors.ts) compute. */
 import { plainGemm, type Strided } from "../gemm/gemm.plain.ts";
-import { gemmShapes } from "../gemm/shape.ts";
+import { gemmTerms } from "../gemm/shape.ts";
 import { type Floats, floatOf, roundTo } from "../plain.ts";
 import { NARROW } from "./update.ts";
 
@@ -41,9 +41,8 @@ export interface Part extends Strided {
 }
 
 const product = (a: Part, b: Part, [m, n, k]: readonly [number, number, number]): Floats => {
-  const { terms } = gemmShapes[floatOf(a.values)];
   const from = (x: Part): Strided => ({ ...x, values: x.values.subarray(x.at) });
-  return plainGemm([m, n, k], from(a), from(b), terms);
+  return plainGemm([m, n, k], from(a), from(b), gemmTerms);
 };
 
 /** C −= A·B, where C has m × n elements and sums k terms; c.column is 1. */

@@ -7,9 +7,9 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type GemmParams, gemm } from "../gemm/gemm.ts";
-import { gemmShapes, gemmWorkspace } from "../gemm/shape.ts";
+import { gemmShape, gemmWorkspace } from "../gemm/shape.ts";
 import { type Float, vectorLength, vectorOfFloat } from "../lanes.ts";
-import { perFloat } from "./per-float.ts";
+import { perFloat } from "../per-float.ts";
 import { dots, subtractRow } from "./vectors.ts";
 
 /** The columns of C up to which packing does not pay. */
@@ -20,7 +20,7 @@ export function updateWorkspace(
   [m, n, k]: readonly [m: number, n: number, k: number],
   type: Float,
 ): number {
-  return Math.max(m * n + gemmWorkspace(gemmShapes[type], [m, n, k]), k);
+  return Math.max(m * n + gemmWorkspace(gemmShape(type), [m, n, k]), k);
 }
 
 const product = perFloat((type) => gemm(type));

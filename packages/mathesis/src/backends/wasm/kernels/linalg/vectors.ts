@@ -4,7 +4,7 @@ import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type Float, inLanes, vectorLength, vectorOfFloat } from "../lanes.ts";
-import { perFloat } from "./per-float.ts";
+import { perFloat } from "../per-float.ts";
 
 /**
  * Writes Σ x[e]·y[e], e < n, for several x side by side: a sum a lane, the elements that fill no

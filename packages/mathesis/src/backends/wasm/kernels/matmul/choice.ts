@@ -3,7 +3,7 @@
  * were measured: packing pays from about 32³ terms on, except for few rows or columns.
  */
 import type { Value } from "../../../../ir/loops/value.ts";
-import { gemmShapes, gemmWorkspace } from "../gemm/shape.ts";
+import { gemmShape, gemmWorkspace } from "../gemm/shape.ts";
 import { type Float, vectorLength } from "../lanes.ts";
 
 /** Products of at most so many terms in all are not packed. */
@@ -17,7 +17,7 @@ const COPIED = 2 ** 14;
 export const leastDot = (type: Float): number => 4 * vectorLength[type];
 
 /** Nor those with fewer columns than one and a half tiles of `gemm`. */
-const narrow = (type: Float): number => 1.5 * gemmShapes[type].tileColumns;
+const narrow = (type: Float): number => 1.5 * gemmShape(type).tileColumns;
 
 type Size = { readonly m: Value<"i32">; readonly n: Value<"i32">; readonly k: Value<"i32"> };
 
@@ -56,5 +56,5 @@ function productWorkspace(type: Float, m: number, n: number, k: number): number 
   if (m === 1 || n < vectorLength[type]) return k; // a vector, copied
   const isCopied = m * n * k <= SMALL || k === 1 || (n < narrow(type) && n * k <= COPIED);
   if (isCopied) return n * k;
-  return gemmWorkspace(gemmShapes[type], [m, n, k]); // more than the k of few dot products
+  return gemmWorkspace(gemmShape(type), [m, n, k]); // more than the k of few dot products
 }

@@ -7,7 +7,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { gemmShapes } from "../gemm/shape.ts";
+import { gemmTerms } from "../gemm/shape.ts";
 import { type Float, vectorOfFloat } from "../lanes.ts";
 
 /** C[i, j] = Σ A[i, e]·B[e, j] at c[i·cRow + j], m rows of k > 0 terms. Also as f64. */
@@ -66,13 +66,12 @@ function writeRows(
   count: number,
 ): void {
   const zero = constant(vectorOfFloat[type as "f32"], 0); // or f64: see ColumnsParams
-  const { terms } = gemmShapes[type];
   const left = each(rows, (r) => k.let(`a${r}`, p.a.plus(first.add(r).mul(p.aRow))));
   const right = each(count, (j) => k.let(`b${j}`, p.b.plus(p.bColumn.mul(j))));
   const c = k.let("place", p.c.plus(first.mul(p.cRow)));
   const block = (from: Whole) => {
     const sums = left.map(() => right.map(() => k.let("sum", zero)));
-    k.loop("e", 0, k.let("count", p.k.sub(from).min(terms)), () => {
+    k.loop("e", 0, k.let("count", p.k.sub(from).min(gemmTerms)), () => {
       const factors = right.map((b) => k.let("b", splat(b.at(0))));
       for (const [r, a] of left.entries()) {
         const factor = k.let("a", splat(a.at(0)));
@@ -89,5 +88,5 @@ function writeRows(
     });
     for (const [sum, place] of places) k.set(place, sum.extract(0));
   };
-  k.loop("block", 0, p.k, block, { step: terms });
+  k.loop("block", 0, p.k, block, { step: gemmTerms });
 }

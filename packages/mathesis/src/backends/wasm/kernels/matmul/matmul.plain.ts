@@ -1,6 +1,6 @@
 /** @file What `matmul.ts` computes for one product, and in which order it adds. */
 import { type MulAddOf, plainGemm, type Strided } from "../gemm/gemm.plain.ts";
-import { gemmShapes } from "../gemm/shape.ts";
+import { gemmTerms } from "../gemm/shape.ts";
 import { vectorLength } from "../lanes.ts";
 import { type Floats, floatOf, roundTo } from "../plain.ts";
 import { FEW_ROWS, leastDot } from "./choice.ts";
@@ -18,7 +18,7 @@ export function plainProduct(
   const isFew = m === 1 || (m <= FEW_ROWS && b.column !== 1);
   const isNarrow = n < vectorLength[type];
   const hasLines = isNarrow ? a.column === 1 : isFew && b.row === 1;
-  if (!hasLines || k < leastDot(type)) return plainGemm(size, a, b, gemmShapes[type].terms, mulAdd);
+  if (!hasLines || k < leastDot(type)) return plainGemm(size, a, b, gemmTerms, mulAdd);
   const c = type === "f32" ? new Float32Array(m * n) : new Float64Array(m * n);
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {

@@ -13,13 +13,8 @@ import { constant, select, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type FinishParams, type Frame, finishRows, frameOf } from "../gemm/finish.ts";
 import type { Float } from "../lanes.ts";
-import {
-  finishedProduct,
-  type ProductParams,
-  type ProductParts,
-  product,
-  productParts,
-} from "./product.ts";
+import { perFloat } from "../per-float.ts";
+import { finishedProduct, type ProductParams, product, productParts } from "./product.ts";
 
 /**
  * A[i] is m × k and begins at a + i·aBatch; its element (r, e) is r·aRow + e·aColumn further. B[i] is
@@ -66,17 +61,11 @@ interface Place {
 }
 
 // kernels of a module that have one name must be one object
-const parts = new Map<Float, ProductParts>();
-const plain = new Map<Float, TypedKernel<MatmulParams>>();
+const partsOf = perFloat(productParts);
+const plain = perFloat(plainMatmul);
 const finished: Readonly<
   Record<Float, WeakMap<TypedKernel<FinishParams>, TypedKernel<FinishedMatmulParams>>>
 > = { f32: new WeakMap(), f64: new WeakMap() };
-
-function partsOf(type: Float): ProductParts {
-  const known = parts.get(type) ?? productParts(type);
-  parts.set(type, known);
-  return known;
-}
 
 /**
  * Returns the kernel C[i] = A[i]·B[i], i < batch: the same object each time.
@@ -99,9 +88,7 @@ export function matmul(
     finished[type].set(options.finish, known);
     return known;
   }
-  const known = plain.get(type) ?? plainMatmul(type);
-  plain.set(type, known);
-  return known;
+  return plain(type);
 }
 
 function plainMatmul(type: Float): TypedKernel<MatmulParams> {

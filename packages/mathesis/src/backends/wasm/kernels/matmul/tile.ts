@@ -8,7 +8,7 @@ import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { gemmShapes } from "../gemm/shape.ts";
+import { gemmTerms } from "../gemm/shape.ts";
 import { type Float, vectorLength, vectorOfFloat } from "../lanes.ts";
 
 /** How many sums a tile has. */
@@ -49,7 +49,6 @@ export function directTile(
   const strides = { aRow: i32, aColumn: i32, bRow: i32, cRow: i32 };
   const params: DirectTileParams = { k: i32, a: at, b: at, c: at, ...strides };
   const lanes = vectorLength[type];
-  const { terms } = gemmShapes[type];
   const zero = constant(vectorOfFloat[real], 0);
   return kernel(
     `matmul-tile${rows}x${vectors}-${type}`,
@@ -59,7 +58,7 @@ export function directTile(
       const row = k.let("row", p.b);
       const block = (first: Value<"i32">) => {
         const sums = each(rows, (r) => each(vectors, (v) => k.let(`sum${r}${v}`, zero)));
-        k.loop("e", 0, k.let("count", p.k.sub(first).min(terms)), () => {
+        k.loop("e", 0, k.let("count", p.k.sub(first).min(gemmTerms)), () => {
           addTerm(k, sums, from, row, lanes);
           for (const a of from) k.set(a, a.plus(p.aColumn));
           k.set(row, row.plus(p.bRow));
@@ -72,7 +71,7 @@ export function directTile(
         });
         for (const [sum, place] of places) k.set(place, sum);
       };
-      k.loop("block", 0, p.k, block, { step: terms });
+      k.loop("block", 0, p.k, block, { step: gemmTerms });
     },
     { contract: true },
   );
