@@ -30,7 +30,8 @@ const ROUND = 6755399441055744; // 1.5·2⁵²: adding and subtracting it rounds
 function double(k: Writer, x: Value<"f64">): Value<"f64"> {
   // beyond these e^x is Infinity or 0 however far; a NaN stays
   const held = k.let("held", x.pmin(710).pmax(-746));
-  const count = k.let("count", held.mul(1.4426950408889634).add(ROUND).sub(ROUND));
+  const shifted = k.let("shifted", held.mul(1.4426950408889634).add(ROUND));
+  const count = k.let("count", shifted.sub(ROUND));
   const high = k.let("high", held.sub(count.mul(0.6931471804855391)));
   const low = k.let("low", count.mul(7.440617110012397e-11));
   const r = k.let("r", high.sub(low));
@@ -40,8 +41,8 @@ function double(k: Writer, x: Value<"f64">): Value<"f64"> {
   const one = constant(x.type as "f64", 1); // of one element or two
   const correction = tail.add(r.mul(tail.add(rest)));
   const y = sum.add(one.sub(sum).add(r).add(correction));
-  const first = k.let("first", count.mul(0.5).floor());
-  return y.mul(powerOfTwo(first)).mul(powerOfTwo(count.sub(first)));
+  const [first, second] = powersOfTwo(k, shifted);
+  return y.mul(first).mul(second);
 }
 
 const half = (r: Value<"f64">): Value<"f64"> => constant(r.type as "f64", 0.5);
@@ -55,11 +56,17 @@ function cubicAndBeyond(k: Writer, r: Value<"f64">): Value<"f64"> {
   return sum;
 }
 
-/** 2^k for integers |k| ≤ 1022: 1.5·2⁵² + 1023 + k has the biased exponent in its lowest bits. */
-function powerOfTwo(k: Value<"f64">): Value<"f64"> {
-  const bits = k.type === "f64" ? "i64" : "i64x2";
-  const shifted = k.add(ROUND + 1023).bitcast(bits as "i64");
-  return shifted.shl(52).bitcast(k.type as "f64");
+/**
+ * 2^⌊k/2⌋ and 2^⌈k/2⌉, of which neither leaves the range, from 1.5·2⁵² + k: as a whole number that is
+ * a multiple of 2⁵¹ and k. Of its half, and of what then is left, the lowest bits are the exponents;
+ * the shift to their place pushes all others out.
+ */
+function powersOfTwo(k: Writer, shifted: Value<"f64">): readonly [Value<"f64">, Value<"f64">] {
+  const type = shifted.type as "f64"; // or f64x2
+  const bits = k.let("bits", shifted.bitcast((type === "f64" ? "i64" : "i64x2") as "i64"));
+  const half = k.let("half", bits.shrU(1));
+  const power = (exponent: Value<"i64">) => exponent.shl(52).add(0x3ff0000000000000n).bitcast(type);
+  return [power(half), power(bits.sub(half))];
 }
 
 /** Coefficients of (e^r − 1 − r)/r², from golden/coefficients_f32.py (minimax). */
@@ -72,7 +79,8 @@ const ROUND_SINGLE = 12582912; // 1.5·2²³
 /** Written for f32, and the same for f32x4. */
 function single(k: Writer, x: Value<"f32">): Value<"f32"> {
   const held = k.let("held", x.pmin(89).pmax(-104));
-  const count = k.let("count", held.mul(1.4426950216293335).add(ROUND_SINGLE).sub(ROUND_SINGLE));
+  const shifted = k.let("shifted", held.mul(1.4426950216293335).add(ROUND_SINGLE));
+  const count = k.let("count", shifted.sub(ROUND_SINGLE));
   const high = held.sub(count.mul(0.693359375)); // exact: 10 bits times at most 8
   const r = k.let("r", high.sub(count.mul(-0.00021219444170128554)));
   const w = k.let("w", r.mul(r));
@@ -83,13 +91,18 @@ function single(k: Writer, x: Value<"f32">): Value<"f32"> {
     .add(r.mul(P[1]))
     .add(w.mul(upper));
   const y = r.add(w.mul(series)).add(1);
-  const first = k.let("first", count.mul(0.5).floor());
-  return y.mul(powerOfTwoSingle(first)).mul(powerOfTwoSingle(count.sub(first)));
+  const [first, second] = powersOfTwoSingle(k, shifted);
+  return y.mul(first).mul(second);
 }
 
-/** 2^k for integers |k| ≤ 126. */
-function powerOfTwoSingle(k: Value<"f32">): Value<"f32"> {
-  const bits = k.type === "f32" ? "i32" : "i32x4";
-  const shifted = k.add(ROUND_SINGLE + 127).bitcast(bits as "i32");
-  return shifted.shl(23).bitcast(k.type as "f32");
+/** 2^⌊k/2⌋ and 2^⌈k/2⌉ from 1.5·2²³ + k, as above. */
+function powersOfTwoSingle(
+  k: Writer,
+  shifted: Value<"f32">,
+): readonly [Value<"f32">, Value<"f32">] {
+  const type = shifted.type as "f32"; // or f32x4
+  const bits = k.let("bits", shifted.bitcast((type === "f32" ? "i32" : "i32x4") as "i32"));
+  const half = k.let("half", bits.shrU(1));
+  const power = (exponent: Value<"i32">) => exponent.shl(23).add(0x3f800000).bitcast(type);
+  return [power(half), power(bits.sub(half))];
 }
