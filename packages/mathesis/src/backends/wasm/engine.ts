@@ -28,12 +28,20 @@ interface Engine {
   }) => WasmMemory;
 }
 
-/** The host's WebAssembly, a global of its own. */
-function engine(): Engine {
+/** The host's WebAssembly, a global of its own; undefined if there is none. */
+function engineOfHost(): Engine | undefined {
   const { WebAssembly } = globalThis as unknown as { readonly WebAssembly?: Engine };
-  if (typeof WebAssembly?.Module !== "function") throw noWebAssembly("there is none");
-  return WebAssembly;
+  return typeof WebAssembly?.Module === "function" ? WebAssembly : undefined;
 }
+
+function engine(): Engine {
+  const found = engineOfHost();
+  if (found === undefined) throw noWebAssembly("there is none");
+  return found;
+}
+
+/** Whether the host has WebAssembly at all. */
+export const hasEngine = (): boolean => engineOfHost() !== undefined;
 
 /** The code of errors of hosts without WebAssembly. */
 export const NO_WEBASSEMBLY = "WEBASSEMBLY";

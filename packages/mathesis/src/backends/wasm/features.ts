@@ -3,7 +3,7 @@
  * asked for once. V8's revectorizer, which joins pairs of 128-bit operations to one of 256 bits, is
  * an experimental flag of the process: off unless the user, or the environment, switches it on.
  */
-import { hasRelaxedSimd } from "./engine.ts";
+import { hasEngine, hasRelaxedSimd } from "./engine.ts";
 
 /** Multiplies and adds apart, fused, or fused in pairs of neighbouring vectors. */
 export type Layout = "plain" | "fused" | "paired";
@@ -30,8 +30,8 @@ const processOfHost = (): Process | undefined =>
 
 /** Whether products may be fused, which the engine decides. */
 export function isRelaxed(): boolean {
-  relaxed ??= hasRelaxedSimd();
-  return relaxed;
+  if (relaxed === undefined && hasEngine()) relaxed = hasRelaxedSimd();
+  return relaxed === true;
 }
 
 /** Whether the host is one whose revectorizer can be switched: Node 24 and later on x64. */

@@ -19,6 +19,8 @@ type Quad = Value<"i32x4">;
 export interface Accumulator {
   /** Takes a vector of elements, or one. */
   add(value: Lane, lanes: Lanes): void;
+  /** Takes several vectors at once, if that is quicker. */
+  addAll?(values: readonly Lane[]): void;
   /** What came of it, as an f64. */
   result(): Value<"f64">;
 }
@@ -99,6 +101,15 @@ export function extreme(
     add(value, width) {
       if (width === 1) k.set(one, better(one, value));
       else k.set(many, better(many, value));
+    },
+    // max of floats is eight instructions, each waiting for the one before: pairs do not wait
+    addAll(values) {
+      let row = values;
+      while (row.length > 1) {
+        const half = row.length >> 1;
+        row = row.slice(0, half).map((x, i) => k.let(kind, better(x, row[half + i])));
+      }
+      k.set(many, better(many, row[0]));
     },
     result() {
       let y = one;

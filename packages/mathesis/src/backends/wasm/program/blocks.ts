@@ -25,10 +25,14 @@ export interface Pass {
   /** Which part of the scratch memory each reduction has. */
   readonly slots: readonly number[];
   readonly lanes: Lanes;
+  /** Whether the pass only reduces, and writes nothing. */
+  readonly reads: boolean;
   /** A fresh accumulator, which goes on from an f64. */
   accumulator(reduction: ReduceNode, start: Value<"f64">): Accumulator;
   /** Code for one index: writes what is kept, gives what the reductions take. */
   prepare(width: Lanes): (i: Value<"i32">) => readonly Lane[];
+  /** The same for two vectors at once, where the engine joins neighbours. */
+  readonly twice: (() => (i: Value<"i32">) => readonly (readonly Lane[])[]) | undefined;
 }
 
 const isPairwise = ({ reduction, dtype }: ReduceNode): boolean =>
@@ -47,6 +51,53 @@ function addFour(acc: Accumulator, values: readonly Lane[], lanes: Lanes, pairwi
   acc.add(splat(doubles[2]).replace(1, doubles[3]) as unknown as Lane, 2);
 }
 
+/** Vectors that a turn takes where there are only extremes to be found. */
+const VECTORS = 4;
+
+/** Whether a pass does nothing but look for extremes, in vectors. */
+const isExtremes = ({ reads, length, lanes, reductions }: Pass): boolean =>
+  reads &&
+  lanes > 1 &&
+  length >= VECTORS * lanes &&
+  reductions.every(({ reduction: r }) => r === "max" || r === "min");
+
+/** Several vectors a turn; returns where they end. */
+function extremes(
+  k: Writer,
+  pass: Pass,
+  accumulators: readonly Accumulator[],
+  from: Value<"i32">,
+  to: Value<"i32">,
+): Value<"i32"> {
+  const { lanes } = pass;
+  const step = VECTORS * lanes;
+  const end = k.let("even", from.add(to.sub(from).and(-step)));
+  const vector = pass.prepare(lanes);
+  const turn = (i: Value<"i32">) => {
+    const parts = Array.from({ length: VECTORS }, (_, v) => vector(i.add(v * lanes)));
+    accumulators.forEach((a, n) => {
+      a.addAll?.(parts.map((p) => p[n]));
+    });
+  };
+  k.loop("i", from, end, turn, { step });
+  return end;
+}
+
+/** Whole vectors from `from` on, two at once; returns where they end. */
+function inTwos(
+  k: Writer,
+  { twice, lanes }: Pass,
+  from: Value<"i32">,
+  to: Value<"i32">,
+  take: (parts: readonly (readonly Lane[])[]) => void,
+): Value<"i32"> {
+  if (twice === undefined) return from;
+  const two = twice();
+  const even = k.let("even", from.add(to.sub(from).and(-2 * lanes)));
+  k.loop("i", from, even, (i) => take(two(i)), { step: 2 * lanes });
+  return even;
+}
+
 /** The elements from `from` to `to`: fours first, then one by one. */
 function overRange(
   k: Writer,
@@ -57,25 +108,25 @@ function overRange(
 ): void {
   const { lanes, reductions } = pass;
   const whole = k.let("whole", from.add(to.sub(from).and(-STRIDE)));
+  const take = (parts: readonly (readonly Lane[])[]) => {
+    for (const [n, r] of reductions.entries()) {
+      const values = parts.map((p) => p[n]);
+      addFour(accumulators[n], values, lanes, isPairwise(r));
+    }
+  };
+  const start = isExtremes(pass)
+    ? extremes(k, pass, accumulators, from, to)
+    : inTwos(k, pass, from, to, take);
   const four = pass.prepare(lanes);
-  k.loop(
-    "i",
-    from,
-    whole,
-    (i) => {
-      const parts: (readonly Lane[])[] = [];
-      for (let at = 0; at < STRIDE; at += lanes) parts.push(four(i.add(at)));
-      reductions.forEach((r, n) => {
-        addFour(
-          accumulators[n],
-          parts.map((p) => p[n]),
-          lanes,
-          isPairwise(r),
-        );
-      });
-    },
-    { step: STRIDE },
-  );
+  const fours = (i: Value<"i32">) => {
+    const parts: (readonly Lane[])[] = [];
+    for (let at = 0; at < STRIDE; at += lanes) parts.push(four(i.add(at)));
+    take(parts);
+  };
+  // two vectors of doubles are the four
+  if (start === from || isExtremes(pass) || lanes === STRIDE) {
+    k.loop("i", start, whole, fours, { step: STRIDE });
+  }
   const one = pass.prepare(1);
   k.loop("i", whole, to, (i) => {
     one(i).forEach((value, n) => {
@@ -111,8 +162,9 @@ function plainPass(k: Writer, pass: Pass): void {
   const { length, lanes } = pass;
   const range = (from: Value<"i32">, to: Value<"i32">) => {
     const whole = k.let("whole", from.add(to.sub(from).and(-lanes)));
+    const start = inTwos(k, pass, from, whole, () => {});
     const many = pass.prepare(lanes);
-    k.loop("i", from, whole, (i) => void many(i), { step: lanes });
+    k.loop("i", start, whole, (i) => void many(i), { step: lanes });
     if (lanes === 1) return;
     const one = pass.prepare(1);
     k.loop("i", whole, to, (i) => void one(i));

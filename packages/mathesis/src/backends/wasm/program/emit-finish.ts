@@ -16,7 +16,7 @@ import type { FinishParams } from "../kernels/gemm/finish.ts";
 import { matmul } from "../kernels/matmul/matmul.ts";
 import { type Buffer, liesIn, storedBytes, type TempBuffer, temp } from "./buffer.ts";
 import type { Context } from "./context.ts";
-import { flatKernel } from "./emit.ts";
+import { flatKernel } from "./flat.ts";
 import { closure, commonLanes, nameOf } from "./formula.ts";
 import { graphKey } from "./graph-key.ts";
 import type { Group, LeafNode, Node } from "./group.ts";

@@ -6,6 +6,7 @@ import { constant, type Value } from "../../../ir/loops/value.ts";
 import type { Writer } from "../../../ir/loops/writer.ts";
 import { collapse, type Walk } from "../../strided.ts";
 import type { Lane } from "../bodies/body.ts";
+import { layout } from "../features.ts";
 import { narrow } from "./accumulate.ts";
 import { makeAccumulator } from "./accumulators.ts";
 import { BLOCK, overBlocks, SLOTS } from "./blocks.ts";
@@ -192,8 +193,10 @@ class RowWriter {
       scratch: row.scratch === undefined ? undefined : this.pointer(row.scratch),
       slots,
       lanes: row.lanes,
+      reads: stage.kept.length === 0,
       accumulator: (r, start) => makeAccumulator(k, r, row.lanes, start),
       prepare: (width) => this.element(stage, index, width),
+      twice: this.isPaired(stage) ? () => this.neighbours(stage, index) : undefined,
     });
     stage.reductions.forEach((r, i) => {
       this.rowValues.set(r, k.let(r.reduction, narrow(parts[i], r.dtype)));
@@ -203,18 +206,7 @@ class RowWriter {
   /** Writes the code for the elements at one index; returns what the reductions take. */
   private element(stage: Stage, index: number, width: Lanes): (i: Value<"i32">) => readonly Lane[] {
     const { k, row } = this;
-    const still = new Map<Node, Lane>();
-    for (const [node, value] of this.rowValues) still.set(node, value);
-    const spread = new Map<Node, Lane>();
-    const formulaAt = (i: Value<"i32">) =>
-      new Formula(k, width, {
-        leaf: (node) => {
-          const o = row.leaves.get(node) as RowOperand; // all leaves are operands
-          if ((o.step ?? 0) === 0) return readSame(k, this.pointer(o), o.place, width);
-          return readLanes(k, this.pointer(o), o.place, i, o.step as number, width);
-        },
-        known: (node) => this.knownIn(node, index, i, width, still, spread),
-      });
+    const formulaAt = this.formulas(index, width);
     return (i) => {
       const formula = formulaAt(i);
       for (const node of stage.kept) {
@@ -225,25 +217,70 @@ class RowWriter {
     };
   }
 
-  /** A row value in all lanes, or what an earlier pass has written. */
-  private knownIn(
-    node: Node,
+  /** What computes nodes at an index of arrays that begin at `from`. */
+  private formulas(
     index: number,
-    i: Value<"i32">,
     width: Lanes,
-    still: ReadonlyMap<Node, Lane>,
-    spread: Map<Node, Lane>,
-  ): Lane | undefined {
+  ): (i: Value<"i32">, from?: (o: RowOperand) => Address) => Formula {
     const { k, row } = this;
-    const value = still.get(node);
-    if (value !== undefined) {
-      const known = spread.get(node) ?? spreadLanes(k, value, width);
-      spread.set(node, known);
-      return known;
-    }
-    const room = row.rooms.get(node);
-    if (room === undefined || node.level === "row" || node.stage >= index) return undefined;
-    return readLanes(k, this.pointer(room), room.place, i, room.step ?? 0, width);
+    const still = new Map(this.rowValues);
+    const spread = new Map<Node, Lane>();
+    return (i, from = (o) => this.pointer(o)) => {
+      const read = (o: RowOperand) => {
+        if ((o.step ?? 0) === 0) return readSame(k, this.pointer(o), o.place, width);
+        return readLanes(k, from(o), o.place, i, o.step as number, width);
+      };
+      const known = (node: Node): Lane | undefined => {
+        const value = still.get(node);
+        if (value !== undefined) {
+          // a row value in all lanes
+          const all = spread.get(node) ?? spreadLanes(k, value, width);
+          spread.set(node, all);
+          return all;
+        }
+        const room = row.rooms.get(node);
+        if (room === undefined || node.level === "row" || node.stage >= index) return undefined;
+        return read(room); // an earlier pass has written it
+      };
+      const leaf = (node: LeafNode) => read(row.leaves.get(node) as RowOperand); // all are operands
+      return new Formula(k, width, { leaf, known });
+    };
+  }
+
+  /** Whether two vectors are computed at once: neighbours in all that a pass reads and writes. */
+  private isPaired(stage: Stage): boolean {
+    const { lanes, leaves, rooms } = this.row;
+    if (lanes === 1 || layout() !== "paired") return false;
+    const operands = [...leaves.values(), ...stage.kept.map((n) => rooms.get(n) as RowOperand)];
+    return operands.every(({ step, place }) => (step ?? 0) <= 1 && place.dtype !== "bool");
+  }
+
+  /** The same for two vectors: both are computed before they are written, one behind the other. */
+  private neighbours(
+    stage: Stage,
+    index: number,
+  ): (i: Value<"i32">) => readonly (readonly Lane[])[] {
+    const { k, row } = this;
+    const { lanes } = row;
+    const formulaAt = this.formulas(index, lanes);
+    const offsets = [0, lanes].map((x) => constant("i32", x));
+    return (i) => {
+      const begin = new Map<RowOperand, Address>();
+      const from = (o: RowOperand): Address => {
+        const known = begin.get(o) ?? k.let("at", this.pointer(o).plus(i));
+        begin.set(o, known);
+        return known;
+      };
+      const formulas = offsets.map((x) => formulaAt(x, from));
+      for (const node of stage.kept) {
+        const room = row.rooms.get(node) as RowOperand; // what is kept has room
+        const values = formulas.map((formula) => formula.of(node));
+        for (const [v, value] of values.entries()) {
+          storeLanes(k, from(room), room.place, offsets[v], room.step ?? 0, value, lanes);
+        }
+      }
+      return formulas.map((formula) => stage.reductions.map((r) => formula.of(r.input)));
+    };
   }
 }
 

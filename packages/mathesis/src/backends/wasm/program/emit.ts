@@ -1,25 +1,13 @@
 /** @file A group of equations as kernels: one pass over memory, or one over each row. */
-import { kernel } from "../../../ir/loops/kernel.ts";
-import type { Kernel } from "../../../ir/loops/nodes.ts";
-import type { Value } from "../../../ir/loops/value.ts";
-import type { Writer } from "../../../ir/loops/writer.ts";
 import { isComplex } from "../../../types/dtype.ts";
 import { collapse } from "../../strided.ts";
-import type { Lane } from "../bodies/body.ts";
 import type { Context } from "./context.ts";
 import { emitRows } from "./emit-rows.ts";
-import { closure, commonLanes, Formula, nameOf } from "./formula.ts";
+import { type Flat, flatKernel } from "./flat.ts";
+import { closure, commonLanes, nameOf } from "./formula.ts";
 import { graphKey } from "./graph-key.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
-import { CHUNK, nest, parametersOf } from "./nest.ts";
-import {
-  type Address,
-  type Lanes,
-  type Operand,
-  readLanes,
-  readSame,
-  storeLanes,
-} from "./operands.ts";
+import { CHUNK, nest } from "./nest.ts";
 import { asParts, type Place } from "./place.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
@@ -35,12 +23,6 @@ export function emitGroup(
     return emitRows(group, stored, context);
   }
   return [emitFlat(stored, needed, context)];
-}
-
-/** What a flat kernel reads and writes. */
-interface Flat {
-  readonly leaves: readonly (Operand & { readonly node: LeafNode })[];
-  readonly stores: readonly (Operand & { readonly node: Node })[];
 }
 
 function emitFlat(
@@ -86,52 +68,3 @@ const hasComplex = (nodes: Iterable<Node>): boolean => {
   for (const { dtype } of nodes) if (isComplex(dtype)) return true;
   return false;
 };
-
-/** The kernel that computes n neighbours along the innermost axis. */
-export function flatKernel(
-  name: string,
-  { leaves, stores }: Flat,
-  lanes: Lanes,
-  axis: number,
-): Kernel {
-  return kernel(name, parametersOf([...leaves, ...stores]), (k, p) => {
-    const n = p["n"] as unknown as Value<"i32">;
-    const pointerOf = (o: Operand) => p[o.name] as unknown as Address;
-    const pass = (width: Lanes) => {
-      const still = new Map<Node, Lane>();
-      for (const leaf of leaves) {
-        if ((leaf.steps[axis] ?? 0) !== 0) continue;
-        still.set(leaf.node, k.let("same", readSame(k, pointerOf(leaf), leaf.place, width)));
-      }
-      return (i: Value<"i32">) => {
-        const formula = new Formula(k, width, {
-          leaf: (node) => {
-            const leaf = leaves.find((l) => l.node === node) as Flat["leaves"][number]; // all are operands
-            return readLanes(k, pointerOf(leaf), leaf.place, i, leaf.steps[axis], width);
-          },
-          known: (node) => still.get(node),
-        });
-        for (const s of stores) {
-          storeLanes(k, pointerOf(s), s.place, i, s.steps[axis] ?? 0, formula.of(s.node), width);
-        }
-      };
-    };
-    overElements(k, n, lanes, pass);
-  });
-}
-
-/** Whole vectors first, then what is left one by one. */
-export function overElements(
-  k: Writer,
-  n: Value<"i32">,
-  lanes: Lanes,
-  pass: (width: Lanes) => (i: Value<"i32">) => void,
-): void {
-  if (lanes === 1) {
-    k.loop("i", 0, n, pass(1));
-    return;
-  }
-  const whole = k.let("whole", n.and(-lanes));
-  k.loop("i", 0, whole, pass(lanes), { step: lanes });
-  k.if(whole.lt(n), () => k.loop("i", whole, n, pass(1)));
-}
