@@ -1,26 +1,35 @@
 /**
  * @file The library for Node: few files instead of hundreds, which Node would look up, read and link
- * one by one. Bundlers take the single modules, of which they leave out what is not used.
+ * one by one, and of which it loads at import what most programs need. Bundlers take the single
+ * modules, of which they leave out what is not used.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { doorsTo } from "./node-bundle/doors.mjs";
+import { planOf } from "./node-bundle/plan.mjs";
+import { writeRoom } from "./node-bundle/room-file.mjs";
+import { rooms } from "./node-bundle/rooms.mjs";
 import { root } from "./process.mjs";
 
 /**
- * Writes dist/node of a package: a file for each subpath of its exports, and what they share.
+ * Writes dist/node of a package: a file for each subpath of its exports, what they share, and a file
+ * for each room that is loaded when it is needed.
  *
  * @param {string} folder
+ * @param {string} [outdir] from the folder
  * @returns {Promise<number>} 0, as programs exit that went well
  */
-export async function bundleForNode(folder) {
+export async function bundleForNode(folder, outdir = "dist/node") {
   const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  const sources = Object.values(manifest.exports).map((target) => target["mathesis-source"]);
-  await build({
+  /** @type {string[]} */
+  const entryPoints = Object.values(manifest.exports).map((target) => target["mathesis-source"]);
+  /** @type {import("esbuild").BuildOptions} */
+  const options = {
     absWorkingDir: join(root, folder),
-    entryPoints: sources,
+    entryPoints,
     outbase: "src",
-    outdir: "dist/node",
+    outdir,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -32,6 +41,9 @@ export async function bundleForNode(folder) {
     sourcemap: true,
     sourcesContent: false,
     logLevel: "warning",
-  });
+  };
+  const plan = await planOf(options, rooms);
+  const lazy = await Promise.all(rooms.map((room) => writeRoom(options, plan, room)));
+  await build({ ...options, plugins: [doorsTo(plan, lazy)] });
   return 0;
 }

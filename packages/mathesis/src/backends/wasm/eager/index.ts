@@ -5,6 +5,7 @@
  */
 import type { Kernels } from "../../../ir/kernels.ts";
 import { threefry, threefryBlock } from "./bits.ts";
+import { dear } from "./dear.ts";
 import { map } from "./map.ts";
 import { argsort, sort, topk } from "./order.ts";
 import { matmul } from "./product.ts";
@@ -27,7 +28,7 @@ function before<A extends readonly unknown[]>(
 /** The kernels, those of `base` where they are better or the only ones. */
 export const withWasm = (base: Kernels): Kernels => ({
   ...base,
-  map,
+  map: (name, inputs, out) => dear.has(name) && map(name, inputs, out),
   matmul: before(worth.matmul, matmul, base.matmul),
   convolution: before(worth.convolution, convolution, base.convolution),
   unfold: before(worth.unfold, unfold, base.unfold),
