@@ -4,7 +4,7 @@
  * modules, of which they leave out what is not used.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { doorsTo } from "./node-bundle/doors.mjs";
 import { planOf } from "./node-bundle/plan.mjs";
@@ -24,26 +24,32 @@ export async function bundleForNode(folder, outdir = "dist/node") {
   const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
   /** @type {string[]} */
   const entryPoints = Object.values(manifest.exports).map((target) => target["mathesis-source"]);
-  /** @type {import("esbuild").BuildOptions} */
-  const options = {
-    absWorkingDir: join(root, folder),
+  const target = `node${manifest.engines.node.replace(/[^\d.]/g, "")}`;
+  /** @type {import("./node-bundle/plan.mjs").Package} */
+  const subject = {
+    folder: join(root, folder),
     entryPoints,
-    outbase: "src",
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: `node${manifest.engines.node.replace(/[^\d.]/g, "")}`,
-    // names stay, for stack traces; the map leads to src, which is published too
-    minifyWhitespace: true,
-    minifySyntax: true,
-    sourcemap: true,
-    sourcesContent: false,
-    logLevel: "warning",
+    outdir: resolve(root, folder, outdir),
+    options: {
+      absWorkingDir: join(root, folder),
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      target,
+      // names stay, for stack traces; the map leads to src, which is published too
+      minifyWhitespace: true,
+      minifySyntax: true,
+      lineLimit: 120, // Node prints the line that an uncaught error comes from
+      sourcesContent: false,
+      logLevel: "warning",
+    },
   };
-  const plan = await planOf(options, rooms);
-  const lazy = await Promise.all(rooms.map((room) => writeRoom(options, plan, room)));
-  await build({ ...options, plugins: [doorsTo(plan, lazy)] });
+  const plan = await planOf(subject, rooms);
+  const lazy = await Promise.all(rooms.map((room) => writeRoom(subject, plan, room)));
+  await build({
+    ...subject.options,
+    ...{ entryPoints, outdir: subject.outdir, outbase: "src", splitting: true, sourcemap: true },
+    plugins: [doorsTo(subject, plan, lazy)],
+  });
   return 0;
 }

@@ -1,22 +1,23 @@
 /** @file What stands where a room is imported: functions that load it when they are called. */
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 /**
  * The plugin that puts doors in the place of a room's modules.
  *
+ * @param {import("./plan.mjs").Package} subject
  * @param {import("./plan.mjs").Plan} plan
  * @param {readonly import("./room-file.mjs").Lazy[]} lazy
  * @returns {import("esbuild").Plugin}
  */
-export const doorsTo = ({ roomOf }, lazy) => ({
+export const doorsTo = ({ folder, outdir }, { roomOf }, lazy) => ({
   name: "doors to rooms",
   setup({ initialOptions, onLoad, onResolve, onEnd }) {
-    const folder = /** @type {string} */ (initialOptions.absWorkingDir);
-    const outdir = /** @type {string} */ (initialOptions.outdir);
     initialOptions.metafile = true;
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
       const file = relative(folder, join(resolveDir, path)).replaceAll("\\", "/");
-      return roomOf(file) !== undefined ? { path: file, namespace: "door", sideEffects: false } : undefined;
+      return roomOf(file) !== undefined
+        ? { path: file, namespace: "door", sideEffects: false }
+        : undefined;
     });
     onResolve({ filter: /^loader:/ }, ({ path }) => ({
       ...{ path: path.slice("loader:".length), namespace: "loader", sideEffects: false },
@@ -32,7 +33,8 @@ export const doorsTo = ({ roomOf }, lazy) => ({
     onEnd(({ metafile }) => {
       for (const [output, { inputs }] of Object.entries(metafile?.outputs ?? {})) {
         const loads = Object.keys(inputs).some((file) => file.startsWith("loader:"));
-        if (loads && dirname(output) !== outdir) raise(`${output} looks for rooms beside itself`);
+        if (loads && dirname(resolve(folder, output)) !== outdir)
+          raise(`${output} looks for rooms beside itself`);
       }
     });
   },
@@ -61,12 +63,13 @@ const doorOf = (
     }),
   ].join("\n");
 
-/** A function that knows the room's after its first call. */
-function functionOf(/** @type {import("./members.mjs").Member} */ { name, as, parameters, fields }) {
-  const call = `function ${name}(${parameters}) { return (${as} ??= enter().${as})(${parameters}); }`;
-  const known = `let ${as};`;
-  if (Object.keys(fields).length === 0) return `${known} export ${call}`;
-  return `${known} export const ${name} = /* @__PURE__ */ callable(${JSON.stringify(fields)}, ${call});`;
+/** A function that knows the room's after its first call, with the fields of that. */
+function functionOf(/** @type {import("./members.mjs").Member} */ member) {
+  const { name, as, parameters, fields } = member;
+  const f = `function ${name}(${parameters}) { return (${as} ??= enter().${as})(${parameters}); }`;
+  if (Object.keys(fields).length === 0) return `let ${as}; export ${f}`;
+  const record = `/* @__PURE__ */ callable(${JSON.stringify(fields)}, ${f})`;
+  return `let ${as}; export const ${name} = ${record};`;
 }
 
 /** The module that loads a room, once. */

@@ -27,19 +27,15 @@ export const entryOf = (/** @type {readonly import("./plan.mjs").Door[]} */ door
 /**
  * What modules export, by module: it is made here once, and looked at.
  *
- * @param {import("esbuild").BuildOptions} options
+ * @param {import("./plan.mjs").Package} subject
  * @param {readonly import("./plan.mjs").Door[]} doors
  * @returns {Promise<ReadonlyMap<string, readonly Member[]>>}
  */
-export async function membersOf(options, doors) {
+export async function membersOf({ options, folder }, doors) {
   const { outputFiles = [] } = await build({
     ...options,
-    entryPoints: undefined,
-    stdin: {
-      contents: entryOf(doors),
-      resolveDir: /** @type {string} */ (options.absWorkingDir),
-    },
-    ...{ outdir: undefined, outbase: undefined, splitting: false, write: false, sourcemap: false },
+    stdin: { contents: entryOf(doors), resolveDir: folder },
+    write: false,
   });
   const url = `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? "")}`;
   const made = /** @type {Record<string, unknown>} */ (await import(url));
@@ -66,7 +62,9 @@ function memberOf(name, as, value) {
   if (typeof value === "function") {
     const fields = Object.fromEntries(Object.entries(value));
     const isPlain = Object.values(fields).every(isData) && !`${value}`.startsWith("class");
-    return isPlain ? [{ ...member, kind: "function", parameters: parametersOf(value), fields }] : [];
+    return isPlain
+      ? [{ ...member, kind: "function", parameters: parametersOf(value), fields }]
+      : [];
   }
   if (typeof value !== "object" || value === null) return [];
   const members = Object.entries(value).flatMap(([key, f]) => memberOf(key, key, f));
@@ -79,6 +77,7 @@ function memberOf(name, as, value) {
 /** Parameters that take what a function's take, as many; the others as a rest. */
 function parametersOf(/** @type {Function} */ f) {
   const names = Array.from({ length: f.length }, (_, i) => `a${i}`);
-  const list = /^(?:function[^(]*)?\(([\w$,\s]*)\)/.exec(`${f}`)?.[1] ?? /^([\w$]+)=>/.exec(`${f}`)?.[1];
+  const list =
+    /^(?:function[^(]*)?\(([\w$,\s]*)\)/.exec(`${f}`)?.[1] ?? /^([\w$]+)=>/.exec(`${f}`)?.[1];
   return (list === undefined ? [...names, "...rest"] : names).join(", ");
 }

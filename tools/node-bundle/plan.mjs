@@ -3,6 +3,11 @@ import { build } from "esbuild";
 
 /**
  * @typedef {import("./rooms.mjs").Room} Room
+ * @typedef {object} Package
+ * @property {string} folder
+ * @property {readonly string[]} entryPoints from the folder
+ * @property {string} outdir
+ * @property {import("esbuild").BuildOptions} options of all its builds
  * @typedef {object} Plan
  * @property {(file: string) => Room | undefined} roomOf the room a module belongs to
  * @property {ReadonlyMap<Room, readonly Door[]>} doors the modules of rooms that others import
@@ -12,22 +17,22 @@ import { build } from "esbuild";
 /**
  * The plan of a package, from the imports of its modules.
  *
- * @param {import("esbuild").BuildOptions} options with entry points
+ * @param {Package} subject
  * @param {readonly Room[]} rooms
  * @returns {Promise<Plan>}
  */
-export async function planOf(options, rooms) {
-  const { metafile } = await build({ ...options, write: false, metafile: true });
-  const files = Object.keys(metafile.inputs);
+export async function planOf(subject, rooms) {
+  const { inputs } = await graphOf(subject, subject.entryPoints);
+  const files = Object.keys(inputs);
   const importsOf = (/** @type {string} */ file) =>
-    (metafile.inputs[file]?.imports ?? []).filter((i) => i.external !== true).map((i) => i.path);
-  const owners = ownersOf(files, importsOf, rooms, /** @type {string[]} */ (options.entryPoints));
+    (inputs[file]?.imports ?? []).filter((i) => i.external !== true).map((i) => i.path);
+  const owners = ownersOf(files, importsOf, rooms, subject.entryPoints);
   const roomOf = (/** @type {string} */ file) => owners.get(file);
   const doors = new Set(
     files.flatMap((file) => importsOf(file).filter((to) => roomOf(to) !== roomOf(file))),
   );
   const exported = await exportsOf(
-    options,
+    subject,
     [...doors].filter((file) => roomOf(file) !== undefined),
   );
   return {
@@ -76,16 +81,29 @@ function ownersOf(files, importsOf, rooms, entries) {
 }
 
 /**
- * @param {import("esbuild").BuildOptions} options
+ * @param {Package} subject
  * @param {readonly string[]} files
  * @returns {Promise<readonly Door[]>}
  */
-async function exportsOf(options, files) {
-  const entryPoints = [...files].sort();
-  const { metafile } = await build({ ...options, entryPoints, write: false, metafile: true });
-  const outputs = Object.values(metafile.outputs);
-  return entryPoints.map((file) => {
-    const names = outputs.find(({ entryPoint }) => entryPoint === file)?.exports ?? [];
-    return { file, names: [...names].sort() };
+async function exportsOf(subject, files) {
+  const { outputs } = await graphOf(subject, files);
+  return [...files].sort().map((file) => {
+    const made = Object.values(outputs).find(({ entryPoint }) => entryPoint === file);
+    return { file, names: [...(made?.exports ?? [])].sort() };
   });
+}
+
+/**
+ * Who imports whom, and what is exported.
+ *
+ * @param {Package} subject
+ * @param {readonly string[]} entryPoints
+ */
+async function graphOf({ options, outdir }, entryPoints) {
+  const { metafile } = await build({
+    ...options,
+    ...{ entryPoints: [...entryPoints], outdir, outbase: "src", splitting: true },
+    ...{ write: false, metafile: true },
+  });
+  return metafile;
 }

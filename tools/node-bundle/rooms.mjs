@@ -1,7 +1,9 @@
 /**
- * @file Rooms of the library that Node loads when they are first needed, most of what V8 would
- * otherwise read and compile at import. A room's functions stay where they are exported, as functions
- * that load the room; nothing else of it may be used from outside.
+ * @file Rooms of the library that Node loads when they are first needed: three quarters of what V8
+ * would otherwise read and compile at import. A room's functions stay where they are exported, as
+ * functions that load the room; nothing else of it may be imported from outside, which the build
+ * says (`No matching export in "door:…"`). A module that is needed at import, or whose constants are,
+ * belongs to no room.
  */
 
 /**
@@ -10,30 +12,74 @@
  * @property {(file: string) => boolean} holds whether a module, named from the package, belongs to it
  */
 
-/** What decides, before the compiler is there, whether it is worth while. */
-const atTheDoor = ["index", "dear", "worth"].map((name) => `src/backends/wasm/eager/${name}.ts`);
-
 const isList = (/** @type {string} */ file) => file.endsWith("/index.ts");
 
-/** Modules of some folders, without the lists of what they export. */
-const inside = (/** @type {readonly string[]} */ ...folders) => (/** @type {string} */ file) =>
-  !isList(file) && folders.some((folder) => file.startsWith(`src/${folder}/`));
+/** All modules of some folders but the lists of what they export, and but those named. */
+const inside =
+  (/** @type {readonly string[]} */ folders, /** @type {readonly string[]} */ but = []) =>
+  (/** @type {string} */ file) =>
+    !isList(file) &&
+    folders.some((folder) => file.startsWith(`src/${folder}/`)) &&
+    !but.includes(file.slice(file.lastIndexOf("/") + 1, -".ts".length));
 
-/** Single modules of a folder. */
-const modules = (/** @type {string} */ folder, /** @type {readonly string[]} */ ...names) => (/** @type {string} */ file) => 
-  names.some((name) => file === `src/${folder}/${name}.ts`);
+/** Single modules, named from src. */
+const modules =
+  (/** @type {readonly string[]} */ ...names) =>
+  (/** @type {string} */ file) =>
+    names.includes(file.slice("src/".length, -".ts".length));
+
+const either =
+  (/** @type {readonly Room["holds"][]} */ ...ways) =>
+  (/** @type {string} */ file) =>
+    ways.some((holds) => holds(file));
+
+/** What decides, before the compiler is there, whether it is worth while. */
+const atTheDoor = ["dear", "worth"];
+
+/** Kernels of most programs. */
+const common = [
+  ...["elementwise", "move", "block", "uint32", "reduce", "sums", "product", "extremes"],
+  ...["matmul", "matmul-float", "matmul-integer", "gemm", "gemv"],
+];
+
+const scalar = (/** @type {readonly string[]} */ ...names) =>
+  modules(...names.map((name) => `ops/elementwise/scalar/${name}`));
 
 /** @type {readonly Room[]} */
 export const rooms = [
   {
     name: "compiler",
-    holds: (file) =>
-      file.startsWith("src/transforms/jit/") ||
-      (file.startsWith("src/backends/wasm/") && !atTheDoor.includes(file)),
+    holds: either(inside(["backends/wasm"], atTheDoor), inside(["transforms/jit"])),
   },
-  { name: "neural", holds: inside("array/neural") },
-  { name: "statistics", holds: inside("array/statistics", "array/sets", "array/search") },
-  { name: "calculus", holds: inside("array/calculus", "array/polynomial", "array/linear") },
-  { name: "notation", holds: inside("array/notation") },
-  { name: "manipulate", holds: inside("array/manipulate", "array/functional", "array/index") },
+  { name: "kernels", holds: inside(["backends/js"], common) },
+  {
+    name: "transforms",
+    holds: either(
+      modules(...["grad", "jacobian", "jvp", "vjp", "vmap"].map((name) => `transforms/${name}`)),
+      modules("core/linearize", "core/programs", "ops/control/bodies"),
+      modules(
+        ...["batch", "jvp", "partial", "transpose"].map((name) => `ops/control/scan/${name}`),
+      ),
+    ),
+  },
+  {
+    name: "special",
+    holds: either(
+      scalar("gamma", "digamma", "erf", "erfinv", "erfcx-table", "erfinv-table"),
+      scalar("inverse-trig", "inverse-hyperbolic", "complex", "complex-arithmetic"),
+    ),
+  },
+  { name: "neural", holds: inside(["array/neural"]) },
+  { name: "statistics", holds: inside(["array/statistics", "array/sets", "array/search"]) },
+  { name: "calculus", holds: inside(["array/calculus", "array/polynomial", "array/linear"]) },
+  {
+    name: "shapes",
+    holds: either(
+      inside(["array/manipulate", "array/functional", "array/index"]),
+      modules("ops/dot/einsum-order", "ops/dot/einsum-subscripts"),
+      modules("ops/move/pad-modes", "ops/index/scatter-reduce"),
+    ),
+  },
+  { name: "notation", holds: inside(["array/notation"]) },
+  { name: "printing", holds: modules("util/format", "util/decimal") },
 ];

@@ -22,10 +22,9 @@ export interface OpRecord extends Pick<Op, "name" | "kind"> {
 
 /** A callable with the fields of its record, frozen. */
 export function callable<R extends OpRecord, F extends AnyFunction>(record: R, f: F): F & R {
-  for (const [key, value] of Object.entries(record)) {
-    Object.defineProperty(f, key, { value, enumerable: true });
-  }
-  return Object.freeze(f) as F & R;
+  const { name, ...fields } = record;
+  Object.defineProperty(f, "name", { value: name, enumerable: true });
+  return Object.freeze(Object.assign(f, fields)) as unknown as F & R; // all fields of the record
 }
 
 /** A function that is put together from ops; every rule follows from theirs. */
