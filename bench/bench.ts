@@ -8,6 +8,7 @@ import { ratioLines } from "./harness/ratios.ts";
 import { describeMachine, type Report, reportJson } from "./harness/report.ts";
 import { chosenProblems, runAll } from "./harness/schedule.ts";
 import { type Block, blockLines, headLines } from "./harness/table.ts";
+import { tierUp } from "./tier-up.ts";
 
 /** One line on stderr that the next one overwrites, where stderr is a terminal. */
 function progress(line: string): void {
@@ -73,6 +74,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   const options = parseOptions(args);
   if (options === "help") console.log(usage);
   else if (options === "list") console.log(problems.map((p) => p.row).join("\n"));
+  else if (options === "tier-up") tierUp();
   else return runRows(options);
   return 0;
 }

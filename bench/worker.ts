@@ -27,6 +27,8 @@ async function measureMemory(run: Run, { check, library, prepared }: Job): Promi
   return { samples, error, notes };
 }
 
+const starts: readonly string[] = ["startUp", "import", "firstJit"];
+
 /** A step says itself how long it took: what is measured happens in other processes. */
 async function measureStarts(run: Run, { budget, check, prepared }: Job): Promise<Answer> {
   const samples: number[] = [];
@@ -41,7 +43,7 @@ async function answer(job: Job): Promise<Answer> {
   if (make === undefined) throw new RangeError(`${library} has no ${prepared.task}.`);
   const run = make(readInputs(prepared));
   if (prepared.task === "memory") return measureMemory(run, job);
-  return prepared.task === "startUp" ? measureStarts(run, job) : measureRun(run, job);
+  return starts.includes(prepared.task) ? measureStarts(run, job) : measureRun(run, job);
 }
 
 async function describe(library: string): Promise<Description> {

@@ -16,7 +16,8 @@ export type Task =
   // Products.
   | ("matmul" | "outer" | "einsum" | "conv2d")
   // Derivatives, random numbers, memory, starting.
-  | ("grad" | "mlp" | "normal" | "memory" | "startUp")
+  | ("grad" | "mlp" | "normal" | "memory")
+  | ("startUp" | "import" | "firstJit")
   // Whole programs: training steps, layers forward and backward, a sampler's integrator.
   | ("mlpAdam" | "transformer" | "firstCall" | "convolutionGrad" | "lstm" | "leapfrog");
 

@@ -34,6 +34,7 @@ processes, in turn, and compares each result with a reference of higher precisio
   --ms N               milliseconds measured in a process, after as many to warm up (default ${FULL.ms})
   --save               keep a dated copy in bench/results
   --list               the names of all rows
+  --tier-up            how long compiled programs take to reach full speed, and nothing else
   --help               this text
 
 PYTHON names the interpreter for NumPy, SciPy and PyTorch (default: python3 on the path); without
@@ -44,7 +45,7 @@ const text = { type: "string" } as const;
 const flag = { type: "boolean", default: false } as const;
 
 /** The options of a command line, or what to print instead of running. */
-export function parseOptions(args: readonly string[]): Options | "help" | "list" {
+export function parseOptions(args: readonly string[]): Options | "help" | "list" | "tier-up" {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -54,11 +55,12 @@ export function parseOptions(args: readonly string[]): Options | "help" | "list"
       repetitions: text,
       seconds: text,
       ms: text,
-      ...{ quick: flag, save: flag, list: flag, help: flag },
+      ...{ quick: flag, save: flag, list: flag, help: flag, "tier-up": flag },
     },
   });
   if (values.help) return "help";
   if (values.list) return "list";
+  if (values["tier-up"]) return "tier-up";
   const usual = values.quick ? QUICK : FULL;
   return {
     json: values.json,

@@ -1,4 +1,4 @@
-/** @file The row about starting: a fresh process imports a package and computes one small result. */
+/** @file The rows about starting: a fresh process imports a package and computes one small result. */
 import { execFileSync } from "node:child_process";
 import type { Values } from "../cases/problem.ts";
 import type { Run } from "./peer.ts";
@@ -7,13 +7,16 @@ import type { Run } from "./peer.ts";
  * Runs the body of an async function of x in a Node of its own, where packages are what a program
  * that depends on them gets: built, without a cache of compiled code.
  *
- * @param body imports the package and returns the elements of x + 1
+ * @param body what is measured; returns the elements of the result
+ * @param before what is done before, not measured; the body sees its names
  */
 export const startUp =
-  (body: string) =>
+  (body: string, before = "") =>
   ([x]: readonly Values[]): Run => {
-    const code = `const start = performance.now();
-      const result = await (async (x) => { ${body} })(${JSON.stringify(Array.from(x.data))});
+    const code = `const x = ${JSON.stringify(Array.from(x.data))};
+      ${before}
+      const start = performance.now();
+      const result = await (async () => { ${body} })();
       console.log(JSON.stringify([1000 * (performance.now() - start), Array.from(result)]));`;
     const { NODE_COMPILE_CACHE: _, ...env } = process.env;
     const ask = (): readonly [microseconds: number, result: readonly number[]] =>

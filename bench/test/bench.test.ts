@@ -154,6 +154,7 @@ describe("the command", () => {
     expect(parseOptions(["--quick"])).toMatchObject({ repetitions: 1, measureMs: 25 });
     expect(parseOptions(["--quick", "--repetitions", "4"])).toMatchObject({ repetitions: 4 });
     expect(parseOptions(["--help"])).toBe("help");
+    expect(parseOptions(["--tier-up"])).toBe("tier-up");
   });
 
   test("refuses a repetition count that is not positive", () => {

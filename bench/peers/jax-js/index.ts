@@ -24,5 +24,6 @@ export const peer: Peer = {
       await init("wasm");
       defaultDevice("wasm");
       return np.array(new Float64Array(x), { dtype: np.float64 }).add(1).data();`),
+    import: startUp(`await import("@jax-js/jax"); return x;`),
   },
 };

@@ -17,6 +17,7 @@ import {
   tasksOf,
   versionIn,
 } from "../peer.ts";
+import { startUp } from "../start-up.ts";
 import { run, tensor, type Value } from "./arrays.ts";
 import { lstmLoss, networkLoss, transformerLoss } from "./models.ts";
 
@@ -164,5 +165,15 @@ export const peer: Peer = {
     leapfrog: "jax-js jit: each step is a compiled call, since it compiles no loops",
     transformer: "jax-js jit: tokens by products with one-hot rows",
   },
-  tasks: { ...tasksOf(functions, tensor, (compute) => run(compute)), ...programs },
+  tasks: {
+    ...tasksOf(functions, tensor, (compute) => run(compute)),
+    ...programs,
+    firstJit: startUp(
+      "return jit((v) => np.sum(v.mul(2).add(1)))(v).data();",
+      `const { defaultDevice, init, jit, numpy: np } = await import("@jax-js/jax");
+      await init("wasm");
+      defaultDevice("wasm");
+      const v = np.array(new Float64Array(x), { dtype: np.float64 });`,
+    ),
+  },
 };

@@ -49,5 +49,9 @@ export const peer: Peer = {
     startUp: startUp(`
       const { array, jit } = await import("mathesis");
       return jit((v) => v.add(1))(array(x)).data;`),
+    firstJit: startUp(
+      "return jit((v) => v.mul(2).add(1).sum())(array(x)).data;",
+      `const { array, jit } = await import("mathesis");`,
+    ),
   },
 };

@@ -60,4 +60,5 @@ function memory([values]: readonly Values[]): Run {
 export const training: Tasks = {
   ...{ grad: gradient, mlp, memory },
   startUp: startUp(`const { array } = await import("mathesis"); return array(x).add(1).data;`),
+  import: startUp(`await import("mathesis"); return x;`),
 };

@@ -73,5 +73,6 @@ export const peer: Peer = {
     startUp: startUp(`
       const np = await import("numpy-ts");
       return np.add(np.array(x), 1).data;`),
+    import: startUp(`await import("numpy-ts"); return x;`),
   },
 };

@@ -27,5 +27,9 @@ export const peer: Peer = {
       setWasmPaths(${JSON.stringify(wasmFolder)});
       await tf.setBackend("wasm");
       return tf.add(tf.tensor(x), 1).data();`),
+    import: startUp(`
+      await import("@tensorflow/tfjs-backend-wasm");
+      await import("@tensorflow/tfjs-core");
+      return x;`),
   },
 };

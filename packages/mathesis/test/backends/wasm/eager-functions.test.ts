@@ -1,6 +1,7 @@
 /** Functions of large arrays, computed in WebAssembly, have the values of the loops. */
 import { describe, expect, it } from "vitest";
 import { functions } from "../../../src/backends/wasm/bodies/functions.ts";
+import { dear } from "../../../src/backends/wasm/eager/dear.ts";
 import * as mathesis from "../../../src/index.ts";
 import type { Raw } from "../../../src/ir/aval.ts";
 import { ulpDistance } from "../../../src/testing/close.ts";
@@ -23,6 +24,11 @@ describe("functions of elements", () => {
   const isBinary = (name: string) => functionOf(name).length === 2;
   const drawn = (e: number): number =>
     e % 97 < special.length ? special[e % 97] : 9 * symmetric();
+
+  it("are all those that are dear", () => {
+    const names = Object.keys(functions).filter((name) => functions[name].dear === true);
+    expect([...dear].sort()).toEqual(names.sort());
+  });
 
   /** The function in pieces for which no other way is tried. */
   function piecewise(name: string, xs: readonly Raw[], out: Raw): void {
