@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
 /** How V8 is told to translate; the first is how it does by itself. */
 const engines: Readonly<Record<string, readonly string[]>> = {
   "as it is": [],
-  "Liftoff only": ["--liftoff", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"],
+  "Liftoff only": ["--liftoff-only"],
   "TurboFan only": ["--no-liftoff"],
 };
 
@@ -67,21 +67,13 @@ function fastest(runs: readonly (readonly number[])[]): readonly number[] {
   return runs[0].map((_, k) => Math.min(...runs.map((run) => run[k])));
 }
 
-/** The first call from which on three of four are within 10 % of the steady speed. */
-function settled(times: readonly number[], steady: number): number {
-  const isFast = (t: number) => t <= 1.1 * steady;
-  for (let k = 0; k + 4 <= times.length; k++)
-    if (isFast(times[k]) && times.slice(k, k + 4).filter(isFast).length >= 3) return k;
-  return times.length;
-}
-
 const milliseconds = (t: number): string => t.toPrecision(3);
 
 function lineOf(engine: string, times: readonly number[]): string {
   const steady = median(times.slice(-Math.ceil(times.length / 4)));
-  const at = settled(times, steady);
+  const at = times.findIndex((t) => t <= 1.1 * steady);
   const passed = times.slice(0, at).reduce((sum, t) => sum + t, 0);
-  const first = [0, 1, 2, 4].map((k) => milliseconds(times[k]));
+  const first = [0, 1, 2, 4, 9].map((k) => milliseconds(times[k]));
   return `| ${[engine, ...first, milliseconds(steady), at + 1, milliseconds(passed)].join(" | ")} |`;
 }
 
@@ -91,8 +83,8 @@ export function tierUp(): void {
   console.log(`${processor}, ${cores} cores, load ${load}, Node ${process.versions.node}, ${date}`);
   for (const measured of cases) {
     console.log(`\n${measured.name}, in ms; the best of ${PROCESSES} processes, call by call`);
-    console.log("| V8 | call 1 | 2 | 3 | 5 | steady | within 10 % from call | after |");
-    console.log("|---|---|---|---|---|---|---|---|");
+    console.log("| V8 | call 1 | 2 | 3 | 5 | 10 | steady | first within 10 % | after ms |");
+    console.log("|---|---|---|---|---|---|---|---|---|");
     const runs = new Map(Object.keys(engines).map((name) => [name, [] as (readonly number[])[]]));
     for (let i = 0; i < PROCESSES; i++)
       for (const [name, flags] of Object.entries(engines))

@@ -66,6 +66,16 @@ const loadedBy = (code: string): string =>
     console.log(Object.keys(cache).map((file) => /(\\w+)\\.cjs$/.exec(file)?.[1]).sort().join(" "));`);
 
 describe("the library for Node", () => {
+  it("is for Node alone: bundlers find the single modules before it", () => {
+    const text = readFileSync(join(folder, "package.json"), "utf8");
+    const { exports } = JSON.parse(text) as { exports: Record<string, Record<string, string>> };
+    for (const target of Object.values(exports)) {
+      const keys = Object.keys(target);
+      expect(keys.indexOf("module")).toBeLessThan(keys.indexOf("node"));
+      expect(target["module"]).toBe(target["default"]);
+    }
+  });
+
   it.each(subpaths)("exports in $file what the modules do", ({ made, source }) => {
     expect(Object.keys(made).sort()).toEqual(Object.keys(source).sort());
     for (const [name, value] of Object.entries(made)) {
