@@ -4,7 +4,7 @@ import type { Complex, DType, Elements } from "../types/dtype.ts";
 import { isComplex, lanes } from "../types/dtype.ts";
 import { type Shape, sizeOf } from "../types/shape.ts";
 import { formatArray } from "../util/format.ts";
-import { reserve, reservedOffset } from "./memory.ts";
+import { reserve } from "./memory.ts";
 import { type Nested, Tensor } from "./tensor.ts";
 
 type Element = number | boolean | Complex;
@@ -14,8 +14,8 @@ export class HostTensor<S extends Shape = Shape, D extends DType = DType>
   extends Tensor<S, D>
   implements Raw
 {
-  readonly values: Elements;
-  readonly offset: number;
+  declare readonly values: Elements;
+  declare readonly offset: number;
 
   constructor(
     shape: S,
@@ -86,14 +86,14 @@ export function emptyHost(
   weak = false,
   size: number = sizeOf(shape),
 ): HostTensor {
-  const values = reserve(dtype, size);
-  return new HostTensor(shape, dtype, weak, values, reservedOffset, size);
+  const { values, at } = reserve(dtype, size);
+  return new HostTensor(shape, dtype, weak, values, at, size);
 }
 
 /** A scalar tensor. */
 export function scalar(value: number, dtype: DType, weak: boolean): HostTensor {
-  const values = reserve(dtype, 1);
-  values[reservedOffset] = value;
-  return new HostTensor(NO_AXES, dtype, weak, values, reservedOffset, 1);
+  const { values, at } = reserve(dtype, 1);
+  values[at] = value;
+  return new HostTensor(NO_AXES, dtype, weak, values, at, 1);
 }
 const NO_AXES: Shape = Object.freeze([]);

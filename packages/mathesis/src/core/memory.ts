@@ -1,21 +1,29 @@
 /**
  * @file Where elements live: typed arrays owned by the garbage collector. A fresh small typed array
- * costs ten times the work done on it, so small tensors share slabs of 32 KB; nothing is ever
+ * costs ten times the work done on it, so small tensors share slabs of 64 KB; nothing is ever
  * handed out twice, so what is handed out is zero.
  */
 import { allocate, type DType, type Elements, lanes } from "../types/dtype.ts";
 import { ShapeError } from "../util/errors.ts";
 
-const SLAB_BYTES = 32 * 1024;
+const SLAB_BYTES = 64 * 1024;
 /** Arrays above this many stored numbers get their own buffer. */
 const SMALL = 512;
 
+/** Zeroed room: elements begin at stored number `at` of `values`. */
+export interface Reserved {
+  readonly values: Elements;
+  readonly at: number;
+}
+
+/** `at` is where the last room that was handed out begins, so that no record is made for it. */
 interface Slab {
   values: Elements;
+  at: number;
   next: number;
 }
 
-const emptySlab = (d: DType): Slab => ({ values: allocate(d, 0), next: 0 });
+const emptySlab = (d: DType): Slab => ({ values: allocate(d, 0), at: 0, next: 0 });
 const slabs: Readonly<Record<DType, Slab>> = {
   float64: emptySlab("float64"),
   float32: emptySlab("float32"),
@@ -29,21 +37,19 @@ const slabs: Readonly<Record<DType, Slab>> = {
 
 const doubles = slabs.float64; // by far the most frequent: found without a look-up
 
-/** Where the last `reserve` put its offset: a second result without an allocation. */
-export let reservedOffset = 0;
-
-/** Zeroed room for `size` elements; its first stored number is at `reservedOffset`. */
-export function reserve(dtype: DType, size: number): Elements {
+/** Zeroed room for `size` elements, to be read before the next is asked for. */
+export function reserve(dtype: DType, size: number): Reserved {
   const count = dtype === "float64" ? size : size * lanes(dtype);
-  if (count > SMALL) {
-    reservedOffset = 0;
-    return allocateLarge(dtype, size);
-  }
+  if (count > SMALL) return { values: allocateLarge(dtype, size), at: 0 };
   const slab = dtype === "float64" ? doubles : slabs[dtype];
-  if (slab.next + count > slab.values.length) renew(slab, dtype);
-  reservedOffset = slab.next;
-  slab.next += count;
-  return slab.values;
+  let at = slab.next;
+  if (at + count > slab.values.length) {
+    slab.values = freshSlab(slab, dtype);
+    at = 0;
+  }
+  slab.at = at;
+  slab.next = at + count;
+  return slab;
 }
 
 function allocateLarge(dtype: DType, size: number): Elements {
@@ -60,8 +66,7 @@ function allocateLarge(dtype: DType, size: number): Elements {
   }
 }
 
-function renew(slab: Slab, dtype: DType): void {
+function freshSlab(slab: Slab, dtype: DType): Elements {
   const bytes = slab.values.BYTES_PER_ELEMENT * lanes(dtype);
-  slab.values = allocate(dtype, SLAB_BYTES / bytes);
-  slab.next = 0;
+  return allocate(dtype, SLAB_BYTES / bytes);
 }

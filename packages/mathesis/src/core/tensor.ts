@@ -33,11 +33,12 @@ export interface Tensor<S extends Shape = Shape, D extends DType = DType>
  * @noexample made by `array`, `zeros` and the other creation functions
  */
 export abstract class Tensor<S extends Shape = Shape, D extends DType = DType> implements Aval {
-  readonly shape: S;
-  readonly dtype: D;
-  readonly weak: boolean;
+  // declared only: as fields of the class they would be written twice, a third of what a tensor costs
+  declare readonly shape: S;
+  declare readonly dtype: D;
+  declare readonly weak: boolean;
   /** The number of elements. */
-  readonly size: number;
+  declare readonly size: number;
 
   constructor(shape: S, dtype: D, weak: boolean, size: number = sizeOf(shape)) {
     this.shape = shape;

@@ -1,35 +1,22 @@
-/**
- * @file The elementwise kind: one formula, applied to each element of operands that broadcast. The
- * author writes the loops and the partial derivatives; shapes, dtypes, derivatives in both modes and
- * batching follow.
- */
-import { kernels } from "../../core/backend.ts";
 import type { DTypeOf } from "../../core/convert.ts";
 import { type ShapeOf, type TensorLike, toTensor, weakScalar } from "../../core/convert.ts";
-import { emptyHost, HostTensor } from "../../core/host.ts";
-import { bindOne, isEager } from "../../core/interpreter.ts";
+import { emptyHost } from "../../core/host.ts";
+import { bindOne } from "../../core/interpreter.ts";
 import type { ResultDType, ResultShape } from "../../core/methods.ts";
 import type { JvpResult, Op, Tangent } from "../../core/op.ts";
-import { Tensor } from "../../core/tensor.ts";
+import type { Tensor } from "../../core/tensor.ts";
 import type { Aval } from "../../ir/aval.ts";
 import type { Loop, Loop1, Loop2 } from "../../ir/kernels.ts";
 import type { Params } from "../../ir/program.ts";
-import { type DType, isComplex, isInexact, isInteger, promote } from "../../types/dtype.ts";
+import { type DType, isComplex, isInexact, promote } from "../../types/dtype.ts";
 import { broadcastShapes, type Shape, sameShape } from "../../types/shape.ts";
 import type { CheckBroadcast } from "../../types/shape-types.ts";
-import { DTypeError } from "../../util/errors.ts";
+import { directNumber, directOne, directTwo, isAtHand, type Plan, planFor } from "./direct.ts";
 import { computeDType, type DTypeRuleName, dtypeRules, type RuleResult } from "./dtypes.ts";
+import { LARGE, type LoopSpec, loopFor, mapped, runLoop } from "./loops.ts";
 import { callable, noTranspose, tangentLike, zeroJvp } from "./record.ts";
 
-/** The formula as a loop, by the dtype it is computed in. */
-export interface Loops<L extends Loop = Loop> {
-  /** float64 and float32, computed in float64 and rounded when stored; also integers if no `int`. */
-  readonly real: L;
-  /** int32, uint32, uint8 (and bool), where exact integer arithmetic differs. */
-  readonly int?: L;
-  /** complex128 and complex64, interleaved; absent where complex has no meaning. */
-  readonly complex?: L;
-}
+const NO_PARAMS: Params = Object.freeze({});
 
 /** How the op is differentiated; exactly one of these is written. */
 export type Derivative =
@@ -54,67 +41,11 @@ export type Derivative =
   /** Why there is no derivative; tangents stop here as exact zeros. */
   | { readonly notDifferentiable: string };
 
-export interface ElementwiseSpec<L extends Loop> {
-  readonly name: string;
+export interface ElementwiseSpec<L extends Loop> extends LoopSpec<L> {
   readonly dtypes: DTypeRuleName;
-  readonly loops: Loops<L> | ((d: DType, params: Params) => L);
   readonly derivative: Derivative;
   /** The result dtype where the rule's name does not say it. */
   readonly result?: (inputs: readonly Aval[], params: Params) => DType;
-}
-
-/** The loop for a dtype, or an error where complex has no meaning. */
-function loopFor<L extends Loop>(spec: ElementwiseSpec<L>, d: DType, params: Params): L {
-  if (typeof spec.loops === "function") return spec.loops(d, params);
-  if (!isComplex(d)) return isInteger(d) ? (spec.loops.int ?? spec.loops.real) : spec.loops.real;
-  if (spec.loops.complex !== undefined) return spec.loops.complex;
-  throw new DTypeError({
-    code: "DTYPE",
-    op: spec.name,
-    message: `has no meaning for dtype ${d}.`,
-    needs: "needs a real dtype.",
-    details: { dtype: d },
-  });
-}
-
-/**
- * uint32 goes through the backend's driver, which widens it: a loop that has seen five classes of
- * typed arrays is twenty times slower for all of them, and the other four suffice.
- */
-const isWideUnsigned = (d: DType): boolean => d === "uint32";
-const NO_PARAMS: Params = Object.freeze({});
-
-/** Results from this size on may have a faster way than the loop. */
-const LARGE = 1024;
-
-/** Computes a large result in a way of the backend's, if it has one. */
-function mapped(name: string, xs: readonly HostTensor[], out: HostTensor): boolean {
-  return kernels().map?.(name, xs, out) === true;
-}
-
-/** Runs a loop; equal shapes and scalars take no detour through the broadcasting driver. */
-function runLoop(loop: Loop, xs: readonly HostTensor[], out: HostTensor): void {
-  if (isWideUnsigned(xs[0].dtype) || isWideUnsigned(out.dtype)) {
-    kernels().elementwise(loop, xs, out);
-    return;
-  }
-  if (xs.length === 1) {
-    const x = xs[0];
-    (loop as Loop1)(x.values, x.offset, 1, out.values, out.offset, out.size);
-    return;
-  }
-  if (xs.length === 2) {
-    const [x, y] = xs;
-    const s = sameShape(x.shape, out.shape) ? 1 : x.size === 1 ? 0 : -1;
-    const t = sameShape(y.shape, out.shape) ? 1 : y.size === 1 ? 0 : -1;
-    if (s >= 0 && t >= 0) {
-      const f = loop as Loop2;
-      const [i, j] = [x.offset, y.offset];
-      f(x.values, i, s as 0 | 1, y.values, j, t as 0 | 1, out.values, out.offset, out.size);
-      return;
-    }
-  }
-  kernels().elementwise(loop, xs, out);
 }
 
 /** Shapes of batched operands, padded so that they broadcast behind the batch axis. */
@@ -204,7 +135,12 @@ export function unary<R extends DTypeRuleName>(
   spec: ElementwiseSpec<Loop1> & { readonly dtypes: R },
 ): UnaryOp<R> {
   const op = elementwiseOp(spec);
+  let plan = planFor(spec, "float64");
   return callable(op, (x: TensorLike) => {
+    if (isAtHand(x)) {
+      if (x.dtype !== plan.dtype) plan = planFor(spec, x.dtype);
+      if (plan.loop !== null) return directOne(spec.name, plan, x);
+    }
     const arg = toTensor(x, spec.name);
     const d = computeDType(spec.name, spec.dtypes, arg.dtype);
     if (isComplex(d)) loopFor(spec, d, NO_PARAMS);
@@ -252,45 +188,31 @@ export function commonDType(a: Aval, b: Aval): DType {
 
 const toDType = (x: Tensor, d: DType): Tensor => (x.dtype === d ? x : x.astype(d));
 
-/** How an op computes on two arrays of one dtype and shape without a detour; null if it may not. */
-interface Plan {
-  readonly dtype: DType;
-  readonly loop: Loop2 | null;
-  readonly result: DType;
-}
-
-function planFor(spec: ElementwiseSpec<Loop2>, dtype: DType): Plan {
-  const rule = dtypeRules[spec.dtypes];
-  const fits = rule.accepts(dtype) && rule.compute(dtype) === dtype;
-  const known = typeof spec.loops === "object" && (!isComplex(dtype) || "complex" in spec.loops);
-  const loop = fits && known && !isWideUnsigned(dtype) ? loopFor(spec, dtype, NO_PARAMS) : null;
-  return { dtype, loop, result: rule.result(dtype) };
-}
-
-function direct(name: string, plan: Plan, x: HostTensor, y: HostTensor): HostTensor {
-  const out = emptyHost(x.shape, plan.result, x.weak && y.weak, x.size);
-  if (out.size >= LARGE && mapped(name, [x, y], out)) return out;
-  const loop = plan.loop as Loop2; // the caller has looked
-  loop(x.values, x.offset, 1, y.values, y.offset, 1, out.values, out.offset, x.size);
-  return out;
-}
-
 /** An elementwise function of two arguments that broadcast. */
 export function binary<R extends DTypeRuleName>(
   spec: ElementwiseSpec<Loop2> & { readonly dtypes: R },
 ): BinaryOp<R> {
   const op = elementwiseOp(spec);
   let plan = planFor(spec, "float64");
-  return callable(op, (x: TensorLike, y: TensorLike) => {
-    if (x instanceof Tensor && y instanceof Tensor && x.dtype === y.dtype) {
-      if (x.dtype !== plan.dtype) plan = planFor(spec, x.dtype);
-      if (plan.loop !== null) {
-        if (!isEager() || !(x instanceof HostTensor) || !(y instanceof HostTensor)) {
-          return bindOne(op, [x, y]);
-        }
-        if (sameShape(x.shape, y.shape)) return direct(spec.name, plan, x, y);
-      }
+  const planOf = (d: DType): Plan<Loop2> => {
+    if (d !== plan.dtype) plan = planFor(spec, d);
+    return plan;
+  };
+  /** The result of values that need no detour; undefined for all other arguments. */
+  const direct = (x: TensorLike, y: TensorLike): Tensor | undefined => {
+    if (isAtHand(x)) {
+      const own = planOf(x.dtype);
+      if (own.loop === null) return undefined;
+      if (typeof y === "number") return directNumber(own, x, y, false);
+      return isAtHand(y) && y.dtype === x.dtype ? directTwo(spec.name, own, x, y) : undefined;
     }
+    if (typeof x !== "number" || !isAtHand(y)) return undefined;
+    const own = planOf(y.dtype);
+    return own.loop === null ? undefined : directNumber(own, y, x, true);
+  };
+  return callable(op, (x: TensorLike, y: TensorLike) => {
+    const done = direct(x, y);
+    if (done !== undefined) return done;
     const [a, b] = pair(spec.name, spec.dtypes, x, y);
     if (isComplex(a.dtype)) loopFor(spec, a.dtype, NO_PARAMS);
     return bindOne(op, [a, b]);

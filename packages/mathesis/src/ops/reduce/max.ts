@@ -7,6 +7,7 @@ import { callable } from "../kinds/record.ts";
 import type { Axes } from "./axes.ts";
 import { extremeOf, extremeOp } from "./extreme.ts";
 import type { ExtremeOptions } from "./mask.ts";
+import { reduceWhole } from "./whole.ts";
 
 const op: Op = extremeOp("max");
 
@@ -36,6 +37,8 @@ export interface Max extends Op {
  * @gradient shared equally by all elements that attain it
  * @example max([[1, 2], [3, 4]], { axis: 0 }) // [3. 4.]
  */
-export const max: Max = callable(op, (x: TensorLike, options: ExtremeOptions = {}) =>
-  extremeOf(op, x, options),
+export const max: Max = callable(
+  op,
+  (x: TensorLike, options?: ExtremeOptions) =>
+    reduceWhole("max", x, options) ?? extremeOf(op, x, options ?? {}),
 ) as unknown as Max; // the interface adds only the types of shapes and dtypes

@@ -18,6 +18,7 @@ import {
   spreadBack,
 } from "./axes.ts";
 import { masked, type TotalOptions } from "./mask.ts";
+import { reduceWhole } from "./whole.ts";
 
 const op: Op = linearOp<AxesParams>({
   name: "sum",
@@ -69,7 +70,10 @@ export function totalled(op: string, x: TensorLike, dtype: DType | undefined): T
  * @example sum([[1, 2], [3, 4]], { axis: 0 }) // [4. 6.]
  * @example sum([1, 2, 4], { where: [true, false, true] }) // 5.
  */
-export const sum: Sum = callable(op, (x: TensorLike, options: TotalOptions = {}): Tensor => {
+export const sum: Sum = callable(op, (x: TensorLike, given?: TotalOptions): Tensor => {
+  const whole = reduceWhole("sum", x, given);
+  if (whole !== undefined) return whole;
+  const options = given ?? {};
   checkReduce("sum", options, ["where", "dtype"]);
   const arg = totalled("sum", x, options.dtype);
   return reduceWith(op, masked("sum", arg, options.where, 0), options);
