@@ -79,15 +79,21 @@ describe("functions of elements", () => {
     });
   });
 
-  it("leaves other dtypes, shapes that broadcast and cheap ops to the loops", () => {
-    const x = rawOf("float64", [2, MANY], symmetric);
-    const row = rawOf("float64", [MANY], symmetric);
-    const out = roomOf("float64", [2, MANY]);
-    expect(kernels.map?.("pow", [x, row], out)).toBe(false);
-    expect(kernels.map?.("add", [x, x], out)).toBe(false);
+  it("leaves other dtypes and shapes, and what waits for memory, to the loops", () => {
+    const x = rawOf("float64", [3, MANY], symmetric);
+    const column = rawOf("float64", [3, 1], symmetric);
+    const longRow = rawOf("float64", [1, MANY], symmetric);
+    const out = roomOf("float64", [3, MANY]);
+    expect(MANY).toBeGreaterThan(4096);
+    expect(kernels.map?.("pow", [x, column], out)).toBe(false);
+    expect(kernels.map?.("pow", [x, longRow], out)).toBe(false);
     expect(kernels.map?.("toString", [x], out)).toBe(false);
     const pairs = { ...x, dtype: "complex128", shape: [MANY], size: MANY } as const;
     expect(kernels.map?.("exp", [pairs], { ...pairs })).toBe(false);
+    const whole = rawOf("int32", [3, MANY], (e) => e);
+    expect(kernels.map?.("add", [whole, whole], roomOf("int32", [3, MANY]))).toBe(false);
+    const large = rawOf("float64", [2 ** 18], symmetric);
+    expect(kernels.map?.("add", [large, large], roomOf("float64", [2 ** 18]))).toBe(false);
     expect(elementsOf(out).every((v) => v === 0)).toBe(true);
   });
 

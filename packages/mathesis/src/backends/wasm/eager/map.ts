@@ -1,77 +1,175 @@
-/** @file Elementwise functions that cost more than copying their arguments and results. */
+/**
+ * @file Elementwise ops on large arrays, some elements at a time: arguments are copied into a few
+ * kilobytes of the memory, which stay in the cache, and results are copied out. A vector of numbers
+ * takes engines as long as one number in JavaScript, which pays for the copies.
+ */
 import type { Raw } from "../../../ir/aval.ts";
+import { kernel } from "../../../ir/loops/kernel.ts";
 import type { Kernel } from "../../../ir/loops/nodes.ts";
-import { sameShape } from "../../../types/shape.ts";
-import type { Lane } from "../bodies/body.ts";
-import { functions } from "../bodies/functions.ts";
-import { elementwise, type Formula } from "../kernels/elementwise.ts";
-import type { Float } from "../kernels/lanes.ts";
+import { pointer, type Type } from "../../../ir/loops/types.ts";
+import type { Value } from "../../../ir/loops/value.ts";
+import { type DType, isFloat } from "../../../types/dtype.ts";
+import { type Shape, sameShape } from "../../../types/shape.ts";
+import { type BodyRule, type Lane, lanesOfDType, laneType } from "../bodies/body.ts";
+import { bodyOf } from "../bodies/index.ts";
 import { once } from "../kernels/once.ts";
+import { storedOf } from "../kernels/stored.ts";
 import { memory } from "../memory.ts";
-import { floatType } from "../program/rules/call.ts";
-import { compiled, inMemory, pays } from "./room.ts";
+import { elementBytes, temp } from "../program/buffer.ts";
+import { overElements } from "../program/emit.ts";
+import {
+  type Address,
+  type Lanes,
+  readLanes,
+  spreadLanes,
+  storeLanes,
+} from "../program/operands.ts";
+import { type Place, wholeOf } from "../program/place.ts";
+import { bytesOf, compiled, inMemory, pays, type Room } from "./room.ts";
 
 /** Elements of one call: engines improve a function between calls only, and caches hold them. */
 const CHUNK = 4096;
+/** Bytes of arrays beyond which one addition waits for memory, whoever does it. */
+const MOST_PASSED = 2 ** 21;
 
-/** Which arguments are one number for all elements: a 0 for each of these, a 1 for each array. */
-type Pattern = "1" | "11" | "10" | "01";
+/** How an argument is given: all its elements, a row that repeats, or one number for all. */
+type Role = "all" | "row" | "number";
 
-/** The kernel name(n, arrays…, numbers…, out) of a function. */
-const kernelOf = once((name: string, type: Float, pattern: Pattern): Kernel => {
-  const isArray = [...pattern].map((c) => c === "1");
-  const arrays = isArray.filter((is) => is).length;
-  const { body } = functions[name];
-  const dtype = type === "f64" ? "float64" : "float32";
-  const inputs = isArray.map(() => dtype) as (typeof dtype)[];
-  const formula = ((k, x, a) => {
-    const [xs, as] = [x.values(), a.values()];
-    const lanesOf = isArray.map((is) => (is ? xs : as).next().value as unknown as Lane);
-    return body(lanesOf, { k, lanes: 1, inputs, output: dtype, params: {} });
-  }) as Formula; // bodies are formulas for all types
-  const numbers = isArray.length - arrays;
-  return elementwise(`map-${name}-${pattern}-${type}`, type, { arrays, numbers }, formula);
-});
-
-function patternOf(inputs: readonly Raw[], out: Raw): Pattern | undefined {
-  let pattern = "";
-  for (const x of inputs) {
-    if (sameShape(x.shape, out.shape)) pattern += "1";
-    else if (x.size === 1) pattern += "0";
-    else return undefined;
-  }
-  return pattern as Pattern; // of one or two arguments, not all of them numbers
+/** Whether an array repeats, after as many elements as it has. */
+function isRow(x: Shape, out: Shape): boolean {
+  const from = x.findIndex((n) => n !== 1);
+  return from >= 0 && sameShape(x.slice(from), out.slice(out.length - x.length + from));
 }
 
-/** Fills `out` with a function of arrays of its shape and single numbers; false if it does not. */
+function roleOf(x: Raw, out: Raw): Role | undefined {
+  if (sameShape(x.shape, out.shape)) return "all";
+  if (x.size === 1) return isFloat(x.dtype) ? "number" : undefined;
+  return x.size <= CHUNK && isRow(x.shape, out.shape) ? "row" : undefined;
+}
+
+/** A stand-in for an array of a kernel: only its dtype is read. */
+const placeOf = (dtype: DType): Place => wholeOf(temp(0), dtype, []);
+
+/** The kernel name(n, x0, x1, …, out): pointers, and numbers where a letter of `numbers` is "1". */
+const kernelOf = once((name: string, dtypes: string, output: DType, numbers: string): Kernel => {
+  const inputs = dtypes.split(",") as DType[];
+  const { body } = bodyOf(name, inputs, output, {}) as BodyRule; // the caller has looked
+  const isNumber = [...numbers].map((c) => c === "1");
+  const params: Record<string, Type> = { n: "i32" };
+  inputs.forEach((d, i) => {
+    params[`x${i}`] = isNumber[i] ? laneType(d, 1) : pointer(storedOf[d]);
+  });
+  params["out"] = pointer(storedOf[output]);
+  return kernel(`map-${name}-${dtypes}-${numbers}`, params, (k, p) => {
+    const given = inputs.map((_, i) => p[`x${i}`] as unknown as Address);
+    const pass = (lanes: Lanes) => {
+      const context = { k, lanes, inputs, output, params: {} };
+      const same = inputs.map((_, i) =>
+        isNumber[i]
+          ? k.let("every", spreadLanes(k, given[i] as unknown as Lane, lanes))
+          : undefined,
+      );
+      return (i: Value<"i32">) => {
+        const xs = inputs.map(
+          (d, j) => same[j] ?? k.let("x", readLanes(k, given[j], placeOf(d), i, 1, lanes)),
+        );
+        const out = p["out"] as unknown as Address;
+        storeLanes(k, out, placeOf(output), i, 1, body(xs, context), lanes);
+      };
+    };
+    const lanes = lanesOfDType(inputs.find(isFloat) as DType); // the caller has looked
+    overElements(k, p["n"] as unknown as Value<"i32">, lanes, pass);
+  });
+});
+
+/** What JavaScript does as fast as memory gives and takes float64 numbers. */
+const plain: ReadonlySet<string> = new Set(
+  ["add", "subtract", "multiply", "divide", "negative", "abs", "square", "sqrt"], // one instruction
+);
+
+/** Whether the copies pay. */
+function isWorth(name: string, inputs: readonly Raw[], out: Raw): boolean {
+  if (out.dtype !== "float64" || !plain.has(name)) return true;
+  if (inputs.some((x) => x.size > 1 && !sameShape(x.shape, out.shape))) return true; // rows stay
+  return inputs.reduce((sum, x) => sum + bytesOf(x), bytesOf(out)) <= MOST_PASSED;
+}
+
+/** The float dtype that all numbers have, beside truth values. */
+function commonFloat(inputs: readonly Raw[], out: Raw): DType | undefined {
+  const float = inputs.find((x) => isFloat(x.dtype))?.dtype;
+  const fits = (x: Raw): boolean => x.dtype === float || x.dtype === "bool";
+  return inputs.every(fits) && fits(out) ? float : undefined;
+}
+
+/** Whether a kernel may do what a loop has done: only float32 functions have other bytes. */
+const isOther = (rule: BodyRule, out: Raw): boolean =>
+  rule.dear === true && out.dtype === "float32";
+
+/** An argument in the memory: how many of its elements are copied before each call. */
+interface Given {
+  readonly x: Raw;
+  readonly role: Role;
+  /** Where it lies, in elements. */
+  readonly place: number;
+}
+
+/** Copies elements of an argument, or of a row as often as it repeats in so many. */
+function fetch({ x, role, place }: Given, at: number, n: number): void {
+  const view = memory().view(x.dtype);
+  const { values, offset, size } = x;
+  if (role === "all") view.set(values.subarray(offset + at, offset + at + n), place);
+  else
+    for (let e = 0; e < n; e += size) view.set(values.subarray(offset, offset + size), place + e);
+}
+
+/** Fills `out` with an elementwise op; false if it does not. */
 export function map(name: string, inputs: readonly Raw[], out: Raw): boolean {
-  const type = floatType(out.dtype);
-  if (type === undefined || !Object.hasOwn(functions, name)) return false;
-  if (functions[name].dear !== true) return false;
-  if (inputs.some((x) => x.dtype !== out.dtype)) return false;
-  const pattern = patternOf(inputs, out);
-  if (pattern === undefined) return false;
-  const kernel = kernelOf(name, type, pattern);
-  // only float64 has the bytes of JavaScript
-  const f = type === "f32" || pays(kernel, out.size) ? compiled(kernel) : undefined;
+  const dtypes = inputs.map((x) => x.dtype);
+  const rule = bodyOf(name, dtypes, out.dtype, {});
+  if (rule === undefined || commonFloat(inputs, out) === undefined) return false;
+  const roles = inputs.map((x) => roleOf(x, out));
+  if (roles.includes(undefined) || !isWorth(name, inputs, out)) return false;
+  const numbers = roles.map((role) => (role === "number" ? "1" : "0")).join("");
+  const made = kernelOf(name, dtypes.join(), out.dtype, numbers);
+  const f = isOther(rule, out) || pays(made, out.size) ? compiled(made) : undefined;
   if (f === undefined) return false;
-  const arrays = inputs.filter((_, i) => pattern[i] === "1");
-  const numbers = inputs.filter((_, i) => pattern[i] === "0").map((x) => x.values[x.offset]);
-  const width = type === "f64" ? 8 : 4;
-  const room = CHUNK * width;
-  return inMemory(arrays.length * room, (memoryRoom) => {
-    const addresses = arrays.map(() => memoryRoom.take(room));
-    const [target] = addresses; // the first argument makes room for the result
-    const view = memory().view(out.dtype);
-    const places = addresses.map((address) => address / width);
-    for (let at = 0; at < out.size; at += CHUNK) {
-      const n = Math.min(CHUNK, out.size - at);
-      arrays.forEach(({ values, offset }, i) => {
-        view.set(values.subarray(offset + at, offset + at + n), places[i]);
-      });
-      f(n, ...addresses, ...numbers, target);
-      out.values.set(view.subarray(places[0], places[0] + n), out.offset + at);
-    }
+  return inMemory((inputs.length + 1) * CHUNK * 8, (room) => {
+    run(f, room, inputs, roles as readonly Role[], out);
     return true;
   });
+}
+
+/** Calls a kernel for some elements at a time, a whole number of rows if there are any. */
+function run(
+  f: (...args: readonly number[]) => unknown,
+  room: Room,
+  inputs: readonly Raw[],
+  roles: readonly Role[],
+  out: Raw,
+): void {
+  const row = inputs.reduce((n, x, i) => (roles[i] === "row" ? Math.max(n, x.size) : n), 1);
+  const chunk = CHUNK - (CHUNK % row);
+  const take = (dtype: DType): number => room.take(chunk * elementBytes(dtype));
+  const given: Given[] = [];
+  const args = inputs.map((x, i): number => {
+    if (roles[i] === "number") return x.values[x.offset];
+    const address = take(x.dtype);
+    given.push({ x, role: roles[i], place: address / elementBytes(x.dtype) });
+    return address;
+  });
+  const target = take(out.dtype);
+  const place = target / elementBytes(out.dtype);
+  for (const g of given) if (g.role === "row") fetch(g, 0, chunk);
+  const arrays = given.filter((g) => g.role === "all");
+  for (let at = 0; at < out.size; at += chunk) {
+    const n = Math.min(chunk, out.size - at);
+    for (const g of arrays) fetch(g, at, n);
+    f(n, ...args, target);
+    out.values.set(
+      memory()
+        .view(out.dtype)
+        .subarray(place, place + n),
+      out.offset + at,
+    );
+  }
 }
