@@ -83,6 +83,11 @@ export interface Kernels {
   fill(out: Raw, re: number, im?: number): void;
   /** Reduces sorted, distinct axes. Sums are pairwise; float32 sums accumulate in float64. */
   reduce(kind: Reduction, x: Raw, axes: readonly number[], out: Raw): void;
+  /**
+   * Σ (x − centre)² over all elements, each step rounded as the ops round it and added in the order of
+   * sums; undefined if there is no faster way than these.
+   */
+  readonly squaresAbout?: (x: Raw, centre: number) => number | undefined;
   /** Index of the first extreme along one axis; NaN counts as extreme. out is int32. */
   argReduce(kind: "max" | "min", x: Raw, axis: number, out: Raw): void;
   /** Running sums or products along one axis. */

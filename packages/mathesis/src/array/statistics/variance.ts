@@ -1,17 +1,22 @@
 /** @file Variance and standard deviation. */
+
+import { kernels } from "../../core/backend.ts";
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import { scalar } from "../../core/host.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { conj } from "../../ops/elementwise/conj.ts";
 import { maximum } from "../../ops/elementwise/maximum.ts";
 import { real } from "../../ops/elementwise/real.ts";
 import { sqrt } from "../../ops/elementwise/sqrt.ts";
 import { square } from "../../ops/elementwise/square.ts";
+import { isAtHand } from "../../ops/kinds/direct.ts";
+import { LARGE } from "../../ops/kinds/loops.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { type Axes, checkReduce } from "../../ops/reduce/axes.ts";
 import type { MaskedOptions } from "../../ops/reduce/mask.ts";
 import { countOf, mean } from "../../ops/reduce/mean.ts";
 import { sum } from "../../ops/reduce/sum.ts";
-import { type FloatOf, floatOf, isComplex, type RealOf } from "../../types/dtype.ts";
+import { type FloatOf, floatOf, isComplex, isFloat, type RealOf } from "../../types/dtype.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
 import { checkNumber } from "../../util/check.ts";
 
@@ -34,6 +39,15 @@ export interface Variance extends OpRecord {
   ): Tensor<DropAxis<ShapeOf<A>, X, K>, RealOf<FloatOf<DTypeOf<A>>>>;
 }
 
+/** Σ (x − mean)² of all elements of a large array at hand in one pass after the mean's. */
+function squaresAtOnce(x: Tensor, options: MaskedOptions): Tensor | undefined {
+  const { axis, where, keepDims } = options;
+  if (!isAtHand(x) || x.weak || x.size < LARGE || !isFloat(x.dtype)) return undefined;
+  if (axis !== undefined || where !== undefined || keepDims === true) return undefined;
+  const total = kernels().squaresAbout?.(x, Number(mean(x).item()));
+  return total === undefined ? undefined : scalar(total, x.dtype, false);
+}
+
 /** Σ |x − mean|² / (n − correction), in two passes. */
 export function spread(op: string, x: TensorLike, options: VarianceOptions): Tensor {
   checkReduce(op, options, ["correction", "where"]);
@@ -41,6 +55,8 @@ export function spread(op: string, x: TensorLike, options: VarianceOptions): Ten
   checkNumber(op, "correction", correction);
   const input = toTensor(x, op);
   const arg = input.astype(floatOf(input.dtype));
+  const total = squaresAtOnce(arg, rest);
+  if (total !== undefined) return total.div(Math.max(0, arg.size - correction));
   const centred = arg.sub(mean(arg, { ...rest, keepDims: true }));
   const squares = isComplex(arg.dtype) ? real(centred.mul(conj(centred))) : square(centred);
   const count = countOf(op, squares, rest);

@@ -5,10 +5,11 @@
  */
 import type { Kernels } from "../../../ir/kernels.ts";
 import { threefry, threefryBlock } from "./bits.ts";
-import { dear } from "./dear.ts";
+import { isDue } from "./dear.ts";
 import { map } from "./map.ts";
 import { argsort, sort, topk } from "./order.ts";
 import { matmul } from "./product.ts";
+import { reduce, squaresAbout } from "./reduce.ts";
 import { argReduce, recurrence } from "./running.ts";
 import { convolution, fold, unfold, windowArgmax } from "./sliding.ts";
 import { cholesky, solveTriangular } from "./systems.ts";
@@ -28,7 +29,9 @@ function before<A extends readonly unknown[]>(
 /** The kernels, those of `base` where they are better or the only ones. */
 export const withWasm = (base: Kernels): Kernels => ({
   ...base,
-  map: (name, inputs, out) => dear.has(name) && map(name, inputs, out),
+  map: (name, inputs, out) => isDue(name, out.size) && map(name, inputs, out),
+  squaresAbout,
+  reduce: before(worth.reduce, reduce, base.reduce),
   matmul: before(worth.matmul, matmul, base.matmul),
   convolution: before(worth.convolution, convolution, base.convolution),
   unfold: before(worth.unfold, unfold, base.unfold),

@@ -54,6 +54,7 @@ type Doubled =
   | "solveTriangular"
   | "threefry"
   | "threefryBlock"
+  | "reduce"
   | "argReduce"
   | "recurrence";
 
@@ -90,8 +91,10 @@ export const worth: { readonly [K in Doubled]: (...args: Parameters<Kernels[K]>)
   solveTriangular: (a, b) => lastOf(b) > 1 && a.size * lastOf(b) >= 4096,
   threefry: (_key, out) => out.size >= 1024,
   threefryBlock: (_key, _data, out) => out.size >= 1024,
+  reduce: (_kind, x) => x.size >= 1024 && isFloat(x.dtype),
   argReduce: (_kind, x, axis) =>
-    x.size >= 4096 && (bytesOf(x) / x.size) * sliceOf(x, axis) <= MOST_PASSED,
+    x.size >= 4096 &&
+    (sliceOf(x, axis + 1) === 1 || (bytesOf(x) / x.size) * sliceOf(x, axis) <= MOST_PASSED),
   recurrence: (_a, _b, axis, out) =>
     out.size >= 4096 && (out.dtype === "float32" || sliceOf(out, axis + 1) === 1),
 };
