@@ -121,6 +121,11 @@ export interface Kernels {
   convolve(a: Raw, b: Raw, out: Raw): void;
   /** Threefry-2x32 bits: key is uint32[…, 2], out uint32[…, n]: one row of bits a key. */
   threefry(key: Raw, out: Raw): void;
+  /**
+   * Fills `out`, float64, with the uniform multiples of 2⁻⁵³ or the standard normal numbers that
+   * random/ makes of one key, if there is a faster way than the ops; else false, and `out` as it was.
+   */
+  readonly draw?: (kind: "uniform" | "normal", key: Raw, out: Raw) => boolean;
   /** Threefry-2x32 of one counter pair: (key, data) uint32[…, 2] each, out uint32[…, 2]. */
   threefryBlock(key: Raw, data: Raw, out: Raw): void;
   /** The lower Cholesky factor of each matrix of a; only lower triangles are read. */

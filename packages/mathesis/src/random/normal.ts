@@ -5,7 +5,7 @@ import type { FloatDType } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { checkKeys, checkNumber, checkRange } from "../util/check.ts";
 import type { KeyLike } from "./key.ts";
-import { checkFloat, unitUniform } from "./uniform.ts";
+import { checkFloat, drawAtOnce, unitUniform } from "./uniform.ts";
 
 /** Options of normal. */
 export interface NormalOptions<D extends FloatDType = FloatDType> {
@@ -42,13 +42,18 @@ export function normal<const S extends Shape, D extends FloatDType = "float64">(
   checkNumber("normal", "mean", mean);
   checkRange("normal", "sd", sd, 0, Number.POSITIVE_INFINITY);
   checkFloat("normal", dtype);
+  const z = drawAtOnce("normal", from, shape, dtype) ?? standard(from, shape, dtype);
+  const scaled = mean === 0 && sd === 1 ? z : z.mul(sd).add(mean);
+  return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype
+}
+
+/** Standard normal numbers, put together from ops. */
+function standard(from: KeyLike, shape: Shape, dtype: FloatDType): Tensor {
   // the middle of each cell: the argument is never ±1 (added last, where the sum is exact)
   const half = dtype === "float64" ? 2 ** -54 : 2 ** -25;
   const centred = unitUniform(from, shape, dtype)
     .mul(2)
     .sub(1)
     .add(2 * half);
-  const z = erfinv(centred).mul(Math.SQRT2);
-  const scaled = mean === 0 && sd === 1 ? z : z.mul(sd).add(mean);
-  return scaled as unknown as Tensor<{ -readonly [I in keyof S]: S[I] }, D>; // of this shape and dtype
+  return erfinv(centred).mul(Math.SQRT2);
 }

@@ -1,9 +1,13 @@
 /** @file The uniform distribution on an interval. */
+import { kernels } from "../core/backend.ts";
+import { toTensor } from "../core/convert.ts";
+import { emptyHost } from "../core/host.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { bitwiseRightShift } from "../ops/elementwise/bitwise-right-shift.ts";
+import { isAtHand } from "../ops/kinds/direct.ts";
 import { randomBits } from "../ops/random/random-bits.ts";
 import type { FloatDType } from "../types/dtype.ts";
-import { checkShape, type Shape } from "../types/shape.ts";
+import { checkShape, type Shape, sizeOf } from "../types/shape.ts";
 import { checkKeys, checkNumber, describeValue } from "../util/check.ts";
 import { ArgumentError, DTypeError } from "../util/errors.ts";
 import type { KeyLike } from "./key.ts";
@@ -41,6 +45,25 @@ function emptyInterval(low: number, high: number): ArgumentError {
   });
 }
 
+/** Draws from here on are made at once, if the backend can. */
+const MANY = 1024;
+
+/** Many float64 numbers of one key, made at once; undefined if they have to be put together. */
+export function drawAtOnce(
+  kind: "uniform" | "normal",
+  key: KeyLike,
+  shape: Shape,
+  dtype: FloatDType,
+): Tensor | undefined {
+  const given: Tensor = toTensor(key, "randomBits");
+  if (dtype !== "float64" || !isAtHand(given) || given.dtype !== "uint32") return undefined;
+  if (given.shape.length !== 1 || given.size !== 2) return undefined;
+  const size = sizeOf(checkShape(shape, "random"));
+  if (size < MANY) return undefined;
+  const out = emptyHost([...shape], dtype);
+  return kernels().draw?.(kind, given, out) === true ? out : undefined;
+}
+
 /** Uniform multiples of 2⁻⁵³ (float64, two words each) or 2⁻²⁴ (float32, one word). */
 export function unitUniform(key: KeyLike, shape: Shape, dtype: FloatDType): Tensor {
   checkShape(shape, "random");
@@ -48,6 +71,8 @@ export function unitUniform(key: KeyLike, shape: Shape, dtype: FloatDType): Tens
     const top = bitwiseRightShift(randomBits(key, shape), 8);
     return top.astype("float32").mul(2 ** -24);
   }
+  const drawn = drawAtOnce("uniform", key, shape, dtype);
+  if (drawn !== undefined) return drawn;
   const pairs = randomBits(key, [2, ...shape]) as Tensor;
   const high = bitwiseRightShift(pairs.slice(0), 5).astype("float64"); // 27 bits
   const low = bitwiseRightShift(pairs.slice(1), 6).astype("float64"); // 26 bits

@@ -16,6 +16,8 @@ const COUNT = 10_000;
 /** Each sequence of random numbers with the hash of its bytes (little-endian). */
 export const sequences: readonly (readonly [string, () => Tensor, string])[] = [
   ["normal float64", () => normal(key(0), [COUNT]), "eab3ab0b"],
+  ["many normal", () => normal(key(0), [70_001]), "e4114f23"],
+  ["many uniform", () => uniform(key(0), [70_001]), "a6287642"],
   ["normal float32", () => normal(key(0), [COUNT], { dtype: "float32" }), "9971910b"],
   ["normal, scaled", () => normal(key(7), [100, 100], { mean: -3, sd: 0.1 }), "c9dfc523"],
   ["uniform float64", () => uniform(key(0), [COUNT]), "5f750404"],

@@ -3,7 +3,7 @@
  * formulas: who adds a few numbers need not have the compiler loaded.
  */
 /** The functions that cost more than copying their arguments and results. */
-const dear: ReadonlySet<string> = new Set([
+export const dear: ReadonlySet<string> = new Set([
   ...["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "sin", "cos", "tan", "sinc"],
   ...["sinh", "cosh", "tanh", "sigmoid", "logit", "softplus", "erf", "erfc", "erfinv"],
   ...["exp", "exp2", "expm1", "log", "log10", "log1p", "log2", "logaddexp", "xlogy"],

@@ -6,6 +6,7 @@
 import type { Kernels } from "../../../ir/kernels.ts";
 import { threefry, threefryBlock } from "./bits.ts";
 import { isDue } from "./dear.ts";
+import { draw } from "./draws.ts";
 import { map } from "./map.ts";
 import { argsort, sort, topk } from "./order.ts";
 import { matmul } from "./product.ts";
@@ -31,6 +32,7 @@ export const withWasm = (base: Kernels): Kernels => ({
   ...base,
   map: (name, inputs, out) => isDue(name, out.size) && map(name, inputs, out),
   squaresAbout,
+  draw,
   reduce: before(worth.reduce, reduce, base.reduce),
   matmul: before(worth.matmul, matmul, base.matmul),
   convolution: before(worth.convolution, convolution, base.convolution),

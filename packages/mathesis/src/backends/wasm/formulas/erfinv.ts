@@ -30,11 +30,17 @@ const P: readonly number[] = [
   -0.0716265024752379, 0.10559104429115941,
 ];
 
-const double = /* @__PURE__ */ longFormula("erfinv", (k, x) => {
+/** The number whose error function is |x|, for |x| ≤ 1/2. */
+export function erfinvNear(k: Writer, x: Value<"f64">): Value<"f64"> {
   const a = k.let("a", x.abs());
   const z = k.let("z", a.mul(a));
   const series = like(x, LEAD_LOW).add(z.mul(estrin(k, z, P)));
-  const y = k.let("y", a.add(a.mul(like(x, LEAD).add(series))));
+  return k.let("y", a.add(a.mul(like(x, LEAD).add(series))));
+}
+
+const double = /* @__PURE__ */ longFormula("erfinv", (k, x) => {
+  const y = erfinvNear(k, x);
+  const a = k.let("a", x.abs());
   k.if(someLane(a.gt(0.5)), () => {
     const rest = k.let(
       "rest",

@@ -17,11 +17,11 @@ const TURNS = [
   [17, 29, 16, 24],
 ] as const;
 /** How many counters one pass takes. */
-const PASS = 8;
+export const PASS = 8;
 
 type Word = "i32" | "i32x4";
 /** Two words: a key or a counter. */
-type Words<T extends Word> = readonly [Value<T>, Value<T>];
+export type Words<T extends Word> = readonly [Value<T>, Value<T>];
 
 function rotate<T extends Word>(x: Value<T>, turns: number): Value<T> {
   if (x.type === "i32") return (x as Value<"i32">).rotl(turns) as Value<T>; // just seen
@@ -30,7 +30,7 @@ function rotate<T extends Word>(x: Value<T>, turns: number): Value<T> {
 }
 
 /** Encrypts counters, side by side so that they do not wait for themselves. */
-function encrypt<T extends Word>(
+export function encrypt<T extends Word>(
   k: Writer,
   keys: readonly Words<T>[],
   counters: readonly Words<T>[],
@@ -64,7 +64,7 @@ export type ThreefryParams = {
 };
 
 /** Vectors of the words of a row's key. */
-const both = ([a, b]: Words<"i32">): Words<"i32x4"> => [splat(a), splat(b)];
+export const both = ([a, b]: Words<"i32">): Words<"i32x4"> => [splat(a), splat(b)];
 
 /** The bits of one key: word e and word half + e of out are a block. */
 const threefryRow = once(() => {
