@@ -78,7 +78,7 @@ const kernelOf = once((name: string, dtypes: string, output: DType, numbers: str
       };
     };
     const lanes = lanesOfDType(inputs.find(isFloat) as DType); // the caller has looked
-    overElements(k, p["n"] as unknown as Value<"i32">, lanes, pass);
+    overElements(k, p["n"], lanes, pass);
   });
 });
 
