@@ -1,11 +1,12 @@
 /** @file Positions along an axis, counted from the front and checked. */
-import { emptyHost } from "../../core/host.ts";
+import { emptyHost, type HostTensor } from "../../core/host.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { Loop1 } from "../../ir/kernels.ts";
 import { isInteger } from "../../types/dtype.ts";
 import { DTypeError, IndexError } from "../../util/errors.ts";
+import { isAtHand } from "../kinds/direct.ts";
 import { elementwiseOp } from "../kinds/elementwise.ts";
 import { paramsAs } from "../kinds/record.ts";
 
@@ -61,6 +62,13 @@ const op: Op = elementwiseOp({
   derivative: { notDifferentiable: "positions do not move smoothly" },
 });
 
+/** Whether all positions are counted from the front and inside: then they stay what they are. */
+function areInside({ values, offset, size }: HostTensor, length: number): boolean {
+  for (let e = offset; e < offset + size; e++)
+    if (!(values[e] >= 0 && values[e] < length)) return false;
+  return true;
+}
+
 /** Integer positions on an axis, negative ones counted from the end; int32. */
 export function wrapIndex(
   index: Tensor,
@@ -68,6 +76,7 @@ export function wrapIndex(
   caller: string,
   mode: IndexMode = "raise",
 ): Tensor {
+  if (isAtHand(index) && index.dtype === "int32" && areInside(index, length)) return index;
   if (isInteger(index.dtype)) return bindOne(op, [index], { length, mode });
   throw new DTypeError({
     code: "INDEX_DTYPE",
