@@ -26,11 +26,22 @@
  * | exp, log, sin of 512 (bound 1,024)    | 1.2–2.0 | 4.1–5.5 | 16,384                   | 1.8–2.8 | 8–9 |
  * | the dearest: atan2, pow of 512        | 1.5–2.4 | 7–9     | 16,384                   | 1.9–3.5 | 8–11 |
  * | the cheapest: rsqrt of 512            |     0.9 | 3.9     | 16,384                   | 1.5 | 8.7  |
+ * | add, 2²¹ bytes at most in float64     |     1.0 | 1.6     | 16,384                   | 1.5 | 3.6  |
+ * | maximum, relu, comparisons of 1,024   |     0.9 | 1.2     | 131,072                  | 3–4 | 9    |
+ * | where of 1,024                        |     1.0 | 1.3     | 131,072                  | 2.0 | 3.4  |
+ * | a matrix and a row of 256             |     1.0 | 1.2     | 1,000 rows of 1,000      | 1.3 | 2.6  |
+ * | sum of 1,024                          |     1.5 | 2.8     | 131,072                  | 2.0 | 3.3  |
+ * | max of 1,024                          |     1.2 | 1.7     | 131,072                  | 1.8 | 7    |
+ * | variance of 1,024                     |       5 | 5       | 1,000,000                | 6   | 8    |
+ * | normal; uniform numbers               |         |         | 1,000,000                | 12 30 |     |
  *
- * Not worth it: running sums in float64 (0.5 to 1.0), sums, and what is one instruction an element.
+ * Not worth it: running sums in float64, and one instruction an element of large float64 arrays: all
+ * wait for memory then, and for pages of it that were never touched, which a fresh result of 8 MB
+ * cannot avoid: half of the time of an addition.
  *
- * What changes: nothing in moves, orders, places and bits, in recurrences, and in float64 in fold and in
- * functions of elements. Elsewhere sums are made in another order and, in float32, of float32 numbers,
+ * What changes: nothing in moves, orders, places, bits and random numbers, in recurrences, in sums and
+ * extremes of rows, in elementwise ops that are not functions, and in float64 in fold and in functions
+ * of elements. Elsewhere sums are made in another order and, in float32, of float32 numbers,
  * where JavaScript sums doubles: n terms differ by at most n·ε of the sum of their magnitudes (tested).
  * Functions of elements have formulas of their own in float32, where JavaScript rounds a double: at
  * most 2 ulp away, logaddexp 2 ulp of the larger argument (tested; formulas/ says how much each).
