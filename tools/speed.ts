@@ -60,10 +60,11 @@ function peerCell(peer: Peer | undefined): string {
   return `${shown} (${result.library}, ${measured(result)})`;
 }
 
-function tableLine({ row, own, javascript, python }: SpeedRow): string {
+function tableLine({ row, own, special, javascript, python }: SpeedRow): string {
+  const others = special.map(([way, time]) => `${way} ${time}`);
   const cells = [
     `\`${row}\``,
-    measured(own),
+    others.length === 0 ? measured(own) : `${measured(own)} (${others.join(", ")})`,
     showError(own.error),
     peerCell(javascript),
     peerCell(python),

@@ -34,7 +34,7 @@ const either =
     ways.some((holds) => holds(file));
 
 /** What decides, before the compiler is there, whether it is worth while. */
-const atTheDoor = ["dear", "worth"];
+const atTheDoor = ["due", "worth"];
 
 /** Kernels of most programs. */
 const common = [

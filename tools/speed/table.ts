@@ -1,6 +1,6 @@
 /** @file A record of the benchmark as a table for readers: where the library stands in every row. */
 import type { Report, ResultRow } from "../../bench/harness/report.ts";
-import { COMPILED, standing } from "../../bench/harness/standing.ts";
+import { COMPILED, special, standing } from "../../bench/harness/standing.ts";
 import { isRate, showNumber, timesAsLong } from "../../bench/harness/table.ts";
 
 export { showError } from "../../bench/harness/table.ts";
@@ -19,6 +19,8 @@ export interface SpeedRow {
   readonly own: ResultRow;
   /** Whether that was through jit. */
   readonly compiled: boolean;
+  /** Its time with what not every host allows: what that is called, and the time. */
+  readonly special: readonly (readonly [way: string, time: string])[];
   /** The fastest other library of JavaScript. */
   readonly javascript: Peer | undefined;
   /** The fastest of NumPy, SciPy and PyTorch, on one thread. */
@@ -30,12 +32,14 @@ export function speedRows({ rows, tasks }: Report): readonly SpeedRow[] {
   return [...new Set(rows.map(({ row }) => row))].flatMap((row) => {
     const all = rows.filter((r) => r.row === row);
     const { about, limit } = tasks[row] ?? { about: row, limit: 0 };
-    const { own, javascript, python } = standing(all, limit);
+    const { own, javascript, python, special: others } = standing(all, limit);
     if (own === undefined) return [];
     const beside = (result: ResultRow | undefined): Peer | undefined =>
       result && { result, factor: timesAsLong(result, own) };
     const compiled = own.library === COMPILED;
-    return { row, about, own, compiled, javascript: beside(javascript), python: beside(python) };
+    const ways = others.map((r) => [special[r.library], measured(r)] as const);
+    const peers = { javascript: beside(javascript), python: beside(python) };
+    return [{ row, about, own, compiled, special: ways, ...peers }];
   });
 }
 
@@ -59,6 +63,6 @@ export const times = (factor: number): string => `${Number(factor.toPrecision(2)
 /** The libraries of a record with their versions; two ways of using one are one. */
 export const libraryText = (versions: Report["versions"]): string =>
   Object.entries(versions)
-    .filter(([library]) => library !== "plain js" && !library.endsWith(" jit"))
+    .filter(([library]) => library !== "plain js" && !/ jit$|\)$/.test(library))
     .map(([library, version]) => `${library} ${version}`)
     .join(", ");

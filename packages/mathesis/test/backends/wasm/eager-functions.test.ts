@@ -1,7 +1,7 @@
 /** Functions of large arrays, computed in WebAssembly, have the values of the loops. */
 import { describe, expect, it } from "vitest";
 import { functions } from "../../../src/backends/wasm/bodies/functions.ts";
-import { dear } from "../../../src/backends/wasm/eager/dear.ts";
+import { dear } from "../../../src/backends/wasm/eager/due.ts";
 import * as mathesis from "../../../src/index.ts";
 import type { Raw } from "../../../src/ir/aval.ts";
 import { ulpDistance } from "../../../src/testing/close.ts";

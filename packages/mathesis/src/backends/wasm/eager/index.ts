@@ -5,8 +5,8 @@
  */
 import type { Kernels } from "../../../ir/kernels.ts";
 import { threefry, threefryBlock } from "./bits.ts";
-import { isDue } from "./dear.ts";
 import { draw } from "./draws.ts";
+import { dear, isDue } from "./due.ts";
 import { map } from "./map.ts";
 import { argsort, sort, topk } from "./order.ts";
 import { matmul } from "./product.ts";
@@ -30,14 +30,13 @@ function before<A extends readonly unknown[]>(
 /** The kernels, those of `base` where they are better or the only ones. */
 export const withWasm = (base: Kernels): Kernels => ({
   ...base,
-  map: (name, inputs, out) => isDue(name, out.size) && map(name, inputs, out),
-  squaresAbout,
-  draw,
+  map: (name, inputs, out) => (dear.has(name) || isDue(out)) && map(name, inputs, out),
+  squaresAbout: (x, centre) => (isDue(x) ? squaresAbout(x, centre) : undefined),
+  draw: (kind, key, out) => isDue(out) && draw(kind, key, out),
   // written out, since sums of a few elements notice the detour
   reduce(kind, x, axes, out) {
-    if (!worth.reduce(kind, x, axes, out) || !reduce(kind, x, axes, out)) {
-      base.reduce(kind, x, axes, out);
-    }
+    const isWorth = worth.reduce(kind, x, axes, out) && isDue(x);
+    if (!isWorth || !reduce(kind, x, axes, out)) base.reduce(kind, x, axes, out);
   },
   matmul: before(worth.matmul, matmul, base.matmul),
   convolution: before(worth.convolution, convolution, base.convolution),

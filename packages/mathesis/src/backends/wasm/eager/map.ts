@@ -16,7 +16,7 @@ import { once } from "../kernels/once.ts";
 import { storedOf } from "../kernels/stored.ts";
 import { memory } from "../memory.ts";
 import { elementBytes, temp } from "../program/buffer.ts";
-import { overElements } from "../program/emit.ts";
+import { overElements } from "../program/flat.ts";
 import {
   type Address,
   type Lanes,

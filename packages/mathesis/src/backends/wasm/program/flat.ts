@@ -135,12 +135,12 @@ class FlatWriter {
 }
 
 /** Whole vectors first, two at once if there is code for that, then what is left one by one. */
-function overElements(
+export function overElements(
   k: Writer,
   n: Whole,
   lanes: Lanes,
   once: (width: Lanes) => (i: Whole) => void,
-  twice: (() => (i: Whole) => void) | undefined,
+  twice?: () => (i: Whole) => void,
 ): void {
   if (lanes === 1) {
     k.loop("i", 0, n, once(1));

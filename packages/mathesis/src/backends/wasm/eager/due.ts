@@ -1,7 +1,9 @@
 /**
- * @file From when on elementwise ops are asked about in the memory. A room of its own, beside their
- * formulas: who adds a few numbers need not have the compiler loaded.
+ * @file From when on operations are asked about in the memory that give the same bytes there. A room of
+ * its own, beside their formulas: who adds a few numbers need not have the compiler loaded.
  */
+import type { Raw } from "../../../ir/aval.ts";
+
 /** The functions that cost more than copying their arguments and results. */
 export const dear: ReadonlySet<string> = new Set([
   ...["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "sin", "cos", "tan", "sinc"],
@@ -10,13 +12,12 @@ export const dear: ReadonlySet<string> = new Set([
   ...["cbrt", "rsqrt", "hypot", "pow"],
 ]);
 
-/** Elements of other ops that JavaScript computes first: compiling pays for none of them before. */
+/** Elements that JavaScript goes through first: for fewer, compiling pays for no kernel at all. */
 const FIRST = 2 ** 16;
 let elements = 0;
 
-/** Whether an op of so many elements may be done in the memory. */
-export function isDue(name: string, size: number): boolean {
-  if (dear.has(name)) return true;
+/** Whether enough elements have been gone through, those of an array included. */
+export function isDue({ size }: Raw): boolean {
   elements += size;
   return elements >= FIRST;
 }
