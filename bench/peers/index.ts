@@ -5,6 +5,8 @@ import type { LibraryName, Peer } from "./peer.ts";
 export const libraries: readonly LibraryName[] = [
   "mathesis",
   "mathesis jit",
+  "mathesis (revectorized)",
+  "mathesis (2 threads)",
   "plain js",
   "jax-js",
   "jax-js jit",
@@ -21,6 +23,10 @@ export async function loadPeer(library: LibraryName): Promise<Peer> {
       return (await import("./mathesis/index.ts")).peer;
     case "mathesis jit":
       return (await import("./mathesis/jit.ts")).peer;
+    case "mathesis (revectorized)":
+      return (await import("./mathesis/revectorized.ts")).peer;
+    case "mathesis (2 threads)":
+      return (await import("./mathesis/threads.ts")).peer;
     case "plain js":
       return (await import("./plain-js/index.ts")).peer;
     case "jax-js":

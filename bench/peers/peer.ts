@@ -19,6 +19,8 @@ export interface Run {
 export type LibraryName =
   | "mathesis"
   | "mathesis jit"
+  | "mathesis (revectorized)"
+  | "mathesis (2 threads)"
   | "plain js"
   | "jax-js"
   | "jax-js jit"

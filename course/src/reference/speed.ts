@@ -40,6 +40,8 @@ interface ShownRow {
   readonly time: string;
   /** How the library was used. */
   readonly way: string;
+  /** Its time with what not every host allows. */
+  readonly special: readonly string[];
   readonly error: string;
   /** In JavaScript, in Python. */
   readonly peers: readonly (ShownPeer | undefined)[];
@@ -57,9 +59,12 @@ export function speed(): {
   const { machine, versions } = record;
   const rows = speedRows(record);
   return {
-    rows: rows.map(({ row, about, own, compiled, javascript, python }) => ({
+    rows: rows.map(({ row, about, own, compiled, special, javascript, python }) => ({
       ...{ row, about, time: measured(own) },
       way: compiled ? "compiled" : "",
+      special: special.map(
+        ([way, time]) => `${time} ${way === "revectorized" ? "revectorized" : `on ${way}`}`,
+      ),
       error: showError(own.error),
       peers: [javascript, python].map((peer) => peer && shown(peer)),
     })),
