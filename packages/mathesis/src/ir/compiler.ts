@@ -78,4 +78,6 @@ export interface Compiler {
   setBudget(bytes: number): void;
   /** How its memory is used. */
   memory(): MemoryUse;
+  /** Uses so many threads, or as many as there are (default: the host's); says how many. */
+  setThreads(count: number | undefined): Promise<number>;
 }

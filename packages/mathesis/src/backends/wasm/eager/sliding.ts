@@ -20,7 +20,7 @@ import {
   windowArgmaxWorkspace,
   windowArgmax as windowKernel,
 } from "../kernels/conv/window-argmax.ts";
-import { functionOf } from "../memory.ts";
+import { functionOf, generation } from "../memory.ts";
 import { storedBytes } from "../program/buffer.ts";
 import { floatType } from "../program/rules/call.ts";
 import { MOST_AXES } from "../program/rules/convolution.ts";
@@ -35,6 +35,8 @@ interface Made<P extends Params> {
   /** Workspace, in bytes. */
   readonly work: number;
   f?: WasmFunction | undefined;
+  /** When it was made. */
+  since?: number;
 }
 
 const made = new Map<string, Made<Params>>();
@@ -55,6 +57,8 @@ function run<P extends Params>(
   out: Raw,
   values: (room: Room, out: number, work: number) => Values<P>,
 ): boolean {
+  if (known.since !== generation()) known.f = undefined;
+  known.since = generation();
   known.f ??= ifHostCan(known.kernel, functionOf);
   const { f, kernel, work } = known;
   if (f === undefined) return false;

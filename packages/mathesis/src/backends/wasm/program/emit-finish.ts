@@ -22,6 +22,7 @@ import { graphKey } from "./graph-key.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
 import { type Address, type Operand, pointerType } from "./operands.ts";
 import { isContiguous, type Place, reshapePlace } from "./place.ts";
+import { splitProduct } from "./splits/product.ts";
 import { argument, buffersOf, type CallStep, innerSteps, type Step } from "./steps.ts";
 
 /** Matrix products of fewer bytes are read again from the cache. */
@@ -122,10 +123,12 @@ function finishedStep(
     : matmul(type, { finish });
   context.own.add(fused);
   const frame = { buffer: room, bytes: 0 };
+  const split = product.size && splitProduct(product.size, finish);
   return {
     kind: "call",
     kernel: fused,
     args: [...step.args, frame],
+    split,
     table: { room, args: places.map(argument) },
   };
 }

@@ -25,6 +25,7 @@ import {
   storeLanes,
 } from "./operands.ts";
 import { type Place, wholeOf } from "./place.ts";
+import { costOf, splitLoops } from "./splits/loops.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
@@ -116,7 +117,17 @@ export function emitRows(
   const whole = context.shared(wholeKey, () =>
     nest(context.name(`${inside.name}-loops`), inside, all, lengths, undefined),
   );
-  return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
+  const own: Record<string, number> = {};
+  if (scratch[0] !== undefined) own["scratch"] = sums * SLOTS * 8;
+  for (const [i, node] of carried.entries()) {
+    own[operands[places.length - carried.length + i].name] = length * elementBytes(node.dtype);
+  }
+  const loops = { inner: inside, operands: all, lengths };
+  const split = splitLoops(whole, {
+    ...{ loops, n: length, rowSteps: undefined, each: costOf(needed), own },
+  });
+  const args = [length, ...all.map((o) => argument(o.place))];
+  return [{ kind: "call", kernel: whole, args, split }];
 }
 
 /** The lanes in which elements are computed, together with what they read of their row. */
