@@ -25,10 +25,13 @@ export const forkCall: TypedKernel<{ task: "i32"; args: "i32" }> = {
   body: [],
 };
 
-/** What one thread would do in less time is not worth a fork. */
-const LEAST = 8000;
-/** Nanoseconds of a piece at least, if there are more of them than threads. */
-const GRAIN = 20000;
+/** When a fork is worth it, in nanoseconds of one thread; tests make it so always. */
+export const worthIt: { least: number; grain: number } = {
+  /** What takes less is done by one thread. */
+  least: 8000,
+  /** What a piece takes at least, if there are more of them than threads. */
+  grain: 20000,
+};
 /** Pieces for each thread at most: one that is pushed aside leaves its pieces to the others. */
 const EACH = 4;
 
@@ -74,8 +77,8 @@ export class Forks {
   }
 
   private piecesOf({ units, cost, coarse, most = units }: Split): number {
-    if (cost < LEAST) return 1;
-    const grains = coarse === true ? 0 : Math.floor(cost / GRAIN);
+    if (cost < worthIt.least) return 1;
+    const grains = coarse === true ? 0 : Math.floor(cost / worthIt.grain);
     const wanted = Math.max(this.threads, Math.min(this.threads * EACH, grains));
     return Math.min(units, most, wanted);
   }
