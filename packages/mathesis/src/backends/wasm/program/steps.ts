@@ -32,7 +32,7 @@ export interface CallStep {
   /** How threads may do it in pieces. */
   readonly split?: Split | undefined;
   /** The equation that the host computes, to raise its error, if the kernel does not return 0. */
-  readonly fails?: HostStep;
+  readonly fails?: HostStep | undefined;
 }
 /** An equation that is computed by its record in the host language. */
 export interface HostStep {

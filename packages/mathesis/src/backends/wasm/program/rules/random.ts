@@ -1,15 +1,28 @@
 /** @file Random bits from keys. */
 import type { Equation } from "../../../../ir/program.ts";
 import { sizeOf } from "../../../../types/shape.ts";
-import { threefry, threefryBlock } from "../../kernels/random/threefry.ts";
+import {
+  threefry,
+  threefryBlock,
+  threefryPart,
+  threefryUnits,
+} from "../../kernels/random/threefry.ts";
 import type { Scheduler } from "../schedule.ts";
 import { callKernel } from "./call.ts";
+
+/** Nanoseconds, about, for a word. */
+const WORD = 1.5;
 
 export function randomBitsRule(scheduler: Scheduler, equation: Equation): boolean {
   const [key, y] = [equation.inputs[0], equation.outputs[0]];
   const arrays = { key: scheduler.contiguous(key), out: scheduler.roomFor(y) };
   const rows = sizeOf(key.shape) / 2;
-  callKernel(scheduler, threefry(), { rows, n: sizeOf(y.shape) / rows, ...arrays });
+  const n = sizeOf(y.shape) / rows;
+  const counted = { count: "rows", total: rows, steps: { key: 2, out: n }, each: n * WORD };
+  const units = threefryUnits(n);
+  const split = { cost: n * WORD, units, own: [], kernel: threefryPart };
+  const options = rows > 1 ? { counted } : { split };
+  callKernel(scheduler, threefry(), { rows, n, ...arrays }, options);
   scheduler.hold(y, { kind: "memory", place: arrays.out });
   return true;
 }
@@ -18,7 +31,10 @@ export function threefryRule(scheduler: Scheduler, equation: Equation): boolean 
   const [[key, data], y] = [equation.inputs, equation.outputs[0]];
   const given = { key: scheduler.contiguous(key), data: scheduler.contiguous(data) };
   const out = scheduler.roomFor(y);
-  callKernel(scheduler, threefryBlock(), { n: sizeOf(y.shape) / 2, ...given, out });
+  const n = sizeOf(y.shape) / 2;
+  const steps = { key: 2, data: 2, out: 2 };
+  const counted = { count: "n", total: n, unit: 64, steps, each: 2 * WORD };
+  callKernel(scheduler, threefryBlock(), { n, ...given, out }, { counted });
   scheduler.hold(y, { kind: "memory", place: out });
   return true;
 }
