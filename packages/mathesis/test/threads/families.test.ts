@@ -1,5 +1,6 @@
 /** Every family of kernels has the same bytes with several threads as with one, at awkward sizes. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { worthIt } from "../../src/backends/wasm/program/forks.ts";
 import {
   argsort,
   conv2d,
@@ -24,6 +25,7 @@ import { key, normal, split, uniform } from "../../src/random/index.ts";
 import { bytesOf, forksDuring } from "./support.ts";
 
 type F = (...xs: Tensor[]) => unknown;
+type Key = ReturnType<typeof key>;
 interface Case {
   readonly f: F;
   readonly xs: readonly Tensor[];
@@ -35,7 +37,7 @@ const add = (name: string, f: F, ...xs: Tensor[]) => {
 };
 let seed = 0;
 const of = (dtype: "float32" | "float64", ...shape: number[]): Tensor =>
-  normal(key(seed++), shape, { dtype }) as Tensor;
+  normal(key(seed++), shape, { dtype });
 const f32 = (...shape: number[]) => of("float32", ...shape);
 const f64 = (...shape: number[]) => of("float64", ...shape);
 
@@ -91,11 +93,11 @@ for (const [name, make] of [["float32", f32] as const, ["float64", f64] as const
   add(`argsort ${name}`, (a) => argsort(a), make(35, 317));
   add(`topk ${name}`, (a) => topk(a, 5), make(33, 1017));
   add(`searchsorted ${name}`, (a, b) => searchsorted(a.sort(), b), make(1017), make(5017));
-  add(`searchsorted rows ${name}`, (a, b) => searchsorted(a.sort(), b), make(19, 317), make(19, 517)); // biome-ignore format: one line a case
+  add(`searchsorted rows ${name}`, (a, b) => vmap((s: Tensor, v: Tensor) => searchsorted(s.sort(), v))(a, b), make(19, 317), make(19, 517)); // biome-ignore format: one line a case
   add(`cumulativeSum ${name}`, (a) => cumulativeSum(a, { axis: 1 }), make(33, 117, 5));
   add(`argmax ${name}`, (a) => a.argmax({ axis: 1 }), make(33, 117, 49));
-  add(`normal ${name}`, (k) => normal(k, [50_001], { dtype: name }), key(3));
-  add(`uniform ${name}`, (k) => uniform(k, [50_002], { dtype: name }), key(4));
+  add(`normal ${name}`, (k) => normal(k as Key, [50_001], { dtype: name }), key(3));
+  add(`uniform ${name}`, (k) => uniform(k as Key, [50_002], { dtype: name }), key(4));
   const convolutions = [
     ["3×3", { padding: 1 }, [9, 8, 17, 19], [16, 8, 3, 3]],
     ["strided", { stride: 2, padding: 1 }, [9, 8, 33, 19], [17, 8, 3, 3]],
@@ -105,17 +107,21 @@ for (const [name, make] of [["float32", f32] as const, ["float64", f64] as const
     ["small", { padding: 1 }, [133, 8, 7, 5], [16, 8, 3, 3]],
   ] as const;
   for (const [kind, options, x, w] of convolutions) {
-    const conv = (a: Tensor, b: Tensor): Tensor => conv2d(a, b, options) as Tensor;
+    const conv = (a: Tensor, b: Tensor): Tensor => conv2d(a, b, options);
     add(`conv ${kind} ${name}`, conv, make(...x), make(...w));
     add(`conv ${kind} finished ${name}`, (a, b) => relu(conv(a, b).add(1)), make(...x), make(...w));
     for (const [i, part] of ["input", "kernel"].entries()) {
       const gradient = grad((a: Tensor, b: Tensor) => conv(a, b).square().sum(), { argnums: i });
-      add(`conv ${kind} ${part} ${name}`, gradient as F, make(...x), make(...w));
+      add(`conv ${kind} ${part} ${name}`, gradient, make(...x), make(...w));
     }
   }
 }
-add("bits for many keys", (k) => vmap((one: Tensor) => normal(one, [1001]))(k), split(key(3), 33));
-add("keys", (k) => split(k, 10_001), key(5));
+add(
+  "bits for many keys",
+  (k) => vmap((one: Tensor) => normal(one as Key, [1001]))(k),
+  split(key(3), 33),
+);
+add("keys", (k) => split(k as Key, 10_001), key(5));
 add(
   "a loop",
   (x, w) => scan((h: Tensor) => [h.matmul(w).tanh(), h.sum()], x, undefined, { length: 5 }),
@@ -137,20 +143,28 @@ add(
 const names = Object.keys(cases);
 const run = (f: F, xs: readonly Tensor[]) =>
   treeLeaves(f(...xs))
-    .map((y) => bytesOf(y as Tensor))
+    .map((y) => bytesOf(y))
     .join(" ");
 const compiled: Record<string, F> = {};
 const wanted: Record<string, string> = {};
 
+// too few rows and terms to go the same way in parts, too few columns
+const whole = /^((product|transposed) (65 3|2|5 517|400 400 1)|columns (5|17)) /;
+const before = { ...worthIt };
+
 beforeAll(async () => {
+  Object.assign(worthIt, { least: 0 });
   await setThreads(1);
   for (const name of names) {
     const { f, xs } = cases[name];
-    compiled[name] = jit(f as () => Tensor) as F;
+    compiled[name] = jit(f as () => Tensor);
     wanted[name] = run(compiled[name], xs);
   }
 });
-afterAll(async () => void (await setThreads(1)));
+afterAll(async () => {
+  Object.assign(worthIt, before);
+  await setThreads(1);
+});
 
 describe.each([2, 3, 5])("with %i threads", (threads) => {
   it("is the number there is", async () => {
@@ -163,6 +177,6 @@ describe.each([2, 3, 5])("with %i threads", (threads) => {
       found = run(compiled[name], xs);
     });
     expect(found === wanted[name]).toBe(true);
-    expect(forks).toBeGreaterThan(0);
+    expect(forks > 0).toBe(!whole.test(name));
   });
 });

@@ -67,9 +67,9 @@ describe("setThreads", () => {
   });
 
   it("works with gradients given away", async () => {
-    const step = jit((v: Tensor) => v.sub(v.matmul(v).mul(1e-5)), { donate: 0 });
+    const step = jit((v: Tensor): Tensor => v.sub(v.matmul(v).mul(1e-5)), { donate: 0 });
     const steps = () => {
-      let v = x.add(0);
+      let v: Tensor = x.add(0);
       for (let i = 0; i < 20; i++) v = step(v);
       return bytesOf(v);
     };

@@ -36,6 +36,10 @@ export const worthIt: { least: number; grain: number } = {
 const EACH = 4;
 
 const ALIGN = 64;
+/** The most arguments a call may have that is forked for. */
+const MOST_ARGUMENTS = 64;
+/** From the arguments to what units have in common. */
+const COMMON = 4 * MOST_ARGUMENTS;
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
 interface Task {
@@ -49,7 +53,7 @@ export class Forks {
   readonly start: number;
   private readonly threads: number;
   private readonly tasks: Task[] = [];
-  private arguments = 0;
+  private common = 0;
   private workspace = 0;
 
   constructor(threads: number, start: number) {
@@ -60,13 +64,14 @@ export class Forks {
   /** The number of a call's task, or undefined if the call is not worth a fork. */
   taskOf({ split, args }: CallStep): number | undefined {
     if (split === undefined || this.piecesOf(split) < 2) return undefined;
+    if (args.length > MOST_ARGUMENTS) return undefined;
     const made = split.kernel();
     const rooms = split.own.map(({ bytes }) => aligned(bytes));
     this.workspace = Math.max(
       this.workspace,
       rooms.reduce((a, b) => a + b, 0),
     );
-    this.arguments = Math.max(this.arguments, args.length);
+    this.common = Math.max(this.common, aligned(split.common ?? 0));
     const known = this.tasks.findIndex((t) => t.kernel === made && sameSplit(t.split, split));
     return known >= 0 ? known : this.tasks.push({ split, kernel: made }) - 1;
   }
@@ -86,12 +91,12 @@ export class Forks {
   /** The bytes of the frame with what forks need. */
   bytes(): number {
     if (this.tasks.length === 0) return this.start;
-    return this.start + aligned(4 * this.arguments) + this.threads * this.workspace;
+    return this.start + COMMON + this.common + this.threads * this.workspace;
   }
 
   /** The kernels that do units of the tasks. */
   kernels(): readonly Kernel[] {
-    return this.tasks.map((task) => task.kernel);
+    return this.tasks.flatMap(({ kernel: made, split }) => [made, split.after?.() ?? made]);
   }
 
   /** The kernel part(task, args, thread, piece, pieces); undefined if there is nothing to do in parts. */
@@ -100,7 +105,7 @@ export class Forks {
     const names = { task: "i32", args: "i32", thread: "i32", piece: "i32", pieces: "i32" } as const;
     return kernel("part", names, (k, p) => {
       const behind = p.thread.mul(this.workspace);
-      const rooms = k.let("rooms", p.args.add(aligned(4 * this.arguments)).add(behind));
+      const rooms = k.let("rooms", p.args.add(COMMON + this.common).add(behind));
       this.tasks.forEach(({ split, kernel: made }, index) => {
         k.if(p.task.eq(index), () => {
           const bound = (piece: I32) => piece.mul(split.units).divU(p.pieces);
@@ -112,6 +117,9 @@ export class Forks {
     });
   }
 }
+
+/** Where units of the call with these arguments write what is put together afterwards. */
+export const commonOf = (args: I32): I32 => args.add(COMMON);
 
 const sameSplit = (a: Split, b: Split): boolean =>
   a.units === b.units &&
@@ -131,7 +139,8 @@ function argumentsOf(
   let offset = 0;
   params.slice(0, -2).forEach(({ name, type }, i) => {
     const room = own.find(({ param }) => param === i);
-    const value = room === undefined ? table.at(i) : rooms.add(offset);
+    const known = name === "common" ? commonOf(at) : table.at(i);
+    const value = room === undefined ? known : rooms.add(offset);
     if (room !== undefined) offset += aligned(room.bytes);
     named[name] = type === "i32" ? value : value.bitcast(type);
   });

@@ -7,7 +7,7 @@ import { constant, Value } from "../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
 import { Turns } from "../worker/turns.ts";
 import type { Buffer } from "./buffer.ts";
-import { type Forks, forkCall } from "./forks.ts";
+import { commonOf, type Forks, forkCall } from "./forks.ts";
 import type { MemoryPlan } from "./plan.ts";
 import type { Argument, CallStep, HostStep, RepeatStep, StatePair, Step } from "./steps.ts";
 
@@ -157,15 +157,20 @@ class StepWriter {
     const { k } = this;
     if (table !== undefined) this.putAddresses(this.base(table.room), table.args);
     if (this.fork(step)) return;
-    const named: Record<string, Value<Type>> = {};
-    callee.params.forEach(({ name, type }, i) => {
-      const address = this.address(args[i]);
-      named[name] = type === "i32" ? address : address.bitcast(type);
-    });
-    const result = k.call(callee, named);
+    const result = k.call(callee, this.named(callee, args));
     if (fails === undefined) return;
     const code = result as unknown as I32; // kernels that fail return an i32
     k.if(code.ne(0), () => this.host(fails));
+  }
+
+  private named({ params }: Kernel, args: readonly Argument[]): Record<string, Value<Type>> {
+    const named: Record<string, Value<Type>> = {};
+    args.forEach((argument, i) => {
+      const { name, type } = params[i];
+      const address = this.address(argument);
+      named[name] = type === "i32" ? address : address.bitcast(type);
+    });
+    return named;
   }
 
   /** Lets threads do a call in pieces, if it is worth it. */
@@ -176,6 +181,10 @@ class StepWriter {
     const args = k.let("args", this.frame.add(forks.start));
     this.putAddresses(args, step.args);
     k.call(forkCall, { task, args });
+    const after = step.split?.after?.();
+    if (after !== undefined) {
+      k.call(after, { ...this.named(after, step.args), common: commonOf(args).bitcast("f64*") });
+    }
     return true;
   }
 

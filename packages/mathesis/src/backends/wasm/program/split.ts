@@ -18,6 +18,10 @@ export interface Split {
   readonly own: readonly OwnRoom[];
   /** Whether more pieces cost more than fewer. */
   readonly coarse?: boolean;
+  /** Bytes for results of units, a parameter `common` of the kernels (default: none). */
+  readonly common?: number;
+  /** The kernel that takes what the call takes, then `common`, and is called when all is done. */
+  after?(): Kernel;
   /**
    * The kernel that takes what the call takes, then rooms that it needs besides, then `from` and
    * `to`, and does these units.

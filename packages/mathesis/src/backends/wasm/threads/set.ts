@@ -1,6 +1,7 @@
 /** @file How many threads there are, and what changes with their number. */
 import { newSharedMemory, type WasmMemory } from "../engine.ts";
 import { generation, memory, moveTo, renew } from "../memory.ts";
+import { hardwareThreads } from "../worker/host.ts";
 import { Team } from "./team.ts";
 
 /** Pages that the memory may grow to: all that addresses reach, or what small hosts have. */
@@ -9,7 +10,6 @@ const MAXIMA: readonly number[] = [65536, 16384];
 interface Globals {
   readonly crossOriginIsolated?: boolean;
   readonly SharedArrayBuffer?: unknown;
-  readonly navigator?: { readonly hardwareConcurrency?: number };
 }
 const globals = globalThis as Globals; // those of every host, or optional
 
@@ -22,7 +22,7 @@ let last: Promise<unknown> = Promise.resolve();
 export const team = (): Team | undefined => present;
 
 /** As many threads as the host does at once. */
-const all = (): number => Math.max(1, Math.min(64, globals.navigator?.hardwareConcurrency ?? 1));
+const all = (): number => Math.max(1, Math.min(64, hardwareThreads()));
 
 /** Whether the host lets threads share memory: pages must be isolated from other origins. */
 const mayShare = (): boolean =>

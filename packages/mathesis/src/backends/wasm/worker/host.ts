@@ -125,6 +125,14 @@ function nodeThread({ Worker }: NodeThreads, source: string, listener: Listener)
   };
 }
 
+/** How many threads the host does at once. */
+export function hardwareThreads(): number {
+  const os = globals.process?.getBuiltinModule?.("node:os") as
+    | { availableParallelism(): number }
+    | undefined; // Node 20 has no navigator
+  return globals.navigator?.hardwareConcurrency ?? os?.availableParallelism() ?? 1;
+}
+
 /** How many threads work at once; the host's own thread needs little while it waits. */
 export const mostThreads = (): number =>
   Math.max(2, Math.min(8, globals.navigator?.hardwareConcurrency ?? 4));

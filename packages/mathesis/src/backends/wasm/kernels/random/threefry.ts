@@ -102,11 +102,9 @@ const threefryRow = once((isPart: boolean) => {
       k.set(out.at(e), x);
       k.if(inside, () => k.set(out.at(half.add(e)), y));
     };
-    if (!isPart) {
-      k.loop("e", 0, whole, body, { step: PASS, outlined: true });
-      k.loop("e", whole, half, one);
-      return;
-    }
+    if (!isPart) k.loop("e", 0, whole, body, { step: PASS, outlined: true });
+    if (!isPart) k.loop("e", whole, half, one);
+    if (!isPart) return;
     const { from, to } = p as unknown as Readonly<Record<string, Value<"i32">>>;
     const begin = k.let("begin", from.mul(UNIT));
     const end = k.let("end", select(to.eq(half.divU(UNIT)), half, to.mul(UNIT)));

@@ -154,7 +154,7 @@ function plainPart(type: Float, axis: Axis): Kernel {
   const whole = matmul(type) as Kernel;
   const params: Record<string, Type> = { ...paramsOf(whole), from: "i32", to: "i32" };
   const made = kernel(name, params, (k, p: Named) => {
-    const { first, count } = rangeOf(p, axis, p[totalOf[axis]] as unknown as I32);
+    const { first, count } = rangeOf(p, axis, p[totalOf[axis]]);
     const start = k.let("first", first);
     k.call(whole, { ...p, ...pieceOf(p, axis, start, k.let("count", count)) });
   });
@@ -167,10 +167,10 @@ function finishedPart(type: Float, axis: Axis, finish: TypedKernel<FinishParams>
   const known = finishedParts.get(finish)?.get(axis);
   if (known !== undefined) return known;
   const whole = matmul(type, { finish: movedFinish(finish) }) as Kernel;
-  const params: Record<string, Type> = paramsOf(matmul(type, { finish }) as Kernel);
+  const params: Record<string, Type> = paramsOf(matmul(type, { finish }));
   const all: Record<string, Type> = { ...params, place: pointer("i32"), from: "i32", to: "i32" };
   const made = kernel(`matmul-${type}-${axis}+${finish.name}`, all, (k, p: Named) => {
-    const { first, count } = rangeOf(p, axis, p[totalOf[axis]] as unknown as I32);
+    const { first, count } = rangeOf(p, axis, p[totalOf[axis]]);
     const start = k.let("first", first);
     const place = p["place"] as unknown as Value<"i32*">;
     const frame = p["frame"] as unknown as Value<"i32*">;
@@ -178,7 +178,7 @@ function finishedPart(type: Float, axis: Axis, finish: TypedKernel<FinishParams>
     k.set(place.at(1), axis === "batch" ? start : 0);
     k.set(place.at(2), axis === "batch" ? 0 : start);
     const piece = pieceOf(p, axis, start, k.let("count", count));
-    k.call(whole, { ...p, ...piece, frame: place as unknown as Value<Type> });
+    k.call(whole, { ...p, ...piece, frame: place });
   });
   const own = finishedParts.get(finish) ?? new Map<Axis, Kernel>();
   finishedParts.set(finish, own);
