@@ -22,12 +22,15 @@ export interface Running {
 let loadables = 0;
 const library = new WeakMap<Kernel, Loadable>();
 
+/** A number that nothing else has that threads load. */
+export const nextLoadable = (): number => loadables++;
+
 /** A function of the library as threads load it. */
-function loadable(kernel: Kernel): Loadable {
+export function loadableOf(kernel: Kernel): Loadable {
   const known = library.get(kernel);
   if (known !== undefined) return known;
   const { name } = kernel;
-  const fresh = { id: loadables++, name, links: [], bytes: () => moduleOf(kernel) };
+  const fresh = { id: nextLoadable(), name, links: [], bytes: () => moduleOf(kernel) };
   library.set(kernel, fresh);
   return fresh;
 }
@@ -57,8 +60,8 @@ export function runningOf(
     }),
   );
   const divided: Divided = {
-    id: loadables++,
-    links: shared.map(loadable),
+    id: nextLoadable(),
+    links: shared.map(loadableOf),
     bytes: () => bytes,
     part: exports["part"],
   };

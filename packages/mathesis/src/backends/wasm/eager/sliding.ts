@@ -24,6 +24,8 @@ import { functionOf, generation } from "../memory.ts";
 import { storedBytes } from "../program/buffer.ts";
 import { floatType } from "../program/rules/call.ts";
 import { MOST_AXES } from "../program/rules/convolution.ts";
+import type { Split } from "../program/split.ts";
+import { splitConvolution } from "../program/splits/convolution.ts";
 import { callWith, type Values } from "./call.ts";
 import { bytesOf, copyOut, ifHostCan, inMemory, pays, type Room } from "./room.ts";
 
@@ -37,6 +39,8 @@ interface Made<P extends Params> {
   f?: WasmFunction | undefined;
   /** When it was made. */
   since?: number;
+  /** How threads may do it. */
+  readonly split?: Split;
 }
 
 const made = new Map<string, Made<Params>>();
@@ -65,7 +69,7 @@ function run<P extends Params>(
   const bytes = inputs.reduce((sum, x) => sum + bytesOf(x), bytesOf(out) + work);
   return inMemory(bytes, (room) => {
     const target = room.take(bytesOf(out));
-    callWith(f, kernel, values(room, target, room.take(work)));
+    callWith(f, kernel, values(room, target, room.take(work)), known.split);
     copyOut(target, out);
     return true;
   });
@@ -96,7 +100,8 @@ export function convolution(
       positions: y.shape.slice(2),
     };
     const work = convolutionWorkspace(type, part, geometry) * storedBytes[type];
-    return { kernel: convolutionKernel(type, part, geometry), work };
+    const split = splitConvolution(type, part, geometry, work);
+    return { kernel: convolutionKernel(type, part, geometry), work, split };
   });
   return run(known, [a, b], out, (room, target, work) => ({
     ...{ a: room.put(a), b: room.put(b), out: target, work },

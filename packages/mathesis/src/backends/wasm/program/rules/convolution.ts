@@ -53,11 +53,12 @@ export function convolutionRule(scheduler: Scheduler, equation: Equation): boole
   const { part } = equation.params as unknown as ConvolutionParams; // of convolution
   const [a, b] = inputs.map((v) => scheduler.contiguous(v));
   const out = scheduler.roomFor(y);
-  const work = workspace(convolutionWorkspace(type, part, geometry) * storedBytes[type]);
+  const workBytes = convolutionWorkspace(type, part, geometry) * storedBytes[type];
+  const work = workspace(workBytes);
   const kernel: Kernel = convolution(type, part, geometry);
   const args = [a, b, out, work].map(argument); // in the order of ConvolutionParams
   const rows = { m: geometry.filters, n: sizeOf(geometry.positions) };
-  const split = splitConvolution(type, part, geometry, work);
+  const split = splitConvolution(type, part, geometry, workBytes);
   const product: ConvolutionProduct = { buffer: out.buffer, type, ...rows, geometry, split };
   const step: CallStep = { kind: "call", kernel, args, split };
   scheduler.context.owned(step.kernel);

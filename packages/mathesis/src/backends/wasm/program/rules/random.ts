@@ -1,28 +1,17 @@
 /** @file Random bits from keys. */
 import type { Equation } from "../../../../ir/program.ts";
 import { sizeOf } from "../../../../types/shape.ts";
-import {
-  threefry,
-  threefryBlock,
-  threefryPart,
-  threefryUnits,
-} from "../../kernels/random/threefry.ts";
+import { threefry, threefryBlock } from "../../kernels/random/threefry.ts";
 import type { Scheduler } from "../schedule.ts";
+import { splitBits, WORD } from "../splits/bits.ts";
 import { callKernel } from "./call.ts";
-
-/** Nanoseconds, about, for a word. */
-const WORD = 1.5;
 
 export function randomBitsRule(scheduler: Scheduler, equation: Equation): boolean {
   const [key, y] = [equation.inputs[0], equation.outputs[0]];
   const arrays = { key: scheduler.contiguous(key), out: scheduler.roomFor(y) };
   const rows = sizeOf(key.shape) / 2;
   const n = sizeOf(y.shape) / rows;
-  const counted = { count: "rows", total: rows, steps: { key: 2, out: n }, each: n * WORD };
-  const units = threefryUnits(n);
-  const split = { cost: n * WORD, units, own: [], kernel: threefryPart };
-  const options = rows > 1 ? { counted } : { split };
-  callKernel(scheduler, threefry(), { rows, n, ...arrays }, options);
+  callKernel(scheduler, threefry(), { rows, n, ...arrays }, { split: splitBits(rows, n) });
   scheduler.hold(y, { kind: "memory", place: arrays.out });
   return true;
 }

@@ -6,7 +6,6 @@ import type { ConvolutionGeometry } from "../../kernels/conv/convolution.ts";
 import { convolutionPiece, piecesOf } from "../../kernels/conv/piece.ts";
 import type { FinishParams } from "../../kernels/gemm/finish.ts";
 import type { Float } from "../../kernels/lanes.ts";
-import type { Place } from "../place.ts";
 import type { Split } from "../split.ts";
 
 /** Nanoseconds, about, for a term. */
@@ -20,7 +19,7 @@ export function splitConvolution(
   type: Float,
   part: ConvolutionPart,
   geometry: ConvolutionGeometry,
-  work: Place,
+  workBytes: number,
 ): Split {
   const { batch, filters, channels, groups, kernel, positions } = geometry;
   const terms = batch * filters * (channels / groups) * sizeOf(kernel) * sizeOf(positions);
@@ -28,7 +27,7 @@ export function splitConvolution(
   return {
     cost: terms * TERM[type],
     units,
-    own: [{ param: WORK, bytes: sizeOf(work.shape) }],
+    own: [{ param: WORK, bytes: workBytes }],
     coarse: axis === "filters",
     kernel: () => convolutionPiece(type, part, geometry),
   };
