@@ -5,6 +5,8 @@ import { BASE, timesAsLong } from "./table.ts";
 /** The other way of using this library. */
 export const COMPILED = "mathesis jit";
 const own: readonly string[] = [BASE, COMPILED];
+/** The same with more than the one thread that peers have: no part of who is fastest. */
+const THREADED = "mathesis threads";
 const python: readonly string[] = ["numpy", "scipy", "torch"];
 
 /** The best of their kind on a row, where there is one. */
@@ -24,7 +26,8 @@ export const fastest = (rows: readonly ResultRow[]): ResultRow | undefined =>
 
 /** Where all stand on a row; with an error beyond the limit a library is no peer. */
 export function standing(rows: readonly ResultRow[], limit: number): Standing {
-  const peers = rows.filter((r) => !own.includes(r.library) && r.error <= limit);
+  const others = rows.filter((r) => !own.includes(r.library) && r.library !== THREADED);
+  const peers = others.filter((r) => r.error <= limit);
   return {
     own: fastest(rows.filter((r) => own.includes(r.library))),
     javascript: fastest(

@@ -5,6 +5,7 @@ import type { LibraryName, Peer } from "./peer.ts";
 export const libraries: readonly LibraryName[] = [
   "mathesis",
   "mathesis jit",
+  "mathesis threads",
   "plain js",
   "jax-js",
   "jax-js jit",
@@ -21,6 +22,8 @@ export async function loadPeer(library: LibraryName): Promise<Peer> {
       return (await import("./mathesis/index.ts")).peer;
     case "mathesis jit":
       return (await import("./mathesis/jit.ts")).peer;
+    case "mathesis threads":
+      return (await import("./mathesis/threads.ts")).peer;
     case "plain js":
       return (await import("./plain-js/index.ts")).peer;
     case "jax-js":

@@ -19,6 +19,7 @@ export interface Run {
 export type LibraryName =
   | "mathesis"
   | "mathesis jit"
+  | "mathesis threads"
   | "plain js"
   | "jax-js"
   | "jax-js jit"

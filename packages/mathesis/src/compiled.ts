@@ -82,6 +82,8 @@ export const memoryUse: typeof memoryUseOf = wired(memoryUseOf);
  * @param count an integer from 1 to 64. Default: what the host does at once
  * @throws {ArgumentError} INTEGER for other values. A compiled function throws {TraceError} THREAD where
  *   a thread failed
- * @example await setThreads(2) // 2
+ * @example
+ * await setThreads(2);
+ * await setThreads(1) // 1
  */
 export const setThreads: typeof setThreadsTo = wired(setThreadsTo);
