@@ -40,8 +40,15 @@ const siteSuite = (name: string, include: string, fileParallelism: boolean) =>
 
 const browserPath = findBrowser();
 
+/** What makes a page isolated from other origins, so that threads may share memory. */
+const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
 const browserSuite = {
   ...resolution,
+  server: { headers: isolated },
   test: {
     name: "browser",
     include: ["packages/*/test/**/*.browser.test.ts"],

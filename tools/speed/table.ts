@@ -37,7 +37,7 @@ export function speedRows({ rows, tasks }: Report): readonly SpeedRow[] {
     const beside = (result: ResultRow | undefined): Peer | undefined =>
       result && { result, factor: timesAsLong(result, own) };
     const compiled = own.library === COMPILED;
-    const ways = others.map((r) => [special[r.library], measured(r)] as const);
+    const ways = others.map((r) => [special[r.library] ?? r.library, measured(r)] as const);
     const peers = { javascript: beside(javascript), python: beside(python) };
     return [{ row, about, own, compiled, special: ways, ...peers }];
   });

@@ -9,6 +9,8 @@ const used = await setThreads(2);
 export const peer: Peer = {
   library: "mathesis (2 threads)",
   version: compiled.version,
-  notes: { all: "mathesis (2 threads): as mathesis jit, on two threads; no peer has more than one" },
+  notes: {
+    all: "mathesis (2 threads): as mathesis jit, on two threads; no peer has more than one",
+  },
   tasks: used === 2 ? longTasks(compiled.tasks) : {},
 };

@@ -16,6 +16,7 @@ import {
   memoryUse as memoryUseOf,
   setMemoryBudget as setMemoryBudgetTo,
 } from "./transforms/jit/memory.ts";
+import { setThreads as setThreadsTo } from "./transforms/jit/threads.ts";
 
 /** Puts the compiler in place before anything that needs it can be called. */
 function wired<F>(f: F): F {
@@ -83,3 +84,22 @@ export const memoryUse: typeof memoryUseOf = wired(memoryUseOf);
  * @example typeof setEngine().revectorize // "boolean"
  */
 export const setEngine: typeof setEngineTo = wired(setEngineTo);
+
+/**
+ * Uses several threads in compiled functions and large products, with the same bytes as one; returns how
+ * many there will be.
+ *
+ * Threads share the memory of compiled functions. They do parts of products, convolutions, elementwise
+ * work, reductions along rows and columns, sorts and random bits that are long enough; for a fraction
+ * of a millisecond after that they look for more, then they sleep, and they keep no process alive.
+ * Where threads cannot share memory (a page that is not cross-origin isolated, a policy that forbids
+ * workers) there is one. Functions are compiled anew when the number changes, at their next call.
+ *
+ * @param count an integer from 1 to 64. Default: what the host does at once
+ * @throws {ArgumentError} INTEGER for other values. A compiled function throws {TraceError} THREAD where
+ *   a thread failed
+ * @example
+ * await setThreads(2);
+ * await setThreads(1) // 1
+ */
+export const setThreads: typeof setThreadsTo = wired(setThreadsTo);

@@ -2,7 +2,7 @@
 import "./runtime.ts";
 
 export * from "./array/index.ts";
-export { jit, memoryUse, setEngine, setMemoryBudget } from "./compiled.ts";
+export { jit, memoryUse, setEngine, setMemoryBudget, setThreads } from "./compiled.ts";
 export type { TensorLike } from "./core/convert.ts";
 export { Tensor } from "./core/tensor.ts";
 export { range } from "./ops/index/spec.ts";

@@ -94,4 +94,6 @@ export interface Compiler {
   memory(): MemoryUse;
   /** Changes what is asked of the engine for what is compiled from now on; says what there is. */
   setEngine(options: EngineOptions): EngineUse;
+  /** Uses so many threads, or as many as there are (default: the host's); says how many. */
+  setThreads(count: number | undefined): Promise<number>;
 }

@@ -62,6 +62,12 @@ export function newMemory(pages: number): WasmMemory {
   return new Memory({ initial: pages });
 }
 
+/** A memory of one page that threads share, and that may grow to `maximum` pages. */
+export function newSharedMemory(maximum: number): WasmMemory {
+  const { Memory } = engine();
+  return new Memory({ initial: 1, maximum, shared: true });
+}
+
 /** The exports of a module that `lowerKernels` made, on a memory. */
 export function instantiate(
   bytes: Uint8Array<ArrayBuffer>,

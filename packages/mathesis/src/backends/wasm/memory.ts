@@ -5,7 +5,8 @@
 import type { Raw } from "../../ir/aval.ts";
 import type { Kernel } from "../../ir/loops/nodes.ts";
 import { Cache, Entry } from "./arena/cache.ts";
-import { instantiate, type WasmFunction } from "./engine.ts";
+import type { MemoryLimits } from "./assembler/module.ts";
+import { instantiate, type WasmFunction, type WasmMemory } from "./engine.ts";
 import { isRelaxed } from "./features.ts";
 import { lowerKernels } from "./lower/lower.ts";
 
@@ -16,6 +17,10 @@ const entries = new WeakMap<object, Entry>();
 const library = new Map<Kernel, WasmFunction>();
 /** How many programs are waiting for the host. */
 let waiting = 0;
+/** The memory that modules import. */
+let limits: MemoryLimits = { min: 1 };
+/** How often memory or threads have changed. */
+let changes = 0;
 
 /** The arrays in the memory. */
 export function memory(): Cache {
@@ -23,11 +28,32 @@ export function memory(): Cache {
   return made;
 }
 
-/** A kernel as a function on the memory, from a module of its own. */
-export function functionOf(kernel: Kernel): WasmFunction {
-  const bytes = lowerKernels([kernel], { relaxed: isRelaxed(), internal: true });
-  return instantiate(bytes, memory().arena.memory)[kernel.name];
+/** The memory as modules have to import it. */
+export const memoryLimits = (): MemoryLimits => limits;
+
+/** Functions that were made before this number changed must be made anew. */
+export const generation = (): number => changes;
+
+/** Says that functions have to be made anew. */
+export function renew(): void {
+  changes++;
 }
+
+/** Goes on in a memory that threads may share; all that was compiled is compiled anew. */
+export function moveTo(fresh: WasmMemory, maximum: number): void {
+  memory().moveTo(fresh);
+  limits = { min: 1, max: maximum, shared: true };
+  library.clear();
+  renew();
+}
+
+/** A kernel as the bytes of a module of its own. */
+export const moduleOf = (kernel: Kernel): Uint8Array<ArrayBuffer> =>
+  lowerKernels([kernel], { relaxed: isRelaxed(), internal: true, memory: limits });
+
+/** A kernel as a function on the memory, from a module of its own. */
+export const functionOf = (kernel: Kernel): WasmFunction =>
+  instantiate(moduleOf(kernel), memory().arena.memory)[kernel.name];
 
 /** The same, compiled once and kept: for kernels of which there are not many. */
 export function sharedFunction(kernel: Kernel): WasmFunction {

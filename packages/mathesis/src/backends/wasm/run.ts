@@ -18,11 +18,8 @@ import type { Program } from "../../ir/program.ts";
 import { type DType, type Elements, lanes } from "../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../types/shape.ts";
 import type { Entry } from "./arena/cache.ts";
-import { dump } from "./assembler/dump.ts";
-import { instantiate, type WasmFunction } from "./engine.ts";
 import { isRelaxed, isRevectorized, setRevectorize } from "./features.ts";
-import { lowerKernels } from "./lower/lower.ts";
-import { entryOfArray, memory, sharedFunction, whileHostReads } from "./memory.ts";
+import { entryOfArray, memory, whileHostReads } from "./memory.ts";
 import { elementBytes } from "./program/buffer.ts";
 import {
   bytesOfVariable,
@@ -30,8 +27,9 @@ import {
   compileProgram,
   type OutputSource,
 } from "./program/compile.ts";
-import { hostCall } from "./program/main.ts";
 import { describeKernels, describeSteps } from "./program/report.ts";
+import { type Running, runningOf } from "./running.ts";
+import { Renewed, setThreads } from "./threads/set.ts";
 import { Aside } from "./worker/aside.ts";
 
 /** Arrays of at most this many bytes are copied for each run. */
@@ -72,25 +70,20 @@ class WasmExecutable implements Executable {
   private readonly program: CompiledProgram;
   private readonly host: Host;
   private readonly constants: readonly ProgramInput[];
-  private readonly main: WasmFunction;
+  private readonly running: Renewed<Running>;
   private aside: Aside | undefined;
 
   constructor(program: CompiledProgram, host: Host, observer: Observer | undefined) {
     this.program = program;
     this.host = host;
     this.constants = program.constants.map((value) => host.input(value));
-    const relaxed = isRelaxed();
-    const { main, shared } = program;
-    const options = { relaxed, linked: [hostCall, ...shared] };
-    const bytes = timed(observer, "lower", () => lowerKernels([main], options));
-    observer?.text(4, "module", () => dump(bytes));
-    const exports = timed(observer, "instantiate", () =>
-      instantiate(bytes, memory().arena.memory, {
-        ...Object.fromEntries(shared.map((kernel) => [kernel.name, sharedFunction(kernel)])),
-        host: (index, detail) => this.evaluate(Number(index), Number(detail)),
-      }),
-    );
-    this.main = exports["main"];
+    let first = observer;
+    this.running = new Renewed(() => {
+      const watching = first;
+      first = undefined;
+      return runningOf(program, (index, detail) => this.evaluate(index, detail), watching);
+    });
+    this.running.value; // so that what cannot be compiled is refused now
   }
 
   run(inputs: readonly ProgramInput[]): readonly ProgramOutput[] {
@@ -110,10 +103,11 @@ class WasmExecutable implements Executable {
       program.outputs.forEach((o, i) => {
         if (o.kind === "slot") addresses[o.slot] = made[i];
       });
-      const frame = block(program.frameBytes, "temporary values");
+      const { main, frameBytes } = this.running.value;
+      const frame = block(frameBytes, "temporary values");
       const table = memory().view("int32");
       table.set(addresses, frame / 4);
-      this.main(frame);
+      main(frame);
       const outputs = program.outputs.map((o, i) => this.output(o, made[i], inputs, blocks));
       return outputs.map((y, i) => {
         const source = program.outputs[i];
@@ -263,4 +257,5 @@ export const wasmCompiler: Compiler = {
     if (revectorize !== undefined) setRevectorize(revectorize);
     return { relaxed: isRelaxed(), revectorize: isRevectorized() };
   },
+  setThreads,
 };

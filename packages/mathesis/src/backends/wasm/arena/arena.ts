@@ -21,6 +21,7 @@ const aligned = (bytes: number): number => Math.max(ALIGN, Math.ceil(bytes / ALI
 
 /** Blocks of one memory. */
 export class Arena {
+  /** Of one page, and used by nobody else. */
   readonly memory: WasmMemory;
   private free: Block[];
   /** Blocks that were given back, by size. */
@@ -29,8 +30,8 @@ export class Arena {
   private limit: number;
   private taken = 0;
 
-  constructor(budget: number) {
-    this.memory = newMemory(1);
+  constructor(budget: number, memory: WasmMemory = newMemory(1)) {
+    this.memory = memory;
     this.limit = budget;
     this.end = PAGE;
     this.free = [{ from: GUARD, to: PAGE }];

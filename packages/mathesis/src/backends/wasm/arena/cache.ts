@@ -6,6 +6,7 @@
 import type { DType, Elements } from "../../../types/dtype.ts";
 import { allocate, lanes } from "../../../types/dtype.ts";
 import { ArgumentError } from "../../../util/errors.ts";
+import type { WasmMemory } from "../engine.ts";
 import { Arena } from "./arena.ts";
 
 /** An array that may lie in the memory, on the host, or on both. */
@@ -39,7 +40,7 @@ const DEFAULT_BUDGET = 1024 * 2 ** 20;
 
 /** The arrays in one memory, by when they were last used. */
 export class Cache {
-  readonly arena: Arena = new Arena(DEFAULT_BUDGET);
+  private present: Arena = new Arena(DEFAULT_BUDGET);
   private oldest: Entry | undefined;
   private newest: Entry | undefined;
   /** Bytes of entries in the memory. */
@@ -48,6 +49,17 @@ export class Cache {
   private mostPinned = 0;
   private views: Map<string, Elements> = new Map();
   private viewed: ArrayBufferLike | undefined;
+
+  /** The blocks of the memory. */
+  get arena(): Arena {
+    return this.present;
+  }
+
+  /** Goes on in another memory; what lies in this one is read first. No program may be running. */
+  moveTo(memory: WasmMemory): void {
+    while (this.evictOldest());
+    this.present = new Arena(this.present.budget, memory);
+  }
 
   /** The whole memory as an array of a dtype's stored numbers. */
   view(dtype: DType): Elements {

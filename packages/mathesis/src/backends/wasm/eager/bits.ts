@@ -4,6 +4,7 @@ import {
   threefry as bitsKernel,
   threefryBlock as blockKernel,
 } from "../kernels/random/threefry.ts";
+import { splitBits } from "../program/splits/bits.ts";
 import { callWith } from "./call.ts";
 import { bytesOf, compiled, copyOut, inMemory, pays } from "./room.ts";
 
@@ -15,7 +16,8 @@ export function threefry(key: Raw, out: Raw): boolean {
   const rows = key.size / 2;
   return inMemory(bytesOf(key) + bytesOf(out), (room) => {
     const target = room.take(bytesOf(out));
-    callWith(f, kernel, { rows, n: out.size / rows, key: room.put(key), out: target });
+    const n = out.size / rows;
+    callWith(f, kernel, { rows, n, key: room.put(key), out: target }, splitBits(rows, n));
     copyOut(target, out);
     return true;
   });

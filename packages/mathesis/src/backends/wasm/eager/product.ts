@@ -5,6 +5,7 @@ import { matmulWorkspace } from "../kernels/matmul/choice.ts";
 import { matmul as kernelOf } from "../kernels/matmul/matmul.ts";
 import { storedBytes } from "../program/buffer.ts";
 import { floatType } from "../program/rules/call.ts";
+import { splitProduct } from "../program/splits/product.ts";
 import { callWith } from "./call.ts";
 import { bytesOf, compiled, copyOut, inMemory } from "./room.ts";
 
@@ -43,7 +44,8 @@ export function matmul(
     const isVector = m === 1 || n === 1;
     const factors = { a: room.keep(a, isVector), b: room.keep(b, isVector) };
     const arrays = { ...factors, c, work: room.take(work) };
-    callWith(f, kernel, { batch, m, n, k, ...strides, ...arrays });
+    const size = { type, batch, m, n, k, ...strides, workBytes: work };
+    callWith(f, kernel, { batch, m, n, k, ...strides, ...arrays }, splitProduct(size));
     copyOut(c, out);
     return true;
   });

@@ -20,10 +20,12 @@ import {
   windowArgmaxWorkspace,
   windowArgmax as windowKernel,
 } from "../kernels/conv/window-argmax.ts";
-import { functionOf } from "../memory.ts";
+import { functionOf, generation } from "../memory.ts";
 import { storedBytes } from "../program/buffer.ts";
 import { floatType } from "../program/rules/call.ts";
 import { MOST_AXES } from "../program/rules/convolution.ts";
+import type { Split } from "../program/split.ts";
+import { splitConvolution } from "../program/splits/convolution.ts";
 import { callWith, type Values } from "./call.ts";
 import { bytesOf, copyOut, ifHostCan, inMemory, pays, type Room } from "./room.ts";
 
@@ -35,6 +37,10 @@ interface Made<P extends Params> {
   /** Workspace, in bytes. */
   readonly work: number;
   f?: WasmFunction | undefined;
+  /** When it was made. */
+  since?: number;
+  /** How threads may do it. */
+  readonly split?: Split;
 }
 
 const made = new Map<string, Made<Params>>();
@@ -55,13 +61,15 @@ function run<P extends Params>(
   out: Raw,
   values: (room: Room, out: number, work: number) => Values<P>,
 ): boolean {
+  if (known.since !== generation()) known.f = undefined;
+  known.since = generation();
   known.f ??= ifHostCan(known.kernel, functionOf);
   const { f, kernel, work } = known;
   if (f === undefined) return false;
   const bytes = inputs.reduce((sum, x) => sum + bytesOf(x), bytesOf(out) + work);
   return inMemory(bytes, (room) => {
     const target = room.take(bytesOf(out));
-    callWith(f, kernel, values(room, target, room.take(work)));
+    callWith(f, kernel, values(room, target, room.take(work)), known.split);
     copyOut(target, out);
     return true;
   });
@@ -92,7 +100,8 @@ export function convolution(
       positions: y.shape.slice(2),
     };
     const work = convolutionWorkspace(type, part, geometry) * storedBytes[type];
-    return { kernel: convolutionKernel(type, part, geometry), work };
+    const split = splitConvolution(type, part, geometry, work);
+    return { kernel: convolutionKernel(type, part, geometry), work, split };
   });
   return run(known, [a, b], out, (room, target, work) => ({
     ...{ a: room.put(a), b: room.put(b), out: target, work },

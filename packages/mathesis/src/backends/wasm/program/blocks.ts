@@ -150,8 +150,7 @@ function push(k: Writer, stack: Address, block: Value<"i32">, part: Value<"f64">
 
 /** The sum of what a binary counter of `blocks` sums holds. */
 function foldStack(k: Writer, stack: Address, blocks: number): Value<"f64"> {
-  let top = 0;
-  for (let n = blocks; n > 0; n >>>= 1) top += n & 1;
+  const top = onesOf(blocks);
   const total = k.let("total", stack.at(top - 1));
   for (let at = top - 2; at >= 0; at--) k.set(total, stack.at(at).add(total));
   return total;
@@ -179,39 +178,134 @@ function plainPass(k: Writer, pass: Pass): void {
   });
 }
 
+const start = (pass: Pass, r: ReduceNode): Accumulator => pass.accumulator(r, startOf(r));
+
+/** Where each reduction keeps sums of blocks. */
+function roomsOf(k: Writer, { scratch, slots }: Pass): readonly Address[] {
+  return slots.map((slot) => k.let("room", (scratch as Address).plus(slot * SLOTS))); // long rows have it
+}
+
+/** Passes over the block at `from`, which is block number `block` of those that are counted. */
+function overBlock(
+  k: Writer,
+  pass: Pass,
+  rooms: readonly Address[],
+  from: Value<"i32">,
+  block: Value<"i32">,
+): void {
+  const { length, reductions } = pass;
+  const to = k.let("end", from.add(BLOCK).min(length));
+  const accumulators = reductions.map((r, n) =>
+    isPairwise(r) ? start(pass, r) : pass.accumulator(r, rooms[n].at(0)),
+  );
+  overRange(k, pass, accumulators, from, to);
+  reductions.forEach((r, n) => {
+    const part = accumulators[n].result();
+    if (isPairwise(r)) push(k, rooms[n], k.let("block", block), part);
+    else k.set(rooms[n].at(0), part);
+  });
+}
+
 /** Does a pass; returns what came of each reduction. */
 export function overBlocks(k: Writer, pass: Pass): readonly Value<"f64">[] {
-  const { length, reductions, slots } = pass;
+  const { length, reductions } = pass;
   if (reductions.length === 0) {
     plainPass(k, pass);
     return [];
   }
-  const start = (r: ReduceNode) => pass.accumulator(r, startOf(r));
   if (length <= BLOCK) {
-    const accumulators = reductions.map(start);
+    const accumulators = reductions.map((r) => start(pass, r));
     overRange(k, pass, accumulators, constant("i32", 0), constant("i32", length));
     return accumulators.map((a) => a.result());
   }
-  const scratch = pass.scratch as Address; // long rows have it
-  const rooms = slots.map((slot) => k.let("room", scratch.plus(slot * SLOTS)));
+  const rooms = roomsOf(k, pass);
   reductions.forEach((r, n) => {
     k.set(rooms[n].at(0), startOf(r));
   });
-  const oneBlock = (from: Value<"i32">) => {
-    const to = k.let("end", from.add(BLOCK).min(length));
-    const accumulators = reductions.map((r, n) =>
-      isPairwise(r) ? start(r) : pass.accumulator(r, rooms[n].at(0)),
-    );
-    overRange(k, pass, accumulators, from, to);
-    reductions.forEach((r, n) => {
-      const part = accumulators[n].result();
-      if (isPairwise(r)) push(k, rooms[n], k.let("block", from.shrU(7)), part);
-      else k.set(rooms[n].at(0), part);
-    });
-  };
+  const oneBlock = (from: Value<"i32">) => overBlock(k, pass, rooms, from, from.shrU(7));
   k.loop("block", 0, length, oneBlock, { step: BLOCK, outlined: true });
   const blocks = Math.ceil(length / BLOCK);
   return reductions.map((r, n) =>
     isPairwise(r) ? foldStack(k, rooms[n], blocks) : rooms[n].at(0),
   );
+}
+
+/** Blocks of a unit at least, and units that are enough for any number of threads. */
+const [FEWEST, ENOUGH] = [32, 32];
+
+/**
+ * How many blocks are a unit of a long row: a power of two, so that units are whole branches of the
+ * tree in which sums are added.
+ */
+export function unitBlocks(length: number): number {
+  const blocks = Math.ceil(length / BLOCK);
+  return Math.max(FEWEST, 2 ** Math.floor(Math.log2(Math.max(1, blocks / ENOUGH))));
+}
+
+/** Into how many units a row falls. */
+export const unitsOf = (length: number): number => Math.ceil(length / (BLOCK * unitBlocks(length)));
+
+/** Whether what comes of units can be put together with the bits of the whole. */
+export const isCuttable = (r: ReduceNode): boolean =>
+  isPairwise(r) || (isFloat(r.dtype) && (r.reduction === "max" || r.reduction === "min"));
+
+/** Does a pass over some units, and writes what came of each reduction of unit u behind u · reductions. */
+export function overUnits(
+  k: Writer,
+  pass: Pass,
+  [first, end]: readonly [Value<"i32">, Value<"i32">],
+  results: Address,
+): void {
+  const { length, reductions } = pass;
+  const each = unitBlocks(length);
+  const rest = Math.ceil(length / BLOCK) % each;
+  const rooms = roomsOf(k, pass);
+  k.loop("unit", first, end, (unit) => {
+    const from = k.let("from", unit.mul(each * BLOCK));
+    reductions.forEach((r, n) => {
+      k.set(rooms[n].at(0), startOf(r));
+    });
+    const oneBlock = (at: Value<"i32">) => overBlock(k, pass, rooms, at, at.sub(from).shrU(7));
+    const to = k.let("to", from.add(each * BLOCK).min(length));
+    k.loop("block", from, to, oneBlock, { step: BLOCK, outlined: true });
+    const place = (n: number) => results.at(unit.mul(reductions.length).add(n));
+    reductions.forEach((r, n) => {
+      k.set(place(n), rooms[n].at(0)); // the sum of all, if there are 2^q blocks
+      if (!isPairwise(r) || rest === 0) return;
+      k.if(unit.eq(unitsOf(length) - 1), () => k.set(place(n), foldStack(k, rooms[n], rest)));
+    });
+  });
+}
+
+/** Puts together what `overUnits` wrote. */
+export function foldUnits(k: Writer, pass: Pass, results: Address): readonly Value<"f64">[] {
+  const { length, reductions } = pass;
+  const units = unitsOf(length);
+  const rest = Math.ceil(length / BLOCK) % unitBlocks(length);
+  const whole = rest === 0 ? units : units - 1;
+  const rooms = roomsOf(k, pass);
+  return reductions.map((r, n) => {
+    const result = (u: Value<"i32"> | number) =>
+      results.at((typeof u === "number" ? constant("i32", u) : u).mul(reductions.length).add(n));
+    if (!isPairwise(r)) {
+      const best = k.let("best", result(0));
+      k.loop("unit", 1, units, (u) =>
+        k.set(best, r.reduction === "max" ? best.max(result(u)) : best.min(result(u))),
+      );
+      return best;
+    }
+    k.loop("unit", 0, whole, (u) => push(k, rooms[n], k.let("block", u), result(u)));
+    if (rest === 0) return foldStack(k, rooms[n], whole);
+    // the last unit, which has fewer blocks, stands on top of the others
+    const total = k.let("total", result(whole));
+    for (let at = onesOf(whole) - 1; at >= 0; at--) k.set(total, rooms[n].at(at).add(total));
+    return total;
+  });
+}
+
+/** The digits 1 of a number in base 2. */
+function onesOf(n: number): number {
+  let ones = 0;
+  for (let left = n; left > 0; left >>>= 1) ones += left & 1;
+  return ones;
 }

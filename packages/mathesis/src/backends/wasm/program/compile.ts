@@ -7,6 +7,7 @@ import type { DType } from "../../../types/dtype.ts";
 import { type Shape, sizeOf } from "../../../types/shape.ts";
 import { elementBytes } from "./buffer.ts";
 import { Context } from "./context.ts";
+import { forkCall } from "./forks.ts";
 import { type Frame, hostCall, mainKernel } from "./main.ts";
 import { wholeOf } from "./place.ts";
 import { planMemory } from "./plan.ts";
@@ -35,6 +36,8 @@ export interface CompiledProgram {
   readonly constants: readonly unknown[];
   readonly hosted: readonly Equation[];
   readonly steps: readonly Step[];
+  /** Kernels that were made for it. */
+  readonly own: ReadonlySet<Kernel>;
 }
 
 function outputSources(program: Program): OutputSource[] {
@@ -96,7 +99,7 @@ export function compileProgram(program: Program): CompiledProgram {
   const main = mainKernel(steps, layout);
   return {
     main,
-    shared: sharedKernels(main, context),
+    shared: sharedKernels([main], context.own),
     frameBytes: plan.bytes,
     layout,
     slots,
@@ -106,29 +109,33 @@ export function compileProgram(program: Program): CompiledProgram {
     constants: context.constants,
     hosted: context.hosted,
     steps,
+    own: context.own,
   };
 }
 
-/** The kernels that a kernel calls, but for the host. */
+/** The kernels that a kernel calls, but for those of the host. */
 const kernelsOf = (kernel: Kernel): readonly Kernel[] =>
-  calleesOf(kernel).filter((callee) => callee !== hostCall);
+  calleesOf(kernel).filter((callee) => callee !== hostCall && callee !== forkCall);
 
 /**
  * The kernels of the library that those of a program call. What calls a kernel of the program, as
  * a product does that finishes its rows, is the program's, too.
  */
-function sharedKernels(main: Kernel, context: Context): readonly Kernel[] {
+export function sharedKernels(
+  roots: readonly Kernel[],
+  made: ReadonlySet<Kernel>,
+): readonly Kernel[] {
   const isOwn = new Map<Kernel, boolean>();
   const visit = (kernel: Kernel): boolean => {
     const known = isOwn.get(kernel);
     if (known !== undefined) return known;
     isOwn.set(kernel, false);
     const callees = kernelsOf(kernel).map(visit);
-    const own = kernel === main || context.own.has(kernel) || callees.includes(true);
+    const own = roots.includes(kernel) || made.has(kernel) || callees.includes(true);
     isOwn.set(kernel, own);
     return own;
   };
-  visit(main);
+  roots.forEach(visit);
   const shared = new Set<Kernel>();
   for (const [kernel, own] of isOwn) {
     if (own)

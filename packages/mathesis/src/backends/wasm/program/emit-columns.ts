@@ -18,10 +18,13 @@ import type { Context } from "./context.ts";
 import { nest, parametersOf } from "./nest.ts";
 import { type Address, type Operand, readLanes, storeLanes } from "./operands.ts";
 import { type Place, wholeOf } from "./place.ts";
+import { ABREAST, type Columns, splitColumns } from "./splits/columns.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
 
 const ROWS = 32;
+
+type Whole = Value<"i32">;
 
 /** How many partial sums a binary counter of so many blocks may hold at once. */
 const levels = (blocks: number): number => 33 - Math.clz32(blocks);
@@ -52,26 +55,20 @@ export function emitColumns(
   const key = `${kind} columns ${x.dtype} ${to.dtype} ${n} ${inner} ${rowStep} ${step}`;
   const make = () => {
     const name = context.name(`${kind}-columns`);
-    return columnsKernel(name, kind, operands, { n, inner, rowStep, step }, context);
+    return columnsKernel(name, kind, operands, { n, inner, rowStep, step }, context.own);
   };
   const one = context.shared(key, make);
   const wholeKey = `${key} in ${lengths.join()} ${operands.map((o) => o.steps.join()).join(";")}`;
   const whole = context.shared(wholeKey, () =>
     nest(context.name(`${one.name}-loops`), one, operands, lengths, undefined),
   );
-  return [
-    { kind: "call", kernel: whole, args: [inner, ...operands.map((o) => argument(o.place))] },
-  ];
-}
-
-/** Columns that go abreast. */
-const ABREAST = 8;
-
-interface Columns {
-  readonly n: number;
-  readonly inner: number;
-  readonly rowStep: number;
-  readonly step: number;
+  const loops = { inner: one, operands, lengths };
+  const columns = { n, inner, rowStep, step };
+  const split = splitColumns(whole, loops, columns, 8 * sums, (name) =>
+    columnsKernel(name, kind, operands, columns, context.own, true),
+  );
+  const args = [inner, ...operands.map((o) => argument(o.place))];
+  return [{ kind: "call", kernel: whole, args, split }];
 }
 
 /** What one kernel does to the columns abreast: all their rows, one block of rows, or the end. */
@@ -82,35 +79,38 @@ const isBlocked = (kind: Reduction, dtype: DType, n: number): boolean =>
   kind === "sum" && isFloat(dtype) && n > ROWS;
 
 /**
- * The kernel for all columns: eight abreast, then one by one. Long columns go block by block, so
- * that rows are read in the order in which they lie in memory.
+ * The kernel for all columns, or for those from `from` to `to`, where `from` is a multiple of eight:
+ * eight abreast, then one by one. Long columns go block by block, so that rows are read in the order
+ * in which they lie in memory.
  */
 function columnsKernel(
   name: string,
   kind: Reduction,
   operands: readonly Operand[],
   c: Columns,
-  context: Context,
+  own: Set<Kernel>,
+  isPart = false,
 ): Kernel {
   const [x] = operands;
   const isVector = kind !== "any" && kind !== "all" && c.inner >= ABREAST;
   const whole = isVector ? c.inner - (c.inner % ABREAST) : 0;
-  return kernel(name, parametersOf(operands), (k, p) => {
+  const range: Record<string, Type> = isPart ? { from: "i32", to: "i32" } : {};
+  return kernel(name, { ...parametersOf(operands), ...range }, (k, all) => {
+    const { from: begin, to: end, ...p } = all as Record<string, Value<"i32">>;
     const pass = (part: Part, from: Value<"i32">) => {
-      const loop = (width: 1 | 8, first: number, last: number) => {
-        if (first === last) return;
+      const loop = (width: 1 | 8, first: number | Whole, last: number | Whole) => {
         const inside = partKernel(`${name}-${part}-${width}`, kind, operands, {
           ...c,
           part,
           width,
         });
-        context.own.add(inside);
+        own.add(inside);
         const callee = inside as TypedKernel<Record<string, "i32">>;
         const callAt = (column: Value<"i32">) => void k.call(callee, { ...p, column, from });
         k.loop("column", first, last, callAt, { step: width });
       };
-      loop(8, 0, whole);
-      loop(1, whole, c.inner);
+      if (whole > 0) loop(8, begin ?? 0, end?.min(whole) ?? whole);
+      if (whole < c.inner) loop(1, begin?.max(whole) ?? whole, end ?? c.inner);
     };
     const zero = constant("i32", 0);
     if (!isBlocked(kind, x.place.dtype, c.n)) {

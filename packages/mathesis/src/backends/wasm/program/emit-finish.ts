@@ -22,6 +22,9 @@ import { graphKey } from "./graph-key.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
 import { type Address, type Operand, pointerType } from "./operands.ts";
 import { isContiguous, type Place, reshapePlace } from "./place.ts";
+import type { Split } from "./split.ts";
+import { splitFinished } from "./splits/convolution.ts";
+import { splitProduct } from "./splits/product.ts";
 import { argument, buffersOf, type CallStep, innerSteps, type Step } from "./steps.ts";
 
 /** Matrix products of fewer bytes are read again from the cache. */
@@ -35,6 +38,7 @@ type Product = NonNullable<CallStep["product"]>;
 /** The same of a convolution: for each image, a row for each filter. */
 export interface ConvolutionProduct extends Product {
   readonly geometry: ConvolutionGeometry;
+  readonly split: Split;
 }
 
 const isConvolution = (product: Product): product is ConvolutionProduct => "geometry" in product;
@@ -122,10 +126,14 @@ function finishedStep(
     : matmul(type, { finish });
   context.own.add(fused);
   const frame = { buffer: room, bytes: 0 };
+  const split = isConvolution(product)
+    ? splitFinished(product.split, type, product.geometry, finish)
+    : product.size && splitProduct(product.size, finish);
   return {
     kind: "call",
     kernel: fused,
     args: [...step.args, frame],
+    split,
     table: { room, args: places.map(argument) },
   };
 }

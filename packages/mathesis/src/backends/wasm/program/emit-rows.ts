@@ -9,7 +9,16 @@ import type { Lane } from "../bodies/body.ts";
 import { layout } from "../features.ts";
 import { narrow } from "./accumulate.ts";
 import { makeAccumulator } from "./accumulators.ts";
-import { BLOCK, overBlocks, SLOTS } from "./blocks.ts";
+import {
+  BLOCK,
+  foldUnits,
+  isCuttable,
+  overBlocks,
+  overUnits,
+  type Pass,
+  SLOTS,
+  unitsOf,
+} from "./blocks.ts";
 import { elementBytes, temp } from "./buffer.ts";
 import type { Context } from "./context.ts";
 import { closure, commonLanes, Formula, nameOf } from "./formula.ts";
@@ -26,6 +35,8 @@ import {
   storeLanes,
 } from "./operands.ts";
 import { type Place, wholeOf } from "./place.ts";
+import type { Split } from "./split.ts";
+import { costOf, splitLoops } from "./splits/loops.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
@@ -86,6 +97,8 @@ function operandsOf(
   return { operands, scratch: sums === 0 ? [] : [scratch], lengths: outer.shape };
 }
 
+const addressOf = ({ place }: RowOperand) => argument(place);
+
 /** The steps that compute nodes of a group with rows. */
 export function emitRows(
   group: Group,
@@ -117,7 +130,15 @@ export function emitRows(
   const whole = context.shared(wholeKey, () =>
     nest(context.name(`${inside.name}-loops`), inside, all, lengths, undefined),
   );
-  return [{ kind: "call", kernel: whole, args: [length, ...all.map((o) => argument(o.place))] }];
+  const own: Record<string, number> = scratch.length === 0 ? {} : { scratch: sums * SLOTS * 8 };
+  const ofRows = operands.slice(places.length - carried.length);
+  for (const { name, place } of ofRows) own[name] = length * elementBytes(place.dtype);
+  const loops = { inner: inside, operands: all, lengths };
+  const each = costOf(needed);
+  const split = isLong(row, lengths)
+    ? splitRow(inside, row, all, each)
+    : splitLoops(whole, { loops, n: length, rowSteps: undefined, each, own });
+  return [{ kind: "call", kernel: whole, args: [length, ...all.map(addressOf)], split }];
 }
 
 /** The lanes in which elements are computed, together with what they read of their row. */
@@ -184,23 +205,44 @@ class RowWriter {
 
   /** One pass over the row. */
   private pass(stage: Stage, index: number): void {
+    this.reduced(stage, overBlocks(this.k, this.passOf(stage, index)));
+  }
+
+  private passOf(stage: Stage, index: number): Pass {
     const { k, row } = this;
-    const { length } = row;
-    const slots = stage.reductions.map(() => this.slot++);
-    const parts = overBlocks(k, {
-      length,
+    return {
+      length: row.length,
       reductions: stage.reductions,
+      slots: stage.reductions.map(() => this.slot++),
       scratch: row.scratch === undefined ? undefined : this.pointer(row.scratch),
-      slots,
       lanes: row.lanes,
       reads: stage.kept.length === 0,
       accumulator: (r, start) => makeAccumulator(k, r, row.lanes, start),
       prepare: (width) => this.element(stage, index, width),
       twice: this.isPaired(stage) ? () => this.neighbours(stage, index) : undefined,
+    };
+  }
+
+  private reduced({ reductions }: Stage, parts: readonly Value<"f64">[]): void {
+    reductions.forEach((r, i) => {
+      this.rowValues.set(r, this.k.let(r.reduction, narrow(parts[i], r.dtype)));
     });
-    stage.reductions.forEach((r, i) => {
-      this.rowValues.set(r, k.let(r.reduction, narrow(parts[i], r.dtype)));
-    });
+  }
+
+  /** The only pass over a row, over some units of it. */
+  units(): void {
+    const { k, p, row } = this;
+    const range = [p["from"], p["to"]] as unknown as readonly [Value<"i32">, Value<"i32">];
+    overUnits(k, this.passOf(row.stages[0], 0), range, p["common"]);
+  }
+
+  /** What follows when all units are done. */
+  end(): void {
+    const { k, p, row } = this;
+    const [stage] = row.stages;
+    const pass = this.passOf(stage, 0);
+    this.reduced(stage, foldUnits(k, pass, p["common"]));
+    this.rowResults(stage);
   }
 
   /** Writes the code for the elements at one index; returns what the reductions take. */
@@ -288,4 +330,48 @@ function rowKernel(name: string, row: Row, operands: readonly RowOperand[]): Ker
   return kernel(name, parametersOf(operands), (k, p) => {
     new RowWriter(k, p, row).write();
   });
+}
+
+/** Whether a row is the only one, and falls into units that one pass each can do. */
+const isLong = ({ length, stages }: Row, lengths: readonly number[]): boolean =>
+  lengths.length === 0 &&
+  stages.length === 1 &&
+  unitsOf(length) > 1 &&
+  stages[0].reductions.length > 0 &&
+  stages[0].reductions.every(isCuttable);
+
+// the same rows are the same kernel, so that steps share tasks
+const units = new WeakMap<Kernel, readonly [units: Kernel, end: Kernel]>();
+
+/** How a single row, which `inside` computes, falls into pieces. */
+function splitRow(inside: Kernel, row: Row, operands: readonly RowOperand[], each: number): Split {
+  const { length, stages } = row;
+  const count = stages[0].reductions.length;
+  const made = (): readonly [Kernel, Kernel] => {
+    const known = units.get(inside) ?? rowUnits(inside.name, row, operands);
+    units.set(inside, known);
+    return known;
+  };
+  return {
+    cost: length * each,
+    units: unitsOf(length),
+    // reductions of long rows have a workspace, the last operand; the count of elements is before all
+    own: [{ param: operands.length, bytes: count * SLOTS * 8 }],
+    common: 8 * count * unitsOf(length),
+    kernel: () => made()[0],
+    after: () => made()[1],
+  };
+}
+
+function rowUnits(
+  name: string,
+  row: Row,
+  operands: readonly RowOperand[],
+): readonly [Kernel, Kernel] {
+  const params: Record<string, Type> = { ...parametersOf(operands), common: "f64*" };
+  const range: Record<string, Type> = { ...params, from: "i32", to: "i32" };
+  return [
+    kernel(`${name}-units`, range, (k, p) => new RowWriter(k, p, row).units()),
+    kernel(`${name}-end`, params, (k, p) => new RowWriter(k, p, row).end()),
+  ];
 }

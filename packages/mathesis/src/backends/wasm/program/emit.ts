@@ -9,6 +9,7 @@ import { graphKey } from "./graph-key.ts";
 import type { Group, LeafNode, Node } from "./group.ts";
 import { CHUNK, nest } from "./nest.ts";
 import { asParts, type Place } from "./place.ts";
+import { costOf, splitLoops } from "./splits/loops.ts";
 import type { Step } from "./steps.ts";
 import { argument } from "./steps.ts";
 
@@ -61,7 +62,9 @@ function emitFlat(
     nest(context.name(`${inner.name}-loops`), inner, operands, outer, chunkSteps),
   );
   const args = operands.map((o) => argument(o.place));
-  return { kind: "call", kernel: whole, args: [n, ...args] };
+  const loops = { inner, operands, lengths: outer };
+  const split = splitLoops(whole, { loops, n, rowSteps: last, each: costOf(needed), own: {} });
+  return { kind: "call", kernel: whole, args: [n, ...args], split };
 }
 
 const hasComplex = (nodes: Iterable<Node>): boolean => {

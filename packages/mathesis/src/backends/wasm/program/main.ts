@@ -7,6 +7,7 @@ import { constant, Value } from "../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../ir/loops/writer.ts";
 import { Turns } from "../worker/turns.ts";
 import type { Buffer } from "./buffer.ts";
+import { commonOf, type Forks, forkCall } from "./forks.ts";
 import type { MemoryPlan } from "./plan.ts";
 import type { Argument, CallStep, HostStep, RepeatStep, StatePair, Step } from "./steps.ts";
 
@@ -47,9 +48,11 @@ class StepWriter {
   private readonly slots: readonly I32[];
   /** Counts the turns of loops; undefined inside of them. */
   private turns: Turns | undefined;
+  private readonly forks: Forks | undefined;
 
-  constructor(k: Writer, frame: I32, layout: Frame, turns: Turns | undefined) {
+  constructor(k: Writer, frame: I32, layout: Frame, turns: Turns | undefined, forks?: Forks) {
     this.turns = turns;
+    this.forks = forks;
     this.k = k;
     this.frame = frame;
     this.layout = layout;
@@ -149,18 +152,40 @@ class StepWriter {
     }
   }
 
-  private call({ kernel: callee, args, fails, table }: CallStep): void {
+  private call(step: CallStep): void {
+    const { kernel: callee, args, fails, table } = step;
     const { k } = this;
     if (table !== undefined) this.putAddresses(this.base(table.room), table.args);
-    const named: Record<string, Value<Type>> = {};
-    callee.params.forEach(({ name, type }, i) => {
-      const address = this.address(args[i]);
-      named[name] = type === "i32" ? address : address.bitcast(type);
-    });
-    const result = k.call(callee, named);
+    if (this.fork(step)) return;
+    const result = k.call(callee, this.named(callee, args));
     if (fails === undefined) return;
     const code = result as unknown as I32; // kernels that fail return an i32
     k.if(code.ne(0), () => this.host(fails));
+  }
+
+  private named({ params }: Kernel, args: readonly Argument[]): Record<string, Value<Type>> {
+    const named: Record<string, Value<Type>> = {};
+    args.forEach((argument, i) => {
+      const { name, type } = params[i];
+      const address = this.address(argument);
+      named[name] = type === "i32" ? address : address.bitcast(type);
+    });
+    return named;
+  }
+
+  /** Lets threads do a call in pieces, if it is worth it. */
+  private fork(step: CallStep): boolean {
+    const { k, forks } = this;
+    const task = forks?.taskOf(step);
+    if (forks === undefined || task === undefined) return false;
+    const args = k.let("args", this.frame.add(forks.start));
+    this.putAddresses(args, step.args);
+    k.call(forkCall, { task, args });
+    const after = step.split?.after?.();
+    if (after !== undefined) {
+      k.call(after, { ...this.named(after, step.args), common: commonOf(args).bitcast("f64*") });
+    }
+    return true;
   }
 
   private host({ index, args }: HostStep): void {
@@ -178,11 +203,23 @@ class StepWriter {
   }
 }
 
-/** The kernel main(frame) that does all steps and, if it is watched, says how far it is. */
-export function mainKernel(steps: readonly Step[], layout: Frame, watched = false): Kernel {
+/** What `main` does besides its steps. */
+interface MainOptions {
+  /** Whether it says how far it is (default false). */
+  readonly watched?: boolean;
+  /** Collects what threads do in pieces (default: nothing is). */
+  readonly forks?: Forks;
+}
+
+/** The kernel main(frame) that does all steps. */
+export function mainKernel(
+  steps: readonly Step[],
+  layout: Frame,
+  { watched = false, forks }: MainOptions = {},
+): Kernel {
   return kernel("main", { frame: "i32" }, (k, { frame }) => {
     const turns = watched ? new Turns(k, steps) : undefined;
-    new StepWriter(k, frame, layout, turns).write(steps);
+    new StepWriter(k, frame, layout, turns, forks).write(steps);
     turns?.finish();
   });
 }

@@ -16,6 +16,14 @@ export function parametersOf(operands: readonly Operand[]): Record<string, Type>
 /** Elements a kernel is called for at a time: engines improve a kernel between calls only. */
 export const CHUNK = 4096;
 
+/** Loops around a kernel. */
+export interface Loops {
+  readonly inner: Kernel;
+  readonly operands: readonly Operand[];
+  /** Of the outer axes. */
+  readonly lengths: readonly number[];
+}
+
 /**
  * The kernel that calls `inner` for each index of the axes `lengths`, with every operand moved by its
  * steps; for all n elements at once, or in chunks if it is told how far they are apart.
@@ -61,7 +69,8 @@ export function nest(
   });
 }
 
-function walk(
+/** Visits each index of the axes from `axis` on. */
+export function walk(
   k: Writer,
   operands: readonly Operand[],
   lengths: readonly number[],

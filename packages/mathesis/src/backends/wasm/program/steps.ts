@@ -3,6 +3,7 @@ import type { Kernel, Local } from "../../../ir/loops/nodes.ts";
 import type { Float } from "../kernels/lanes.ts";
 import { type Buffer, elementBytes, type SwapBuffer, type TempBuffer } from "./buffer.ts";
 import type { Place } from "./place.ts";
+import type { ProductSize, Split } from "./split.ts";
 
 /** What a call passes: a place in a buffer, in bytes behind its start, or a number. */
 export type Argument = { readonly buffer: Buffer; readonly bytes: number } | number;
@@ -25,9 +26,13 @@ export interface CallStep {
     readonly type: Float;
     readonly m: number;
     readonly n: number;
+    /** Of a matrix product: what says how it falls into pieces. */
+    readonly size?: ProductSize;
   };
+  /** How threads may do it in pieces. */
+  readonly split?: Split | undefined;
   /** The equation that the host computes, to raise its error, if the kernel does not return 0. */
-  readonly fails?: HostStep;
+  readonly fails?: HostStep | undefined;
 }
 /** An equation that is computed by its record in the host language. */
 export interface HostStep {

@@ -68,7 +68,7 @@ export class Aside {
   /** One module with all kernels, whose main says how far it is. */
   private lower(): Uint8Array<ArrayBuffer> {
     const { steps, layout } = this.program;
-    const main = mainKernel(steps, layout, true);
+    const main = mainKernel(steps, layout, { watched: true });
     return lowerKernels([main], { relaxed: hasRelaxedSimd(), linked: [hostCall, progressCall] });
   }
 

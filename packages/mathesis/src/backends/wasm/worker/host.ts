@@ -4,7 +4,6 @@
  * not imported, so that bundles for browsers hold nothing of them.
  */
 import { TraceError } from "../../../util/errors.ts";
-import { workerSource } from "./source.ts";
 
 /** What a thread says, and how it fails. */
 export interface Listener {
@@ -56,12 +55,12 @@ const globals = globalThis as unknown as Globals; // those of every host, or opt
 
 const NAME = "mathesis";
 
-/** A new thread that runs `workerSource`. */
-export function startThread(listener: Listener): Thread {
+/** A new thread that runs a text, in which `port` is what it hears and answers through. */
+export function startThread(source: string, listener: Listener): Thread {
   try {
-    if (globals.Worker !== undefined) return webThread(globals.Worker, listener);
+    if (globals.Worker !== undefined) return webThread(globals.Worker, source, listener);
     const threads = globals.process?.getBuiltinModule?.("node:worker_threads");
-    if (threads !== undefined) return nodeThread(threads as NodeThreads, listener);
+    if (threads !== undefined) return nodeThread(threads as NodeThreads, source, listener);
   } catch (e) {
     throw threadError(`the host refuses to start one: ${reason(e)}`);
   }
@@ -80,13 +79,24 @@ export const threadError = (why: string): TraceError =>
     details: { why },
   });
 
-let url: string | undefined;
+const urls = new Map<string, string>();
 
-function webThread(Worker: NonNullable<Globals["Worker"]>, listener: Listener): Thread {
+function urlOf(source: string): string {
   const type = "text/javascript";
-  url ??= globals.URL.createObjectURL(
-    new globals.Blob([`const port = self;${workerSource}`], { type }),
-  );
+  const known = urls.get(source);
+  if (known !== undefined) return known;
+  const blob = new globals.Blob([`const port = self;${source}`], { type });
+  const fresh = globals.URL.createObjectURL(blob);
+  urls.set(source, fresh);
+  return fresh;
+}
+
+function webThread(
+  Worker: NonNullable<Globals["Worker"]>,
+  source: string,
+  listener: Listener,
+): Thread {
+  const url = urlOf(source);
   const worker = new Worker(url, { name: NAME });
   worker.onmessage = ({ data }) => listener.heard(data);
   worker.onerror = (event) => {
@@ -100,9 +110,9 @@ function webThread(Worker: NonNullable<Globals["Worker"]>, listener: Listener): 
   };
 }
 
-function nodeThread({ Worker }: NodeThreads, listener: Listener): Thread {
+function nodeThread({ Worker }: NodeThreads, source: string, listener: Listener): Thread {
   const port = 'const port = require("node:worker_threads").parentPort;';
-  const worker = new Worker(port + workerSource, { eval: true, name: NAME, execArgv: [] });
+  const worker = new Worker(port + source, { eval: true, name: NAME, execArgv: [] });
   worker.on("message", (message) => listener.heard(message));
   worker.on("error", (e) => listener.broke(reason(e)));
   worker.on("exit", () => listener.broke("it ended."));
@@ -113,6 +123,14 @@ function nodeThread({ Worker }: NodeThreads, listener: Listener): Thread {
       worker.terminate().catch(() => undefined); // one that has ended already is as good
     },
   };
+}
+
+/** How many threads the host does at once. */
+export function hardwareThreads(): number {
+  const os = globals.process?.getBuiltinModule?.("node:os") as
+    | { availableParallelism(): number }
+    | undefined; // Node 20 has no navigator
+  return globals.navigator?.hardwareConcurrency ?? os?.availableParallelism() ?? 1;
 }
 
 /** How many threads work at once; the host's own thread needs little while it waits. */

@@ -4,6 +4,7 @@
  */
 import type { AsideOptions } from "../../../ir/compiler.ts";
 import { later, mostThreads, startThread, type Thread, threadError } from "./host.ts";
+import { workerSource } from "./source.ts";
 
 /** One run of a program, as a thread needs to know it; source.ts reads it. */
 export interface Job {
@@ -68,7 +69,7 @@ class Runner {
   keep: (() => void) | undefined;
 
   constructor(heard: (runner: Runner, message: Message) => void, broke: Pool["broke"]) {
-    this.thread = startThread({
+    this.thread = startThread(workerSource, {
       heard: (message) => heard(this, message as Message), // source.ts says nothing else
       broke: (why) => broke(this, why),
     });

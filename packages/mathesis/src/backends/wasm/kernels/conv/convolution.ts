@@ -52,10 +52,21 @@ export interface ConvolutionOptions<F extends Frame = "i32"> {
 
 type Pointer = Value<"f32*">;
 type Int = Value<"i32">;
-type Values = { readonly [K in keyof ConvolutionParams]: Value<ConvolutionParams[K]> };
+/** The parameters. */
+export type Values = { readonly [K in keyof ConvolutionParams]: Value<ConvolutionParams[K]> };
 
 /** What follows when rows row, row + 1, … of an image's output are complete. */
-type Finish = (image: Int, row: Int, rows: number) => void;
+export type Finish = (image: Int, row: Int, rows: number) => void;
+
+/** What convolutions may be done by, one after the other: see `pieceAxis`. */
+export type PieceAxis = "images" | "groups" | "filters";
+
+/** Some images, groups or filters. */
+export interface Range {
+  readonly axis: PieceAxis;
+  readonly from: Int;
+  readonly to: Int;
+}
 
 /** What the statements of one convolution share. */
 interface Job {
@@ -63,6 +74,8 @@ interface Job {
   readonly type: Float;
   readonly part: ConvolutionPart;
   readonly plan: Plan;
+  /** What is done of it; undefined for all. */
+  readonly range?: Range | undefined;
   readonly space: Workspace;
   readonly work: Pointer;
   /** The three arrays, from the first element of the group on. */
@@ -140,7 +153,8 @@ export function convolution(
   return shared(name, make);
 }
 
-function convolutionParams(type: Float): ConvolutionParams {
+/** The types of the parameters. */
+export function convolutionParams(type: Float): ConvolutionParams {
   const at = pointer(type as "f32"); // or f64: see ConvolutionParams
   return { a: at, b: at, out: at, work: at };
 }
@@ -167,10 +181,10 @@ function finishedConvolution(
 }
 
 /** A part of a convolution; if it is the output, `finish` follows. */
-function writePart(
+export function writePart(
   k: Writer,
   { a, b, out, work }: Values,
-  what: Pick<Job, "type" | "part" | "plan">,
+  what: Pick<Job, "type" | "part" | "plan" | "range">,
   finish?: Finish,
 ): void {
   const arrays = { output: [a, b, out], input: [out, a, b], kernel: [a, out, b] };
@@ -181,7 +195,7 @@ function writePart(
 
 /** All groups, one after the other. */
 function writeGroups(job: Job, out: Pointer, finish: Finish | undefined): void {
-  const { k, type, part, plan, work } = job;
+  const { k, type, part, plan, range, work } = job;
   const { batch, groups, channels, filters, terms, places } = plan;
   const [plane, kernels] = [channels * sizeOf(plan.axes), filters * terms];
   const sizes = {
@@ -190,7 +204,7 @@ function writeGroups(job: Job, out: Pointer, finish: Finish | undefined): void {
     kernel: groups * kernels,
   };
   const isEmpty = terms === 0 || Object.values(sizes).some((size) => size === 0);
-  if (isEmpty || addsUp(part, plan)) k.call(clear(type), { n: sizes[part], x: out });
+  if (isEmpty || addsUp(part, plan)) clearResult(job, out, sizes[part]);
   if (isEmpty) {
     if (finish === undefined || sizes.output === 0) return;
     times(k, "image", batch, (image) => finish(image, int(0), groups * filters));
@@ -199,13 +213,27 @@ function writeGroups(job: Job, out: Pointer, finish: Finish | undefined): void {
   if (!plan.plain) {
     k.call(clear(type), { n: plan.images * plan.lattice, x: work.plus(job.space.lattice) });
   }
-  times(k, "group", groups, (g) => {
+  const each = (g: Int) => {
     const x = k.let("x", job.x.plus(g.mul(plane)));
     const w = k.let("w", job.w.plus(g.mul(kernels)));
     const y = k.let("y", job.y.plus(g.mul(filters * places)));
     const row = g.mul(filters);
     writeImages({ ...job, x, w, y }, finish && ((image) => finish(image, row, filters)));
-  });
+  };
+  if (range?.axis === "groups") k.loop("group", range.from, range.to, each);
+  else times(k, "group", groups, each);
+}
+
+/** Sets the result to 0, or what is done of it. */
+function clearResult({ k, type, plan, range }: Job, out: Pointer, size: number): void {
+  if (range === undefined) {
+    k.call(clear(type), { n: size, x: out });
+    return;
+  }
+  const total = { images: plan.batch, groups: plan.groups, filters: plan.groups * plan.filters };
+  const each = size / total[range.axis];
+  const { from, to } = range;
+  k.call(clear(type), { n: to.sub(from).mul(each), x: out.plus(from.mul(each)) });
 }
 
 /** Whether a part is added up from 0; otherwise each of its elements is written once. */
@@ -217,7 +245,7 @@ function addsUp(part: ConvolutionPart, plan: Plan): boolean {
 
 /** The images, a block of them at a time; `finish` follows when an image of the group is complete. */
 function writeImages(job: Job, finish: ((image: Int) => void) | undefined): void {
-  const { k, plan } = job;
+  const { k, plan, range } = job;
   const visit = (first: Int) => {
     const images = countFrom(k, "images", first, plan.batch, plan.images);
     if (job.part !== "input") eachImage(job, first, images, "spread");
@@ -230,7 +258,8 @@ function writeImages(job: Job, finish: ((image: Int) => void) | undefined): void
     if (finish === undefined) return;
     times(k, "image", plan.images === 1 ? 1 : images, (image) => finish(first.add(image)));
   };
-  times(k, "first", plan.batch, visit, plan.images);
+  if (range?.axis !== "images") times(k, "first", plan.batch, visit, plan.images);
+  else k.loop("first", range.from, range.to, visit, { step: plan.images });
 }
 
 /** The smaller of what is left and a step. */
@@ -356,11 +385,16 @@ function multiply(job: Job, block: Block): void {
     const c = { c: columns.at, cRow: columns.row };
     k.call(gemm(type), { ...size, a: w, aRow: 1, aColumn: terms, ...b, ...c, work });
   } else {
-    const size = { m: filters, n: terms, k: block.width };
-    const a = { a: output.at, aRow: output.row, aColumn: 1 };
+    const some = job.range?.axis === "filters" ? job.range : undefined;
+    const first = some?.from ?? int(0);
+    const m = some?.to.sub(some.from) ?? int(filters);
+    const n = some === undefined ? filters * terms : m.mul(terms);
+    const a = { a: some ? output.at.plus(first.mul(output.row)) : output.at, aRow: output.row };
     const b = { b: columns.at, bRow: 1, bColumn: columns.row };
-    const sums = blocksOf(plan) > 1 ? job.work.plus(space.sums) : w;
-    k.call(gemm(type), { ...size, ...a, ...b, c: sums, cRow: terms, work });
-    if (blocksOf(plan) > 1) k.call(accumulate(type), { n: filters * terms, x: sums, y: w });
+    const y = some ? w.plus(first.mul(terms)) : w;
+    const sums = blocksOf(plan) > 1 ? job.work.plus(space.sums) : y;
+    const size = { m, n: terms, k: block.width };
+    k.call(gemm(type), { ...size, ...a, aColumn: 1, ...b, c: sums, cRow: terms, work });
+    if (blocksOf(plan) > 1) k.call(accumulate(type), { n, x: sums, y });
   }
 }

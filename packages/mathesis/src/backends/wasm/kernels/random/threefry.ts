@@ -66,10 +66,18 @@ export type ThreefryParams = {
 /** Vectors of the words of a row's key. */
 export const both = ([a, b]: Words<"i32">): Words<"i32x4"> => [splat(a), splat(b)];
 
-/** The bits of one key: word e and word half + e of out are a block. */
-const threefryRow = once(() => {
-  const params = { n: i32, key: pointer(i32), out: pointer(i32) };
-  return kernel("threefry-row", params, (k, { n, key, out }) => {
+/** Blocks of a unit, a multiple of PASS. */
+const UNIT = 512;
+
+/** Into how many units the blocks of a row fall. */
+export const threefryUnits = (n: number): number => Math.floor((n + 1) / 2 / UNIT);
+
+/** The bits of one key: word e and word half + e of out are a block; or those of units of blocks. */
+const threefryRow = once((isPart: boolean) => {
+  const range: Record<string, "i32"> = isPart ? { from: i32, to: i32 } : {};
+  const params = { n: i32, key: pointer(i32), out: pointer(i32), ...range };
+  return kernel(isPart ? "threefry-units" : "threefry-row", params, (k, p) => {
+    const { n, key, out } = p;
     const half = k.let("half", n.add(1).shrU(1));
     const words = [k.let("k0", key.at(0)), k.let("k1", key.at(1))] as const;
     const [k0, k1] = both(words).map((x) => k.let("key", x));
@@ -87,20 +95,27 @@ const threefryRow = once(() => {
         k.set(out.vector(half.add(e).add(4 * i)), y);
       });
     };
-    k.loop("e", 0, whole, body, { step: PASS, outlined: true });
-    k.loop("e", whole, half, (e) => {
+    const one = (e: Value<"i32">) => {
       const inside = k.let("inside", e.lt(full));
       const second = select(inside, half.add(e), 0);
       const [[x, y]] = encrypt<"i32">(k, [words], [[e, second]]);
       k.set(out.at(e), x);
       k.if(inside, () => k.set(out.at(half.add(e)), y));
-    });
+    };
+    if (!isPart) k.loop("e", 0, whole, body, { step: PASS, outlined: true });
+    if (!isPart) k.loop("e", whole, half, one);
+    if (!isPart) return;
+    const { from, to } = p as unknown as Readonly<Record<string, Value<"i32">>>;
+    const begin = k.let("begin", from.mul(UNIT));
+    const end = k.let("end", select(to.eq(half.divU(UNIT)), half, to.mul(UNIT)));
+    k.loop("e", begin, k.let("vectors", whole.min(end)), body, { step: PASS, outlined: true });
+    k.loop("e", k.let("rest", whole.max(begin)), end, one);
   });
 });
 
 /** The kernel of rows of bits, one row a key. */
 export const threefry: () => TypedKernel<ThreefryParams> = once(() => {
-  const row = threefryRow();
+  const row = threefryRow(false);
   const params: ThreefryParams = { rows: i32, n: i32, key: pointer(i32), out: pointer(i32) };
   return kernel("threefry", params, (k, { rows, n, key, out }) => {
     k.loop("row", 0, rows, (i) => {
@@ -108,6 +123,18 @@ export const threefry: () => TypedKernel<ThreefryParams> = once(() => {
     });
   });
 });
+
+/** The kernel of some units of the only row. */
+export const threefryPart: () => TypedKernel<ThreefryParams & { from: "i32"; to: "i32" }> = once(
+  () => {
+    const row = threefryRow(true) as unknown as TypedKernel<Record<string, "i32">>; // the same, and a range
+    const at = pointer(i32);
+    const params = { rows: i32, n: i32, key: at, out: at, from: i32, to: i32 };
+    return kernel("threefry-part", params, (k, { n, key, out, from, to }) => {
+      k.call(row, { n, key, out, from, to } as unknown as Record<string, Value<"i32">>);
+    });
+  },
+);
 
 /** n pairs of words each: keys, counters, and their encryptions; out may be either. */
 export type ThreefryBlockParams = {

@@ -9,21 +9,34 @@ import type { SortType } from "../../kernels/sort/keys.ts";
 import { temp } from "../buffer.ts";
 import { type Place, wholeOf } from "../place.ts";
 import type { Scheduler } from "../schedule.ts";
+import type { Split } from "../split.ts";
+import { type Counted, splitCounted } from "../splits/counted.ts";
 import type { HostStep } from "../steps.ts";
 import { argument } from "../steps.ts";
 
-/** Appends a call; `fails` is what the host computes if the kernel does not return 0. */
+/** What follows a call, or divides it. */
+interface CallOptions {
+  /** What the host computes if the kernel does not return 0. */
+  readonly fails?: HostStep | undefined;
+  /** What the kernel counts, if threads may do parts of it. */
+  readonly counted?: Counted;
+  /** How else threads may do parts of it. */
+  readonly split?: Split;
+}
+
+/** Appends a call. */
 export function callKernel<P extends Params>(
   scheduler: Scheduler,
   kernel: TypedKernel<P>,
   values: { readonly [K in keyof P]: number | Place },
-  fails?: HostStep,
+  { fails, counted, split }: CallOptions = {},
 ): void {
   const args = kernel.params.map(({ name }) => {
     const value = values[name];
     return typeof value === "number" ? value : argument(value);
   });
-  scheduler.steps.push({ kind: "call", kernel, args, ...(fails === undefined ? {} : { fails }) });
+  const divided = counted === undefined ? split : splitCounted(kernel, counted);
+  scheduler.steps.push({ kind: "call", kernel, args, fails, split: divided });
 }
 
 /** The step by which the host computes an equation, on arrays whose elements are in order. */

@@ -11,6 +11,7 @@ import {
 import { storedBytes } from "../buffer.ts";
 import type { ConvolutionProduct } from "../emit-finish.ts";
 import type { Scheduler } from "../schedule.ts";
+import { splitConvolution } from "../splits/convolution.ts";
 import { argument, type CallStep } from "../steps.ts";
 import { floatType, workspace } from "./call.ts";
 
@@ -52,12 +53,14 @@ export function convolutionRule(scheduler: Scheduler, equation: Equation): boole
   const { part } = equation.params as unknown as ConvolutionParams; // of convolution
   const [a, b] = inputs.map((v) => scheduler.contiguous(v));
   const out = scheduler.roomFor(y);
-  const work = workspace(convolutionWorkspace(type, part, geometry) * storedBytes[type]);
+  const workBytes = convolutionWorkspace(type, part, geometry) * storedBytes[type];
+  const work = workspace(workBytes);
   const kernel: Kernel = convolution(type, part, geometry);
   const args = [a, b, out, work].map(argument); // in the order of ConvolutionParams
   const rows = { m: geometry.filters, n: sizeOf(geometry.positions) };
-  const product: ConvolutionProduct = { buffer: out.buffer, type, ...rows, geometry };
-  const step: CallStep = { kind: "call", kernel, args };
+  const split = splitConvolution(type, part, geometry, workBytes);
+  const product: ConvolutionProduct = { buffer: out.buffer, type, ...rows, geometry, split };
+  const step: CallStep = { kind: "call", kernel, args, split };
   scheduler.context.owned(step.kernel);
   scheduler.steps.push(part === "output" ? { ...step, product } : step);
   scheduler.hold(y, { kind: "memory", place: out });

@@ -37,7 +37,7 @@ export function gatherRule(scheduler: Scheduler, equation: Equation): boolean {
   const out = scheduler.roomFor(y);
   const fails = onHost(scheduler, equation, [from, by, out]);
   const kernel = gather(storedOf[x.dtype], type);
-  callKernel(scheduler, kernel, { ...layout, x: from, index: by, out }, fails);
+  callKernel(scheduler, kernel, { ...layout, x: from, index: by, out }, { fails });
   scheduler.hold(y, { kind: "memory", place: out });
   return true;
 }
@@ -65,7 +65,7 @@ export function scatterRule(scheduler: Scheduler, equation: Equation): boolean {
   const fails = onHost(scheduler, equation, [from, by, given, out]);
   const arrays = { x: from, index: by, updates: given, out };
   const layout = layoutOf(x, index, batchDims);
-  callKernel(scheduler, scatter(mode, x.dtype, type), { ...layout, ...arrays }, fails);
+  callKernel(scheduler, scatter(mode, x.dtype, type), { ...layout, ...arrays }, { fails });
   scheduler.hold(y, { kind: "memory", place: out });
   return true;
 }
@@ -83,7 +83,7 @@ export function wrapIndexRule(scheduler: Scheduler, equation: Equation): boolean
   const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
   const size = { n: sizeOf(y.shape), length: params.length };
   const fails = mode === "raise" ? onHost(scheduler, equation, [arrays.x, arrays.out]) : undefined;
-  callKernel(scheduler, wrapIndex(mode, type), { ...size, ...arrays }, fails);
+  callKernel(scheduler, wrapIndex(mode, type), { ...size, ...arrays }, { fails });
   scheduler.hold(y, { kind: "memory", place: arrays.out });
   return true;
 }

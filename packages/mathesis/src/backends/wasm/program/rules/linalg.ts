@@ -17,7 +17,7 @@ export function choleskyRule(scheduler: Scheduler, equation: Equation): boolean 
   const [a, l] = [scheduler.contiguous(x), scheduler.roomFor(y)];
   const work = workspace(choleskyWorkspace(n, type) * storedBytes[type]);
   const fails = onHost(scheduler, equation, [a, l]);
-  callKernel(scheduler, cholesky(type), { ...size, a, l, work }, fails);
+  callKernel(scheduler, cholesky(type), { ...size, a, l, work }, { fails });
   scheduler.hold(y, { kind: "memory", place: l });
   return true;
 }
@@ -38,7 +38,7 @@ export function solveTriangularRule(scheduler: Scheduler, equation: Equation): b
   const size = { batch: sizeOf(y.shape) / (n * m), n, m };
   const work = workspace(solveTriangularWorkspace(n, m, type) * storedBytes[type]);
   const fails = onHost(scheduler, equation, [a, b, x]);
-  callKernel(scheduler, solveTriangular(type), { ...size, ...flags, a, b, x, work }, fails);
+  callKernel(scheduler, solveTriangular(type), { ...size, ...flags, a, b, x, work }, { fails });
   scheduler.hold(y, { kind: "memory", place: x });
   return true;
 }

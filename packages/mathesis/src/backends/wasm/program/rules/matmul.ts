@@ -12,6 +12,7 @@ import { storedBytes, temp } from "../buffer.ts";
 import type { Address } from "../operands.ts";
 import { broadcastPlace, fresh, type Place, wholeOf } from "../place.ts";
 import type { Scheduler } from "../schedule.ts";
+import { splitEntries, splitProduct } from "../splits/product.ts";
 import { argument, type CallStep } from "../steps.ts";
 
 /** A factor, read as a matrix [rows, columns] for each entry of the batch. */
@@ -107,9 +108,13 @@ function productStep(
     const value = values[name];
     return typeof value === "number" ? value : argument(value);
   });
+  const size = { type, batch, m, n, k, aBatch, bBatch, cBatch, workBytes: bytes };
   if (lengths.length < 2) {
-    return { kind: "call", kernel, args, product: { buffer: out.buffer, type, m, n } };
+    const product = { buffer: out.buffer, type, m, n, size };
+    return { kind: "call", kernel, args, product, split: splitProduct(size) };
   }
   const outer = steps.map(([step]) => step);
-  return { kind: "call", kernel: repeated(scheduler, kernel, lengths[0], outer), args };
+  const all = repeated(scheduler, kernel, lengths[0], outer);
+  const split = splitEntries(size, all, lengths[0], outer);
+  return { kind: "call", kernel: all, args, split };
 }

@@ -7,7 +7,11 @@ import { sort, sortWorkspace } from "../../kernels/sort/sort.ts";
 import { topk, topkWorkspace } from "../../kernels/sort/topk.ts";
 import type { Rule } from "../rules.ts";
 import type { Scheduler } from "../schedule.ts";
+import type { Counted } from "../splits/counted.ts";
 import { callKernel, orderedType, workspace } from "./call.ts";
+
+/** Nanoseconds, about, for an element that is sorted or passed, and for a step of a search. */
+const [SORTED, PASSED, FOUND] = [12, 1, 2];
 
 /** The workspaces of a kernel that sorts. */
 const roomsFor = ({ words, counts }: { readonly words: number; readonly counts: number }) => ({
@@ -27,7 +31,9 @@ const ordering =
     const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
     const size = { rows: sizeOf(x.shape) / n, n };
     const work = roomsFor(workspaceOf(type, n));
-    callKernel(scheduler, make(type, descending), { ...size, ...arrays, ...work });
+    const steps = { x: n, out: n };
+    const counted = { count: "rows", total: size.rows, steps, own: work, each: n * SORTED };
+    callKernel(scheduler, make(type, descending), { ...size, ...arrays, ...work }, { counted });
     scheduler.hold(y, { kind: "memory", place: arrays.out });
     return true;
   };
@@ -44,7 +50,9 @@ export function argtopkRule(scheduler: Scheduler, equation: Equation): boolean {
   const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
   const size = { rows: sizeOf(x.shape) / n, n, count: k };
   const work = roomsFor(topkWorkspace(type, n));
-  callKernel(scheduler, topk(type, largest), { ...size, ...arrays, ...work });
+  const each = n * PASSED;
+  const counted = { count: "rows", total: size.rows, steps: { x: n, out: k }, own: work, each };
+  callKernel(scheduler, topk(type, largest), { ...size, ...arrays, ...work }, { counted });
   scheduler.hold(y, { kind: "memory", place: arrays.out });
   return true;
 }
@@ -58,7 +66,13 @@ export function searchsortedRule(scheduler: Scheduler, equation: Equation): bool
   const out = scheduler.roomFor(y);
   const size = { rows: sizeOf(values.shape) / m, n, m };
   const right = equation.params["right"] === true;
-  callKernel(scheduler, searchsorted(type, right), { ...size, ...given, out });
+  // rows, or the values that are looked for in the only one
+  const each = FOUND * Math.log2(n + 1);
+  const counted: Counted =
+    size.rows > 1
+      ? { count: "rows", total: size.rows, steps: { sorted: n, values: m, out: m }, each: each * m }
+      : { count: "m", total: m, unit: 64, steps: { values: 1, out: 1 }, each };
+  callKernel(scheduler, searchsorted(type, right), { ...size, ...given, out }, { counted });
   scheduler.hold(y, { kind: "memory", place: out });
   return true;
 }
