@@ -30,7 +30,7 @@ function rotate<T extends Word>(x: Value<T>, turns: number): Value<T> {
 }
 
 /** Encrypts counters, side by side so that they do not wait for themselves. */
-function encrypt<T extends Word>(
+export function encrypt<T extends Word>(
   k: Writer,
   keys: readonly Words<T>[],
   counters: readonly Words<T>[],

@@ -1,0 +1,104 @@
+/** @file Bodies of loops that are written as instructions on variables: which can be, and how. */
+import { constant } from "../../../../ir/loops/value.ts";
+import type { Writer } from "../../../../ir/loops/writer.ts";
+import {
+  type Constant,
+  type Equation,
+  isProgram,
+  type Program,
+  type Var,
+} from "../../../../ir/program.ts";
+import { type Shape, sameShape, sizeOf } from "../../../../types/shape.ts";
+import { control } from "./control.ts";
+import { elementwise } from "./elementwise.ts";
+import { indexing } from "./indexing.ts";
+import { product } from "./product.ts";
+import { randomRules } from "./random.ts";
+import { reduction } from "./reduce.ts";
+import type { Facts, SmallRule, SmallWriter } from "./rule.ts";
+import { isSmall, type Small } from "./small.ts";
+import { views } from "./views.ts";
+
+const rules: Readonly<Record<string, SmallRule>> = {
+  ...views,
+  ...indexing,
+  ...randomRules,
+  ...control,
+  sum: reduction,
+  prod: reduction,
+  max: reduction,
+  min: reduction,
+  any: reduction,
+  all: reduction,
+  matmul: product,
+};
+
+const ruleOf = ({ op }: Equation): SmallRule =>
+  Object.hasOwn(rules, op.name) ? rules[op.name] : elementwise;
+
+/** Bodies of more instructions stay steps: they would be long to compile, and spill registers. */
+const MOST_INSTRUCTIONS = 2000;
+
+/** Whether what sees an array in memory is in memory itself, however that lies. */
+function staysInMemory({ op, inputs: [x], outputs: [y] }: Equation): boolean {
+  const squeezed = (shape: Shape) => shape.filter((n) => n !== 1);
+  if (op.name === "reshape") return sameShape(squeezed(x.shape), squeezed(y.shape));
+  return op.name === "broadcastTo" || op.name === "permuteDims" || op.name === "slice";
+}
+
+const isEmpty = (v: Var): boolean => sizeOf(v.shape) === 0;
+
+/** About how many instructions a body takes; undefined if it has to be steps. */
+export function costOf(body: Program, inMemory: readonly boolean[]): number | undefined {
+  const memory = new Set(body.inputs.filter((_, i) => inMemory[i]));
+  for (const c of body.constants) if (c.literal === undefined) memory.add(c.variable);
+  const facts: Facts = { isInMemory: (v) => memory.has(v), costOf };
+  let all = 0;
+  for (const equation of body.equations) {
+    if ([...equation.inputs, ...equation.outputs].some(isEmpty)) return undefined;
+    const cost = ruleOf(equation).cost(equation, facts);
+    if (cost === undefined) return undefined;
+    all += cost;
+    if (all > MOST_INSTRUCTIONS) return undefined;
+    if (memory.has(equation.inputs[0]) && staysInMemory(equation)) memory.add(equation.outputs[0]);
+  }
+  return body.outputs.every((v) => isSmall(v.shape)) ? all : undefined;
+}
+
+/** Writes the equations of bodies. */
+export class BodyWriter implements SmallWriter {
+  readonly k: Writer;
+  readonly constant: (c: Constant) => Small;
+
+  constructor(k: Writer, constants: (c: Constant) => Small) {
+    this.k = k;
+    this.constant = constants;
+  }
+
+  readonly fail = (): void => this.k.return(constant("i32", FAILED));
+
+  run(body: Program, inputs: readonly Small[]): readonly Small[] {
+    const known = new Map(body.inputs.map((v, i) => [v, inputs[i]]));
+    const of = (v: Var): Small => known.get(v) as Small; // legal programs define what they read
+    for (const c of body.constants) known.set(c.variable, this.constant(c));
+    for (const equation of body.equations) {
+      const made = ruleOf(equation).write(this, equation, equation.inputs.map(of));
+      equation.outputs.forEach((v, i) => {
+        known.set(v, made[i]);
+      });
+    }
+    return body.outputs.map(of);
+  }
+}
+
+/** What a kernel returns if the host has to raise an error. */
+export const FAILED = -1;
+
+const failing: ReadonlySet<string> = new Set(["gather", "scatter", "scatterReduce", "wrapIndex"]);
+
+/** Whether an index in a body may be outside its axis. */
+export const canFail = (body: Program): boolean =>
+  body.equations.some(
+    ({ op, params }) =>
+      failing.has(op.name) || Object.values(params).some((p) => isProgram(p) && canFail(p)),
+  );
