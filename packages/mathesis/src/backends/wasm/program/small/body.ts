@@ -8,14 +8,15 @@ import {
   type Program,
   type Var,
 } from "../../../../ir/program.ts";
-import { type Shape, sameShape, sizeOf } from "../../../../types/shape.ts";
+import { sizeOf } from "../../../../types/shape.ts";
 import { control } from "./control.ts";
 import { elementwise } from "./elementwise.ts";
 import { indexing } from "./indexing.ts";
+import { MemoryFacts } from "./memory.ts";
 import { product } from "./product.ts";
 import { randomRules } from "./random.ts";
 import { reduction } from "./reduce.ts";
-import type { Facts, SmallRule, SmallWriter } from "./rule.ts";
+import type { Facts, Lies, SmallRule, SmallWriter } from "./rule.ts";
 import { isSmall, type Small } from "./small.ts";
 import { views } from "./views.ts";
 
@@ -39,30 +40,39 @@ const ruleOf = ({ op }: Equation): SmallRule =>
 /** Bodies of more instructions stay steps: they would be long to compile, and spill registers. */
 const MOST_INSTRUCTIONS = 2000;
 
-/** Whether what sees an array in memory is in memory itself, however that lies. */
-function staysInMemory({ op, inputs: [x], outputs: [y] }: Equation): boolean {
-  const squeezed = (shape: Shape) => shape.filter((n) => n !== 1);
-  if (op.name === "reshape") return sameShape(squeezed(x.shape), squeezed(y.shape));
-  return op.name === "broadcastTo" || op.name === "permuteDims" || op.name === "slice";
-}
-
 const isEmpty = (v: Var): boolean => sizeOf(v.shape) === 0;
 
-/** About how many instructions a body takes; undefined if it has to be steps. */
-export function costOf(body: Program, inMemory: readonly boolean[]): number | undefined {
-  const memory = new Set(body.inputs.filter((_, i) => inMemory[i]));
-  for (const c of body.constants) if (c.literal === undefined) memory.add(c.variable);
-  const facts: Facts = { isInMemory: (v) => memory.has(v), costOf };
+/**
+ * About how many instructions a body takes; undefined if it has to be steps.
+ *
+ * @param stateAt which input the first output is the next value of
+ * @noexample a number for compilers
+ */
+export function costOf(
+  body: Program,
+  inputs: readonly Lies[],
+  stateAt: number = 0,
+): number | undefined {
+  const memory = new MemoryFacts(body, inputs);
+  const facts: Facts = {
+    lies: (v) => memory.lies(v),
+    isInMemory: (v) => memory.lies(v) !== "variables",
+    passed: (vs) => vs.map((v) => (memory.lies(v) === "own" ? "whole" : memory.lies(v))),
+    costOf,
+  };
   let all = 0;
   for (const equation of body.equations) {
-    if ([...equation.inputs, ...equation.outputs].some(isEmpty)) return undefined;
+    const variables = [...equation.inputs, ...equation.outputs];
+    if (variables.some((v) => isEmpty(v) || memory.isGone(v))) return undefined;
     const cost = ruleOf(equation).cost(equation, facts);
     if (cost === undefined) return undefined;
     all += cost;
     if (all > MOST_INSTRUCTIONS) return undefined;
-    if (memory.has(equation.inputs[0]) && staysInMemory(equation)) memory.add(equation.outputs[0]);
+    memory.follow(equation);
   }
-  return body.outputs.every((v) => isSmall(v.shape)) ? all : undefined;
+  const fits = (v: Var, i: number) =>
+    inputs[stateAt + i] === "own" ? memory.isNext(v, body.inputs[stateAt + i]) : isSmall(v.shape);
+  return body.outputs.every((v, i) => !memory.isGone(v) && fits(v, i)) ? all : undefined;
 }
 
 /** Writes the equations of bodies. */

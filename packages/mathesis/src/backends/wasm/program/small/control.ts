@@ -4,7 +4,7 @@ import type { Writer } from "../../../../ir/loops/writer.ts";
 import type { Program } from "../../../../ir/program.ts";
 import { sizeOf } from "../../../../types/shape.ts";
 import { asLane, chooseCondition, type Lane, laneType } from "../../bodies/body.ts";
-import type { SmallRule, SmallWriter } from "./rule.ts";
+import type { Lies, SmallRule, SmallWriter } from "./rule.ts";
 import { type Address, inMemory, isSmall, lanesOf, ofLanes, type Small } from "./small.ts";
 
 /** What the parameters of loops and branches are. */
@@ -32,7 +32,7 @@ const MOST_EQUATIONS = 64;
 /** A loop of more turns has a kernel of its own: engines do not improve one that is running. */
 const MOST_TURNS = 1000;
 
-/** The state of a loop as variables. */
+/** The state of a loop as variables; large parts are changed where they lie. */
 export interface State {
   readonly now: readonly Small[];
   /** Gives the variables their next values, all of which are read before one is changed. */
@@ -40,16 +40,20 @@ export interface State {
 }
 
 export function beginState(k: Writer, starts: readonly Small[]): State {
-  const variables = starts.map((x) => lanesOf(x).map((lane) => k.let("state", lane)));
+  const variables = starts.map((x) =>
+    isSmall(x.view.shape) ? lanesOf(x).map((lane) => k.let("state", lane)) : [],
+  );
   const own = new Set(variables.flat().map(({ expr }) => (expr.kind === "read" ? expr.local : 0)));
+  const isOwn = ({ expr }: Lane) => expr.kind === "read" && own.has(expr.local);
+  const settled = (x: Small) =>
+    isSmall(x.view.shape) ? lanesOf(x).map((v) => (isOwn(v) ? k.let("next", v) : v)) : [];
   return {
-    now: starts.map(({ view }, i) => ofLanes(variables[i], view.dtype, view.shape)),
+    now: starts.map((x, i) => {
+      const { dtype, shape } = x.view;
+      return isSmall(shape) ? ofLanes(variables[i], dtype, shape) : x;
+    }),
     become(next) {
-      const values = next.map((x) =>
-        lanesOf(x).map((lane) =>
-          lane.expr.kind === "read" && own.has(lane.expr.local) ? k.let("next", lane) : lane,
-        ),
-      );
+      const values = next.map(settled);
       variables.forEach((lanes, i) => {
         for (const [n, variable] of lanes.entries()) k.set(variable, values[i][n]);
       });
@@ -86,12 +90,8 @@ const scan: SmallRule = {
   cost({ inputs, outputs, params }, facts) {
     const p = params as unknown as ScanParams; // its own
     const { constants, starts, xs } = partsOf(inputs, p);
-    const flags = [
-      ...constants.map((v) => facts.isInMemory(v)),
-      ...starts.map(() => false),
-      ...xs.map((v) => facts.isInMemory(v)),
-    ];
-    const each = facts.costOf(p.body, flags);
+    const state = starts.map((): Lies => "variables");
+    const each = facts.costOf(p.body, [...facts.passed(constants), ...state, ...facts.passed(xs)]);
     const fits = [...starts, ...outputs].every((v) => isSmall(v.shape));
     if (each === undefined || !fits || p.length === 0) return undefined;
     if (isUnrolled(p)) return each * p.length;
@@ -133,12 +133,12 @@ const whileLoop: SmallRule = {
     const p = params as unknown as WhileParams; // its own
     const all = p.testConstants + p.bodyConstants;
     const starts = inputs.slice(all);
-    const flags = (from: number, to: number) => [
-      ...inputs.slice(from, to).map((v) => facts.isInMemory(v)),
-      ...starts.map(() => false),
+    const given = (from: number, to: number) => [
+      ...facts.passed(inputs.slice(from, to)),
+      ...starts.map((): Lies => "variables"),
     ];
-    const test = facts.costOf(p.test, flags(0, p.testConstants));
-    const body = facts.costOf(p.body, flags(p.testConstants, all));
+    const test = facts.costOf(p.test, given(0, p.testConstants));
+    const body = facts.costOf(p.body, given(p.testConstants, all));
     if (test === undefined || body === undefined) return undefined;
     return starts.every((v) => isSmall(v.shape)) ? 2 * test + body : undefined;
   },
@@ -187,8 +187,8 @@ const light: ReadonlySet<string> = new Set([
 const cond: SmallRule = {
   cost({ inputs: [, ...operands], outputs, params }, facts) {
     const { yes, no } = params as unknown as CondParams; // its own
-    const flags = operands.map((v) => facts.isInMemory(v));
-    const [a, b] = [facts.costOf(yes, flags), facts.costOf(no, flags)];
+    const given = facts.passed(operands);
+    const [a, b] = [facts.costOf(yes, given), facts.costOf(no, given)];
     if (a === undefined || b === undefined || !outputs.every((v) => isSmall(v.shape)))
       return undefined;
     return a + b + outputs.reduce((n, v) => n + sizeOf(v.shape), 0);

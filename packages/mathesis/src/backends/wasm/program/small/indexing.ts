@@ -9,8 +9,19 @@ import { type DType, isComplex, isFloat } from "../../../../types/dtype.ts";
 import { sizeOf } from "../../../../types/shape.ts";
 import { asLane, choose, chooseCondition, type Lane } from "../../bodies/body.ts";
 import type { WrapMode } from "../../kernels/index/wrap.ts";
+import { wholeOf } from "../place.ts";
+import { isWrite } from "./memory.ts";
 import type { SmallRule, SmallWriter } from "./rule.ts";
-import { isSmall, lanesOf, offsetsOf, ofLanes, type Small } from "./small.ts";
+import {
+  type Address,
+  inMemory,
+  isSmall,
+  lanesOf,
+  offsetsOf,
+  ofLanes,
+  type Small,
+  store,
+} from "./small.ts";
 
 type Whole = Value<"i32">;
 
@@ -102,17 +113,48 @@ function updated(mode: ScatterMode, a: Lane, b: Lane): Lane {
 const scatters = (mode: ScatterMode, dtype: DType): boolean =>
   isFloat(dtype) || dtype === "int32" || (mode === "set" && !isComplex(dtype));
 
+/** Rows of a large array are changed where it lies. */
+function scatterInPlace(
+  writer: SmallWriter,
+  equation: Equation,
+  [x, index, updates]: readonly Small[],
+): Small {
+  const { k } = writer;
+  const [v, by] = equation.inputs;
+  const { count, axis, width } = layoutOf(v, by, batchDimsOf(equation));
+  const mode = equation.params["mode"] as ScatterMode; // its own
+  const given = lanesOf(updates);
+  const pointer = x.cells.pointer as Address; // it is in memory
+  lanesOf(index).forEach((at, i) => {
+    const row = rowOf(writer, at, by.dtype, axis);
+    const start = pointer.plus(row.mul(width).add(Math.floor(i / count) * axis * width));
+    const to = k.let("to", start);
+    const old = inMemory(k, to, wholeOf(x.view.buffer, v.dtype, [width]));
+    const next = Array.from({ length: width }, (_, r) => {
+      const b = given[i * width + r];
+      return k.let("element", mode === "set" ? b : updated(mode, old.cells.at(r), b));
+    });
+    store(k, to, ofLanes(next, v.dtype, [width]));
+  });
+  return x;
+}
+
 const scatter: SmallRule = {
-  cost(equation) {
+  cost(equation, facts) {
     const { inputs, params } = equation;
     const [x, index, updates] = inputs;
-    if (!isIndex(index.dtype) || !inputs.every((v) => isSmall(v.shape))) return undefined;
+    if (!isIndex(index.dtype) || ![index, updates].every((v) => isSmall(v.shape))) return undefined;
     if (!scatters(params["mode"] as ScatterMode, x.dtype)) return undefined; // its own
+    if (isWrite(equation, facts.lies(x)))
+      return 4 * sizeOf(updates.shape) + 4 * sizeOf(index.shape);
+    if (!isSmall(x.shape)) return undefined;
     return 3 * sizeOf(updates.shape) * x.shape[batchDimsOf(equation)] + 3 * sizeOf(index.shape);
   },
-  write(writer, equation, [x, index, updates]) {
+  write(writer, equation, operands) {
+    const [x, index, updates] = operands;
     const { k } = writer;
     const [v, by] = equation.inputs;
+    if (!isSmall(v.shape)) return [scatterInPlace(writer, equation, operands)];
     const { count, axis, width } = layoutOf(v, by, batchDimsOf(equation));
     const mode = equation.params["mode"] as ScatterMode; // its own
     const [out, given] = [[...lanesOf(x)], lanesOf(updates)];

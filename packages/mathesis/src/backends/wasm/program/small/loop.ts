@@ -18,7 +18,7 @@ import {
 import { sizeOf } from "../../../../types/shape.ts";
 import type { Lane } from "../../bodies/body.ts";
 import { pointerType } from "../operands.ts";
-import { type Place, wholeOf } from "../place.ts";
+import { isContiguous, type Place, wholeOf } from "../place.ts";
 import { onHost } from "../rules/call.ts";
 import type { Held, Scheduler } from "../schedule.ts";
 import { argument, type InlineStep } from "../steps.ts";
@@ -32,6 +32,8 @@ import {
   type WhileParams,
   whileParts,
 } from "./control.ts";
+import { readsFirst } from "./memory.ts";
+import type { Lies } from "./rule.ts";
 import {
   type Address,
   inMemory,
@@ -84,6 +86,31 @@ function constantsOf(body: Program): readonly Constant[] {
   return [...body.constants, ...inner.flatMap(constantsOf)];
 }
 
+/** Which inputs of a loop are its first state. */
+type Range = readonly [from: number, to: number];
+
+const isIn = ([from, to]: Range, i: number): boolean => i >= from && i < to;
+
+/** A large part of the state is where the result is wanted from the beginning. */
+function beginIn(scheduler: Scheduler, room: Place, held: Held): void {
+  if (held.kind === "literal") scheduler.fillWith(room, held.value);
+  else if (held.kind === "memory") scheduler.copied(held.place, room);
+}
+
+/** How the inputs of a loop lie, entries of its stacks among them. */
+function liesOf(scheduler: Scheduler, equation: Equation, state: Range): readonly Lies[] {
+  return equation.inputs.map((v, i) => {
+    if (isIn(state, i)) return isSmall(v.shape) ? "variables" : "own";
+    const held = settled(scheduler, v);
+    if (held.kind !== "memory") return "variables";
+    const { place } = held;
+    const { shape, strides } = place;
+    const entry = { ...place, shape: shape.slice(1), strides: strides.slice(1) };
+    const isWhole = isContiguous(equation.op.name === "scan" && i >= state[1] ? entry : place);
+    return isWhole ? "whole" : "strided";
+  });
+}
+
 /** A loop before its kernel is written. */
 interface Plan {
   readonly scheduler: Scheduler;
@@ -97,15 +124,26 @@ interface Plan {
   readonly roomNames: readonly string[];
 }
 
-function planOf(scheduler: Scheduler, equation: Equation, bodies: readonly Program[]): Plan {
+function planOf(
+  scheduler: Scheduler,
+  equation: Equation,
+  bodies: readonly Program[],
+  state: Range,
+): Plan {
   const operands = new Operands();
   const source = (held: Held) => sourceOf(operands, held);
-  const inputs = equation.inputs.map((v) => source(settled(scheduler, v)));
+  const rooms = equation.outputs.map((v) => scheduler.roomFor(v));
+  const roomNames = rooms.map((room) => operands.add(room));
+  const inputs = equation.inputs.map((v, i): Source => {
+    const held = settled(scheduler, v);
+    if (!isIn(state, i) || isSmall(v.shape)) return source(held);
+    const place = rooms[i - state[0]];
+    beginIn(scheduler, place, held);
+    return { kind: "operand", name: roomNames[i - state[0]], place };
+  });
   const constants = new Map(
     bodies.flatMap(constantsOf).map((c) => [c, source(scheduler.context.constant(c))]),
   );
-  const rooms = equation.outputs.map((v) => scheduler.roomFor(v));
-  const roomNames = rooms.map((room) => operands.add(room));
   return { scheduler, equation, operands, inputs, constants, rooms, roomNames };
 }
 
@@ -121,7 +159,7 @@ function read(k: Writer, p: Pointers, source: Source): Small {
 /** The kernel that does some turns and returns how many: fewer than it may if that was the last. */
 function loopKernel(
   plan: Plan,
-  carried: readonly [from: number, to: number],
+  carried: Range,
   turns: (given: Given, k: Writer) => Value<"i32">,
 ): Kernel {
   const { operands, scheduler, equation, inputs, constants, roomNames } = plan;
@@ -129,12 +167,11 @@ function loopKernel(
   const body = (k: Writer, p: Pointers) => {
     const known = new Map([...constants].map(([c, source]) => [c, read(k, p, source)]));
     const writer = new BodyWriter(k, (c) => known.get(c) as Small); // all of the bodies are there
-    const isState = (i: number) => i >= carried[0] && i < carried[1];
-    const all = inputs.map((source) => read(k, p, source));
-    const state = beginState(
-      k,
-      all.filter((_, i) => isState(i)),
-    );
+    const all = inputs.map((source, i): Small => {
+      const x = read(k, p, source);
+      return isIn(carried, i) && !isSmall(x.view.shape) ? { ...x, isOwn: true } : x;
+    });
+    const state = beginState(k, all.slice(...carried));
     const rooms = roomNames.map((room) => p[room] as unknown as Address);
     const kept = state.now.map(({ view }, i) =>
       inMemory(k, rooms[i], wholeOf(view.buffer, view.dtype, view.shape)),
@@ -143,7 +180,7 @@ function loopKernel(
     k.if(from.ne(0), () => state.become(kept));
     const done = turns({ writer, inputs: all, state, rooms, from }, k);
     state.now.forEach((x, i) => {
-      store(k, rooms[i], x);
+      if (isSmall(x.view.shape)) store(k, rooms[i], x);
     });
     k.return(done);
   };
@@ -163,37 +200,33 @@ interface Given {
 
 /** A scan as a kernel, if its body is small. */
 export function smallScan(scheduler: Scheduler, equation: Equation): boolean {
-  const p = equation.params as unknown as ScanParams; // the parameters of scan
-  const { inputs, outputs } = equation;
+  const given = equation.params as unknown as ScanParams; // the parameters of scan
+  const p = { ...given, body: readsFirst(given.body) };
+  const { outputs } = equation;
   const xsAt = p.constants + p.carry;
-  const isState = (i: number) => i >= p.constants && i < xsAt;
-  const isLiteral = (v: Var) => scheduler.heldBy(v).kind === "literal";
-  const flags = inputs.map((v, i) => !isState(i) && !isLiteral(v));
-  const fits = inputs.every((v, i) => !isState(i) || isSmall(v.shape));
-  if (!fits || p.length === 0 || costOf(p.body, flags) === undefined) return false;
-  const plan = planOf(scheduler, equation, [p.body]);
+  const range: Range = [p.constants, xsAt];
+  if (p.length === 0) return false;
+  const cost = costOf(p.body, liesOf(scheduler, equation, range), p.constants);
+  if (cost === undefined) return false;
+  const plan = planOf(scheduler, equation, [p.body], range);
   const last = constant("i32", p.length - 1);
-  const made = loopKernel(
-    plan,
-    [p.constants, xsAt],
-    ({ writer, inputs: all, state, rooms, from }, k) => {
-      const count = k.let("count", constant("i32", p.length).sub(from).min(TURNS));
-      k.loop("i", from, from.add(count), (i) => {
-        const turn = p.reverse ? k.let("turn", last.sub(i)) : i;
-        const entries = all
-          .slice(xsAt)
-          .map((x) => (isOneNumber(x) ? entryOf(x, 0) : entryAt(k, x, turn)));
-        const next = writer.run(p.body, [...all.slice(0, p.constants), ...state.now, ...entries]);
-        next.slice(p.carry).forEach((y, n) => {
-          const room = rooms[p.carry + n];
-          const size = sizeOf(outputs[p.carry + n].shape) / p.length;
-          store(k, k.let("entry", room.plus(turn.mul(size))), y);
-        });
-        state.become(next.slice(0, p.carry));
+  const made = loopKernel(plan, range, ({ writer, inputs: all, state, rooms, from }, k) => {
+    const count = k.let("count", constant("i32", p.length).sub(from).min(TURNS));
+    k.loop("i", from, from.add(count), (i) => {
+      const turn = p.reverse ? k.let("turn", last.sub(i)) : i;
+      const entries = all
+        .slice(xsAt)
+        .map((x) => (isOneNumber(x) ? entryOf(x, 0) : entryAt(k, x, turn)));
+      const next = writer.run(p.body, [...all.slice(0, p.constants), ...state.now, ...entries]);
+      next.slice(p.carry).forEach((y, n) => {
+        const room = rooms[p.carry + n];
+        const size = sizeOf(outputs[p.carry + n].shape) / p.length;
+        store(k, k.let("entry", room.plus(turn.mul(size))), y);
       });
-      return count;
-    },
-  );
+      state.become(next.slice(0, p.carry));
+    });
+    return count;
+  });
   return finish(plan, [p.body], made, p.length);
 }
 
@@ -201,22 +234,20 @@ const isOneNumber = (x: Small): boolean => x.cells.pointer === undefined;
 
 /** A loop with a condition as a kernel, if its bodies are small. */
 export function smallWhile(scheduler: Scheduler, equation: Equation): boolean {
-  const p = equation.params as unknown as WhileParams; // the parameters of whileLoop
+  const given = equation.params as unknown as WhileParams; // the parameters of whileLoop
+  const p = { ...given, body: readsFirst(given.body) };
   const { inputs } = equation;
   const stateAt = p.testConstants + p.bodyConstants;
-  const flags = inputs.map((v) => scheduler.heldBy(v).kind !== "literal");
-  const states = inputs.slice(stateAt);
-  const given = (from: number, to: number) => [
-    ...flags.slice(from, to),
-    ...states.map(() => false),
-  ];
+  const range: Range = [stateAt, inputs.length];
+  const lies = liesOf(scheduler, equation, range);
+  const state = lies.slice(stateAt);
+  const seen = state.map((l): Lies => (l === "own" ? "whole" : l)); // a condition writes nothing
   const fits =
-    states.every((v) => isSmall(v.shape)) &&
-    costOf(p.test, given(0, p.testConstants)) !== undefined &&
-    costOf(p.body, given(p.testConstants, stateAt)) !== undefined;
+    costOf(p.test, [...lies.slice(0, p.testConstants), ...seen]) !== undefined &&
+    costOf(p.body, lies.slice(p.testConstants), p.bodyConstants) !== undefined;
   if (!fits) return false;
-  const plan = planOf(scheduler, equation, [p.test, p.body]);
-  const made = loopKernel(plan, [stateAt, inputs.length], ({ writer, inputs: all, state }, k) => {
+  const plan = planOf(scheduler, equation, [p.test, p.body], range);
+  const made = loopKernel(plan, range, ({ writer, inputs: all, state }, k) => {
     const { test, body } = whileParts(writer, p, all, state);
     const done = k.let("done", constant("i32", 0));
     const goesOn = k.let("goesOn", test());

@@ -3,12 +3,20 @@ import type { Writer } from "../../../../ir/loops/writer.ts";
 import type { Constant, Equation, Program, Var } from "../../../../ir/program.ts";
 import type { Small } from "./small.ts";
 
+/**
+ * How an array lies: in variables, or in memory, where it may be large: anyhow, in order, or in order
+ * and the loop's own, so that it can be written, too.
+ */
+export type Lies = "variables" | "strided" | "whole" | "own";
+
 /** What is known of the variables of a body before it is written. */
 export interface Facts {
-  /** Whether an array lies in memory, where it may be large but can only be read. */
+  lies(v: Var): Lies;
   isInMemory(v: Var): boolean;
+  /** How the arrays lie for a body inside this one, which writes none of them. */
+  passed(inputs: readonly Var[]): readonly Lies[];
   /** About how many instructions a body takes; undefined if it has to be steps. */
-  costOf(body: Program, inMemory: readonly boolean[]): number | undefined;
+  costOf(body: Program, inputs: readonly Lies[]): number | undefined;
 }
 
 /** What writes the equations of a body. */

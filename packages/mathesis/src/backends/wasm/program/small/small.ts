@@ -34,6 +34,8 @@ export interface Cells {
 export interface Small {
   readonly view: Place;
   readonly cells: Cells;
+  /** Whether it is in memory that the loop changes: its elements are read when they are named. */
+  readonly isOwn?: boolean;
 }
 
 /** Views need a buffer; that of variables is none. */
@@ -84,7 +86,7 @@ export function seenAs(x: Small, shape: Shape, seen: Place | undefined): Small {
   if (seen !== undefined) return { ...x, view: seen };
   const offsets = offsetsOf(x.view);
   const view: Place = { ...x.view, shape, offset: 0, strides: stridesOf(shape) };
-  return { view, cells: { at: (i) => x.cells.at(offsets[i]) } };
+  return { ...x, view, cells: { at: (i) => x.cells.at(offsets[i]) } };
 }
 
 /** Writes the elements of an array behind an address, in order. */

@@ -12,7 +12,11 @@ const isSeen = ({ inputs, outputs }: Equation, facts: Facts): boolean =>
 
 const view = (see: (x: Place, equation: Equation) => Place | undefined): SmallRule => ({
   cost: (equation, facts) => (isSeen(equation, facts) ? 0 : undefined),
-  write: (_, equation, [x]) => [seenAs(x, equation.outputs[0].shape, see(x.view, equation))],
+  write(_, equation, [x]) {
+    const { dtype, shape } = equation.outputs[0];
+    const seen = seenAs(x, shape, see(x.view, equation));
+    return [x.isOwn === true && isSmall(shape) ? ofLanes(lanesOf(seen), dtype, shape) : seen];
+  },
 });
 
 interface Grid {
