@@ -4,21 +4,32 @@ import { rungeKuttaSize, rungeKuttaSteps, walkSteps } from "../settings.ts";
 
 /** The state of Lorenz's system (σ = 10, ρ = 28, β = 8/3) after all steps. */
 export function lorenz([start]: readonly Values[]): Float64Array {
-  let [x, y, z] = [start.data[0] ?? 0, start.data[1] ?? 0, start.data[2] ?? 0];
+  let x = start.data[0] ?? 0;
+  let y = start.data[1] ?? 0;
+  let z = start.data[2] ?? 0;
   const h = rungeKuttaSize;
-  const half = h / 2;
-  const sixth = h / 6;
   for (let step = 0; step < rungeKuttaSteps; step++) {
-    const [a0, a1, a2] = [(y - x) * 10, x * (28 - z) - y, x * y - z * (8 / 3)];
-    const [u0, u1, u2] = [x + a0 * half, y + a1 * half, z + a2 * half];
-    const [b0, b1, b2] = [(u1 - u0) * 10, u0 * (28 - u2) - u1, u0 * u1 - u2 * (8 / 3)];
-    const [v0, v1, v2] = [x + b0 * half, y + b1 * half, z + b2 * half];
-    const [c0, c1, c2] = [(v1 - v0) * 10, v0 * (28 - v2) - v1, v0 * v1 - v2 * (8 / 3)];
-    const [w0, w1, w2] = [x + c0 * h, y + c1 * h, z + c2 * h];
-    const [d0, d1, d2] = [(w1 - w0) * 10, w0 * (28 - w2) - w1, w0 * w1 - w2 * (8 / 3)];
-    x += (a0 + 2 * b0 + 2 * c0 + d0) * sixth;
-    y += (a1 + 2 * b1 + 2 * c1 + d1) * sixth;
-    z += (a2 + 2 * b2 + 2 * c2 + d2) * sixth;
+    const a0 = (y - x) * 10;
+    const a1 = x * (28 - z) - y;
+    const a2 = x * y - z * (8 / 3);
+    let u = x + a0 * (h / 2);
+    let v = y + a1 * (h / 2);
+    let w = z + a2 * (h / 2);
+    const b0 = (v - u) * 10;
+    const b1 = u * (28 - w) - v;
+    const b2 = u * v - w * (8 / 3);
+    u = x + b0 * (h / 2);
+    v = y + b1 * (h / 2);
+    w = z + b2 * (h / 2);
+    const c0 = (v - u) * 10;
+    const c1 = u * (28 - w) - v;
+    const c2 = u * v - w * (8 / 3);
+    u = x + c0 * h;
+    v = y + c1 * h;
+    w = z + c2 * h;
+    x += (a0 + 2 * b0 + 2 * c0 + (v - u) * 10) * (h / 6);
+    y += (a1 + 2 * b1 + 2 * c1 + (u * (28 - w) - v)) * (h / 6);
+    z += (a2 + 2 * b2 + 2 * c2 + (u * v - w * (8 / 3))) * (h / 6);
   }
   return Float64Array.of(x, y, z);
 }

@@ -177,6 +177,9 @@ describe("numbers that are odd", () => {
         { length: 60 },
       );
     same(fibonacci, array([0, -0]), array([1, NaN]));
+    const exchanged: Compute = (a, b) =>
+      scan(([x, y]: Tensor[]) => [[y, x], x.sub(y)] as never, [a, b] as never, null, { length: 7 });
+    same(exchanged, array([0, -0]), array([1, NaN]));
   });
 });
 
