@@ -118,11 +118,27 @@ describe("random numbers and tables", () => {
         [x, x.neg()] as never,
         is as never,
       );
+    const forked: Compute = (x, is) =>
+      scan(
+        (t: Tensor, i: Tensor) => [at(t, i).set(0), take(at(t, i).add(1), i)] as never,
+        x,
+        is as never,
+      );
+    const again: Compute = (x, is) =>
+      scan(
+        (t: Tensor, i: Tensor) => {
+          const changed = at(t, i).add(1);
+          const row = take(changed, i).slice(":, 0").astype("int32").clip(0, 19);
+          return [changed, take(t, row)] as never;
+        },
+        x,
+        is as never,
+      );
     const isInPlace = (f: Compute) =>
       !callsOf(f, [table, picks]).kernels.some((k) => k.startsWith("scatter"));
-    expect([late, seen, swapped].map(isInPlace)).toEqual([true, true, false]);
-    for (const f of [late, seen, swapped])
-      expect(bytes(compiled(f)(table, picks))).toEqual(bytes(f(table, picks)));
+    const all = [late, seen, swapped, forked, again];
+    expect(all.map(isInPlace)).toEqual([true, true, false, false, false]);
+    for (const f of all) expect(bytes(compiled(f)(table, picks))).toEqual(bytes(f(table, picks)));
   });
 
   it("an index outside its axis is the error of the eager loop", () => {
