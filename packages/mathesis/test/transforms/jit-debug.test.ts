@@ -130,8 +130,8 @@ describe("texts", () => {
     expect(text(2, "steps", looping(array(1)) as AnyFunction, ones([4]))).toMatchInlineSnapshot(`
       "  arrays: in0 float64[4], out0 float64[]
         results: out0
-        turns-0(x0=in0 float64[4], x1=t0 f64[1]) 40 bytes, 4 turns, 1000 a call
-        turns-while-1(x0=t0 f64[1], x1=t1 f64[1]) 16 bytes, while it holds, 1000 a call
+        turns-0(x0=t0 f64[1], x1=in0 float64[4]) 40 bytes, 4 turns, 1000 a call
+        turns-while-1(x0=t1 f64[1], x1=t0 f64[1]) 16 bytes, while it holds, 1000 a call
         square-2(n=1, x0=t1 f64[1], y0=t2 f64[1]) 16 bytes
         host sum(t2 float64[]) to t3 float64[]
         less-4(n=1, x0=t3 f64[1], y0=t4 u8[1]) 9 bytes
