@@ -1,6 +1,7 @@
 /** @file All rows, in the order of the table. */
 import { elementwiseProblems } from "./elementwise.ts";
 import { layerProblems } from "./layers.ts";
+import { loopProblems } from "./loops.ts";
 import { memoryProblems } from "./memory.ts";
 import { moveProblems } from "./moves.ts";
 import { orderProblems } from "./order.ts";
@@ -19,6 +20,7 @@ export const problems: readonly Problem[] = [
   ...productProblems,
   ...trainingProblems,
   ...layerProblems,
+  ...loopProblems,
   ...randomProblems,
   ...memoryProblems,
   ...startUpProblems,

@@ -18,8 +18,9 @@ export type Task =
   // Derivatives, random numbers, memory, starting.
   | ("grad" | "mlp" | "normal" | "memory")
   | ("startUp" | "import" | "firstJit")
-  // Whole programs: training steps, layers forward and backward, a sampler's integrator.
-  | ("mlpAdam" | "transformer" | "firstCall" | "convolutionGrad" | "lstm" | "leapfrog");
+  // Whole programs: training steps, layers forward and backward, loops of few numbers.
+  | ("mlpAdam" | "transformer" | "firstCall" | "convolutionGrad" | "lstm" | "leapfrog")
+  | ("lorenz" | "metropolis");
 
 export type Precision = "float64" | "float32";
 

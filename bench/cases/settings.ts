@@ -45,3 +45,8 @@ export const vocabularySize = 65;
 // Hamilton's equations.
 export const leapfrogSteps = 1000;
 export const leapfrogSize = 0.05;
+
+// Lorenz's system by Runge and Kutta, and Metropolis' random walk.
+export const rungeKuttaSteps = 1000;
+export const rungeKuttaSize = 0.005;
+export const walkSteps = 1000;

@@ -11,6 +11,7 @@ import {
 } from "../../cases/settings.ts";
 import type { Run, Tasks } from "../peer.ts";
 import { run, tensor } from "./arrays.ts";
+import { loops } from "./loops.ts";
 import { networkLoss, transformerLoss } from "./models.ts";
 
 /** How a function is made ready: as it is, or compiled; the first argument is not needed again. */
@@ -145,6 +146,7 @@ export const programs = (way: Way): Tasks => ({
   convolutionGrad: convolutionGrad(way),
   lstm: lstm(way),
   leapfrog: leapfrog(way),
+  ...loops(way),
 });
 
 /** The training step that the eager row has of its own. */

@@ -1,6 +1,7 @@
 /** @file Plain JS: the loops a person writes by hand, results in fresh arrays. */
 import { convolutionGradient } from "../../cases/plain/convolution.ts";
 import { leapfrog } from "../../cases/plain/leapfrog.ts";
+import { lorenz, metropolis } from "../../cases/plain/loops.ts";
 import { lstmGradient } from "../../cases/plain/lstm.ts";
 import { PlainNetwork } from "../../cases/plain/network.ts";
 import { adam } from "../../cases/plain/optimisers.ts";
@@ -72,6 +73,8 @@ export const peer: Peer = {
     convolutionGrad: (inputs) => run(() => convolutionGradient(inputs, Float32Array)),
     lstm: (inputs) => run(() => lstmGradient(inputs, Float32Array)),
     leapfrog: (inputs) => run(() => leapfrog(inputs)),
+    lorenz: (inputs) => run(() => lorenz(inputs)),
+    metropolis: (inputs) => run(() => metropolis(inputs)),
     normal,
     memory,
   },

@@ -78,6 +78,41 @@ def memory(x, count):
     return last
 
 
+def lorenz(start, h, count):
+    def field(s):
+        x, y, z = s
+        return np.array([(y - x) * 10, x * (28 - z) - y, x * y - z * (8 / 3)])
+
+    def step():
+        s = start
+        for _ in range(count):
+            a = field(s)
+            b = field(s + a * (h / 2))
+            c = field(s + b * (h / 2))
+            d = field(s + c * h)
+            s = s + (a + b * 2 + c * 2 + d) * (h / 6)
+        return s
+
+    return step
+
+
+def metropolis(start, moves, bounds):
+    def level(x):
+        return -0.5 * (x * x).sum()
+
+    def step():
+        place, height, total = start, level(start), np.zeros_like(start)
+        for move, bound in zip(moves, bounds):
+            tried = place + move
+            after = level(tried)
+            if bound < after - height:
+                place, height = tried, after
+            total = total + place
+        return np.concat([place, total])
+
+    return step
+
+
 def elementwise():
     return {
         "add": lambda x, y: lambda: x + y,
@@ -133,5 +168,7 @@ def numpy_tasks(job):
         "leapfrog": lambda *inputs: leapfrog(
             *inputs, job["leapfrogSize"], job["leapfrogSteps"]
         ),
+        "lorenz": lambda start: lorenz(start, job["rungeKuttaSize"], job["rungeKuttaSteps"]),
+        "metropolis": metropolis,
         "memory": lambda x: lambda: memory(x, job["tensorCount"]),
     }

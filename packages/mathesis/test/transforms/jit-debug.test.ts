@@ -118,38 +118,62 @@ describe("texts", () => {
     `);
   });
 
-  it("indent loops and branches", () => {
-    const half = (v: Tensor) => v.mul(0.5);
-    const f = (xs: Tensor) => {
-      const [last] = scan((c: Tensor, v: Tensor) => [c.mul(v).tanh(), v] as const, array(1), xs);
-      const small = whileLoop((v: Tensor) => v.greater(0.1) as Tensor, half, last as Tensor);
-      return cond(small.less(0) as Tensor, half, (v: Tensor) => v.neg(), small);
-    };
-    expect(text(2, "steps", f as AnyFunction, ones([4]))).toMatchInlineSnapshot(`
+  const half = (v: Tensor) => v.mul(0.5);
+  const looping = (start: Tensor) => (xs: Tensor) => {
+    const [last] = scan((c: Tensor, v: Tensor) => [c.mul(v).tanh(), v] as const, start, xs);
+    const isLarge = (v: Tensor) => v.square().sum().greater(0.1) as Tensor;
+    const small = whileLoop(isLarge, half, last as Tensor);
+    return cond(small.square().sum().less(0) as Tensor, half, (v: Tensor) => v.neg(), small);
+  };
+
+  it("say how many turns a kernel does", () => {
+    expect(text(2, "steps", looping(array(1)) as AnyFunction, ones([4]))).toMatchInlineSnapshot(`
       "  arrays: in0 float64[4], out0 float64[]
         results: out0
-        copy-0(n=1, y0=t0 f64[1]) 8 bytes
-        repeat 4 times, turn0 from 0 to 3
-          state0 in t0, state0' in t1, 8 bytes each
-          tanh-multiply-2(n=1, x0=state0 f64[1], x1=in0[turn0] f64[1], y0=state0' f64[1]) 24 bytes
-        copy-4(n=1, x0=state0 f64[1], y0=t2 f64[1]) 16 bytes
-        loop
-          state1 in t2, state1' in t3, 8 bytes each
-          greater-6(n=1, x0=state1 f64[1], y0=t4 u8[1]) 9 bytes
-          while t4 u8[1]
-          multiply-8(n=1, x0=state1 f64[1], y0=state1' f64[1]) 16 bytes
-        less-10(n=1, x0=state1 f64[1], y0=t5 u8[1]) 9 bytes
-        if t5 u8[1]
-          multiply-8(n=1, x0=state1 f64[1], y0=out0 float64[]) 16 bytes
+        turns-0(x0=t0 f64[1], x1=in0 float64[4]) 40 bytes, 4 turns, 1000 a call
+        turns-while-1(x0=t1 f64[1], x1=t0 f64[1]) 16 bytes, while it holds, 1000 a call
+        square-2(n=1, x0=t1 f64[1], y0=t2 f64[1]) 16 bytes
+        host sum(t2 float64[]) to t3 float64[]
+        less-4(n=1, x0=t3 f64[1], y0=t4 u8[1]) 9 bytes
+        if t4 u8[1]
+          multiply-6(n=1, x0=t1 f64[1], y0=out0 float64[]) 16 bytes
         else
-          negative-12(n=1, x0=state1 f64[1], y0=out0 float64[]) 16 bytes
-        memory: a frame of 256 bytes: 64 for addresses, 192 for temporaries (sharing saves 192)
+          negative-8(n=1, x0=t1 f64[1], y0=out0 float64[]) 16 bytes
+        memory: a frame of 256 bytes: 64 for addresses, 192 for temporaries (sharing saves 128)
           t0 8 bytes at 64
           t1 8 bytes at 128
-          t2 8 bytes at 192
-          t3 8 bytes at 64
-          t4 1 bytes at 128
-          t5 1 bytes at 128"
+          t2 8 bytes at 64
+          t3 8 bytes at 192
+          t4 1 bytes at 64"
+    `);
+  });
+
+  it("indent loops and branches", () => {
+    expect(text(2, "steps", looping(ones([20])) as AnyFunction, ones([4]))).toMatchInlineSnapshot(`
+      "  arrays: in0 float64[4], out0 float64[20]
+        results: out0
+        copy-0(n=20, y0=t0 f64[20]) 160 bytes
+        repeat 4 times, turn0 from 0 to 3
+          state0 in t0, state0' in t1, 160 bytes each
+          tanh-multiply-2(n=20, x0=state0 f64[20], x1=in0[turn0] f64[1], y0=state0' f64[20]) 328 bytes
+        copy-4(n=20, x0=state0 f64[20], y0=t2 f64[20]) 320 bytes
+        loop
+          state1 in t2, state1' in t3, 160 bytes each
+          greater-sum-square-6(n=20, x0=state1 f64[20], x1=t4 u8[1]) 161 bytes
+          while t4 u8[1]
+          multiply-8(n=20, x0=state1 f64[20], y0=state1' f64[20]) 320 bytes
+        less-sum-square-10(n=20, x0=state1 f64[20], x1=t5 u8[1]) 161 bytes
+        if t5 u8[1]
+          multiply-8(n=20, x0=state1 f64[20], y0=out0 float64[20]) 320 bytes
+        else
+          negative-12(n=20, x0=state1 f64[20], y0=out0 float64[20]) 320 bytes
+        memory: a frame of 640 bytes: 64 for addresses, 576 for temporaries (sharing saves 320)
+          t0 160 bytes at 64
+          t1 160 bytes at 256
+          t2 160 bytes at 448
+          t3 160 bytes at 64
+          t4 1 bytes at 256
+          t5 1 bytes at 256"
     `);
   });
 

@@ -46,7 +46,7 @@ export function callsOf(f: Compute, xs: readonly Tensor[]): Calls {
   const hosted: string[] = [];
   const walk = (steps: readonly Step[]): void => {
     for (const step of steps) {
-      if (step.kind === "call") kernels.push(step.kernel.name);
+      if (step.kind === "call" || step.kind === "inline") kernels.push(step.kernel.name);
       if (step.kind === "host") hosted.push(made.hosted[step.index].op.name);
       for (const inner of innerSteps(step)) walk(inner);
     }

@@ -24,6 +24,7 @@ import {
   type Tensor,
   take,
   treeLeaves,
+  zeros,
 } from "../../../src/index.ts";
 import { gather, scatter } from "../../../src/ops/index/gather.ts";
 import { scatterReduce } from "../../../src/ops/index/scatter-reduce.ts";
@@ -63,13 +64,16 @@ function gradientOf(f: Compute, xs: readonly Tensor[]): Compute {
 }
 
 const inScan =
-  (f: Compute): Compute =>
+  (f: Compute, counts: Tensor = array(0)): Compute =>
   (...xs) =>
     scan(
       (count: Tensor, entry: Tensor[]) => [count.add(1), f(...entry)] as never,
-      array(0),
+      counts,
       xs as never,
     );
+
+/** A state of so many elements is in memory, one of fewer in variables. */
+const LARGE = 17;
 
 const tried = cases.flatMap((c) => c.dtypes.map((dtype) => [c.name, dtype, c] as const));
 
@@ -86,7 +90,11 @@ describe.each(tried)("%s of %s", (_name, dtype, c) => {
   });
 
   it("also in a loop", () => {
-    agrees(inScan(f), stacked(calls), kernels, nearness);
+    agrees(inScan(f, zeros([LARGE])), stacked(calls), kernels, nearness);
+  });
+
+  it("also in a loop whose state is in variables", () => {
+    agrees(inScan(f), stacked(calls), [], nearness);
   });
 
   if (gradient === undefined || !smooth(dtype)) return;
@@ -151,7 +159,8 @@ describe("programs of several ops", () => {
         counts,
         picks as never,
       );
-    agrees(histogram, [numbers([5]), numbers.places([12, 3], -5, 5)], ["scatter-add"]);
+    agrees(histogram, [numbers([5]), numbers.places([12, 3], -5, 5)], ["turns"]);
+    agrees(histogram, [numbers([100]), numbers.places([12, 3], -100, 100)], ["scatter-add"]);
     const sorting: Compute = (x, keys) =>
       scan(
         (state: Tensor, key: Tensor) => {

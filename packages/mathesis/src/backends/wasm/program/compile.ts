@@ -59,7 +59,7 @@ function outputSources(program: Program): OutputSource[] {
 function hostArguments(steps: readonly Step[]): number {
   const argumentsOf = (step: Step): number => {
     if (step.kind === "host") return step.args.length;
-    if (step.kind === "call") return step.fails?.args.length ?? 0;
+    if (step.kind === "call" || step.kind === "inline") return step.fails?.args.length ?? 0;
     return Math.max(0, ...innerSteps(step).map(hostArguments));
   };
   return Math.max(0, ...steps.map(argumentsOf));

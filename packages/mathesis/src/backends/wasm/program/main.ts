@@ -9,7 +9,15 @@ import { Turns } from "../worker/turns.ts";
 import type { Buffer } from "./buffer.ts";
 import { commonOf, type Forks, forkCall } from "./forks.ts";
 import type { MemoryPlan } from "./plan.ts";
-import type { Argument, CallStep, HostStep, RepeatStep, StatePair, Step } from "./steps.ts";
+import type {
+  Argument,
+  CallStep,
+  HostStep,
+  InlineStep,
+  RepeatStep,
+  StatePair,
+  Step,
+} from "./steps.ts";
 
 type I32 = Value<"i32">;
 const readOf = (local: Local): I32 => new Value(read(local));
@@ -93,6 +101,9 @@ class StepWriter {
       case "host":
         this.host(step);
         break;
+      case "inline":
+        this.inline(step, turns);
+        break;
       case "repeat":
         this.repeat(step, turns);
         break;
@@ -132,6 +143,33 @@ class StepWriter {
     });
   }
 
+  /** Some turns a call, until a call does fewer. */
+  private inline(step: InlineStep, turns: Turns | undefined): void {
+    const { k } = this;
+    const args = this.named(step.kernel, step.args);
+    const from = k.let("from", constant("i32", 0));
+    const done = k.let("done", constant("i32", step.turns));
+    turns?.begin();
+    k.while(done.eq(step.turns), () => {
+      k.set(done, k.call(step.kernel, { ...args, from }));
+      k.set(from, step.count === undefined ? constant("i32", step.turns) : from.add(step.turns));
+      turns?.count(done);
+    });
+    const { fails } = step;
+    if (fails !== undefined) k.if(done.lt(0), () => this.host(fails));
+  }
+
+  /** What a kernel is passed, by the names of its parameters. */
+  private named(callee: Kernel, args: readonly Argument[]): Record<string, Value<Type>> {
+    const named: Record<string, Value<Type>> = {};
+    args.forEach((arg, i) => {
+      const { name, type } = callee.params[i];
+      const address = this.address(arg);
+      named[name] = type === "i32" ? address : address.bitcast(type);
+    });
+    return named;
+  }
+
   private flag(argument: Argument): Value<"bool"> {
     return this.address(argument).bitcast(pointer("u8")).at(0).ne(0);
   }
@@ -161,16 +199,6 @@ class StepWriter {
     if (fails === undefined) return;
     const code = result as unknown as I32; // kernels that fail return an i32
     k.if(code.ne(0), () => this.host(fails));
-  }
-
-  private named({ params }: Kernel, args: readonly Argument[]): Record<string, Value<Type>> {
-    const named: Record<string, Value<Type>> = {};
-    args.forEach((argument, i) => {
-      const { name, type } = params[i];
-      const address = this.address(argument);
-      named[name] = type === "i32" ? address : address.bitcast(type);
-    });
-    return named;
   }
 
   /** Lets threads do a call in pieces, if it is worth it. */

@@ -13,7 +13,7 @@ import { type Buffer, elementBytes, type TempBuffer } from "./buffer.ts";
 import type { CompiledProgram, OutputSource } from "./compile.ts";
 import { hostCall } from "./main.ts";
 import { planMemory } from "./plan.ts";
-import type { Argument, CallStep, HostStep, StatePair, Step } from "./steps.ts";
+import type { Argument, CallStep, HostStep, InlineStep, StatePair, Step } from "./steps.ts";
 
 /** The bytes of what pointers of a type point to. */
 const pointed: Readonly<Record<string, number>> = { "f64*": 8, "f32*": 4, "i32*": 4, "u8*": 1 };
@@ -104,9 +104,10 @@ class Reporter {
     return `${place} ${element}[${Math.floor(this.size(buffer) / width)}]`;
   }
 
-  private call({ kernel, args, fails }: CallStep): string {
-    const shown = kernel.params.map(({ name, type }, i) => {
-      return `${name}=${this.argument(args[i], type)}`;
+  private call({ kernel, args, fails }: CallStep | InlineStep): string {
+    const shown = args.map((arg, i) => {
+      const { name, type } = kernel.params[i];
+      return `${name}=${this.argument(arg, type)}`;
     });
     const otherwise = fails === undefined ? "" : ` or ${this.hosted(fails)}`;
     const touched = new Set(args.flatMap((a) => (typeof a === "number" ? [] : [a.buffer])));
@@ -156,6 +157,10 @@ class Reporter {
         return [`${indent}${this.call(step)}`];
       case "host":
         return [`${indent}${this.host(step)}`];
+      case "inline": {
+        const turns = step.count === undefined ? "while it holds" : `${step.count} turns`;
+        return [`${indent}${this.call(step)}, ${turns}, ${step.turns} a call`];
+      }
       case "repeat": {
         const turn = named(this.turns, step.turn, "turn");
         const [first, last] = step.reverse ? [step.count - 1, 0] : [0, step.count - 1];

@@ -72,7 +72,21 @@ export interface BranchStep {
   readonly yes: readonly Step[];
   readonly no: readonly Step[];
 }
-export type Step = CallStep | HostStep | RepeatStep | WhileStep | BranchStep;
+/**
+ * A loop whose state is in variables of a kernel that does some turns at a time. Besides the
+ * arguments it gets the first turn, and it returns how many it did: fewer than `turns` at the end,
+ * −1 if the host has to raise the error of the loop's equation.
+ */
+export interface InlineStep {
+  readonly kind: "inline";
+  readonly kernel: Kernel;
+  readonly args: readonly Argument[];
+  /** How many turns there are; undefined if a condition decides. */
+  readonly count: number | undefined;
+  readonly turns: number;
+  readonly fails?: HostStep;
+}
+export type Step = CallStep | HostStep | RepeatStep | WhileStep | BranchStep | InlineStep;
 
 /** The steps inside a step. */
 export function innerSteps(step: Step): readonly (readonly Step[])[] {
@@ -100,6 +114,8 @@ export function buffersOf(step: Step): readonly Buffer[] {
         ...argumentBuffers(step.fails?.args ?? []),
         ...argumentBuffers(step.table?.args ?? []),
       ];
+    case "inline":
+      return [...argumentBuffers(step.args), ...argumentBuffers(step.fails?.args ?? [])];
     case "host":
       return argumentBuffers(step.args);
     case "repeat":

@@ -17,8 +17,14 @@ export const progressCall: TypedKernel<{ done: "f64"; total: "f64" }, "f64"> = k
 
 /** The turns of all loops that are not inside of another one; 0 if their number is not known. */
 function totalTurns(steps: readonly Step[]): number {
-  if (steps.some((step) => step.kind === "while")) return 0;
-  return steps.reduce((n, step) => n + (step.kind === "repeat" ? step.count : 0), 0);
+  let total = 0;
+  for (const step of steps) {
+    const isLoop = step.kind === "repeat" || step.kind === "while" || step.kind === "inline";
+    if (!isLoop) continue;
+    if (step.kind === "while" || step.count === undefined) return 0;
+    total += step.count;
+  }
+  return total;
 }
 
 /** Writes the counting into a kernel. */
@@ -43,10 +49,10 @@ export class Turns {
     k.set(due, 0);
   }
 
-  /** After a turn of a loop. */
-  count(): void {
+  /** After a turn of a loop, or some. */
+  count(turns?: Value<"i32">): void {
     const { k, done, due } = this;
-    k.set(done, done.add(1));
+    k.set(done, done.add(turns?.convert("f64") ?? 1));
     k.if(done.ge(due), () => this.tell());
   }
 

@@ -5,6 +5,8 @@ import { sizeOf } from "../../../../types/shape.ts";
 import { type Buffer, type EntryBuffer, elementBytes, type SwapBuffer, temp } from "../buffer.ts";
 import { wholeOf } from "../place.ts";
 import type { Held, Scheduler } from "../schedule.ts";
+import type { ScanParams, WhileParams } from "../small/control.ts";
+import { smallScan, smallWhile } from "../small/loop.ts";
 import type { StatePair } from "../steps.ts";
 import { argument } from "../steps.ts";
 
@@ -54,15 +56,9 @@ function entryOf(held: Held, turn: Local): Held {
   };
 }
 
-interface ScanParams {
-  readonly body: Program;
-  readonly constants: number;
-  readonly carry: number;
-  readonly length: number;
-  readonly reverse: boolean;
-}
-
-export function scanRule(scheduler: Scheduler, { inputs, outputs, params }: Equation): boolean {
+export function scanRule(scheduler: Scheduler, equation: Equation): boolean {
+  if (smallScan(scheduler, equation)) return true;
+  const { inputs, outputs, params } = equation;
   const p = params as unknown as ScanParams; // the parameters of scan
   const turn = local("turn");
   const constants = inputs.slice(0, p.constants).map((v) => settled(scheduler, v));
@@ -98,14 +94,9 @@ export function scanRule(scheduler: Scheduler, { inputs, outputs, params }: Equa
   return true;
 }
 
-interface WhileParams {
-  readonly test: Program;
-  readonly body: Program;
-  readonly testConstants: number;
-  readonly bodyConstants: number;
-}
-
-export function whileRule(scheduler: Scheduler, { inputs, outputs, params }: Equation): boolean {
+export function whileRule(scheduler: Scheduler, equation: Equation): boolean {
+  if (smallWhile(scheduler, equation)) return true;
+  const { inputs, outputs, params } = equation;
   const p = params as unknown as WhileParams; // the parameters of whileLoop
   const constants = p.testConstants + p.bodyConstants;
   const before = inputs.slice(0, constants).map((v) => settled(scheduler, v));

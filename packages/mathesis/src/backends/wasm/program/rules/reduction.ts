@@ -1,29 +1,13 @@
 /** @file Reductions: along rows they join a group, along other axes they are kernels of their own. */
 import type { Reduction } from "../../../../ir/kernels.ts";
 import type { Equation, Var } from "../../../../ir/program.ts";
-import type { DType } from "../../../../types/dtype.ts";
-import { dropAxes, type Shape, sameShape } from "../../../../types/shape.ts";
+import { dropAxes, sameShape } from "../../../../types/shape.ts";
 import { emitGroup } from "../emit.ts";
 import { emitColumns } from "../emit-columns.ts";
 import { Group, type Node } from "../group.ts";
 import { fresh, type Place, reshapePlace, wholeOf } from "../place.ts";
+import { isTrailing, partialOf, runsOf, takesReduction } from "../reductions.ts";
 import type { Scheduler } from "../schedule.ts";
-
-/** Whether there is code for a reduction of a dtype. */
-function takes(kind: Reduction, dtype: DType): boolean {
-  if (kind === "any" || kind === "all") return dtype === "bool";
-  if (dtype === "float64" || dtype === "float32" || dtype === "int32") return true;
-  return dtype === "uint32" && (kind === "sum" || kind === "prod");
-}
-
-/** Partial results are not rounded before the end. */
-const partialOf = (kind: Reduction, dtype: DType): DType =>
-  dtype === "float32" && (kind === "sum" || kind === "prod") ? "float64" : dtype;
-
-/** Whether all axes from the first reduced one are reduced or have length 1. */
-function isTrailing(shape: Shape, axes: readonly number[]): boolean {
-  return shape.every((n, axis) => axis < axes[0] || n === 1 || axes.includes(axis));
-}
 
 /** The group and node to reduce: that of the input, or a new one that reads it. */
 function sourceOf(
@@ -80,18 +64,6 @@ function reduceRows(
   scheduler.steps.push(...emitGroup(group, stored, scheduler.context));
 }
 
-/** Groups of neighbouring axes, axes of length 1 between them not counted. */
-function runsOf(shape: Shape, axes: readonly number[]): (readonly [number, number])[] {
-  const runs: [number, number][] = [];
-  for (const axis of axes) {
-    const last = runs.at(-1);
-    const joins = last !== undefined && shape.slice(last[1] + 1, axis).every((n) => n === 1);
-    if (joins) last[1] = axis;
-    else runs.push([axis, axis]);
-  }
-  return runs;
-}
-
 /** Reduces axes that are not the last ones, the last run of neighbours first. */
 function reduceApart(
   scheduler: Scheduler,
@@ -122,7 +94,7 @@ export function reductionRule(scheduler: Scheduler, equation: Equation): boolean
     inputs: [x],
     outputs: [y],
   } = equation;
-  if (!takes(kind, x.dtype) || axes.length === 0) return false;
+  if (!takesReduction(kind, x.dtype) || axes.length === 0) return false;
   if (!isTrailing(x.shape, axes)) {
     reduceApart(scheduler, kind, x, y, axes);
     return true;
