@@ -62,6 +62,14 @@ describe.each(dtypes)("%s", (dtype) => {
   });
 });
 
+it.each(binary)("%s of numbers, and of tensors that numbers became", (name) => {
+  const f = functionOf(name);
+  const given = [mathesis.negative(2), mathesis.abs(3), full([], 3), 0.5] as const;
+  for (const x of given) {
+    for (const y of given) expect(seen(() => f(x, y))).toEqual(roundabout(() => f(x, y)));
+  }
+});
+
 it("tensors that were given away are not at hand", () => {
   const x = array([1, 2]) as Tensor;
   const take = mathesis.jit((v: Tensor) => v.add(1), { donate: [0] });
