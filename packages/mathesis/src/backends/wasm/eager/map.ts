@@ -12,7 +12,6 @@ import { type DType, isFloat } from "../../../types/dtype.ts";
 import { type Shape, sameShape } from "../../../types/shape.ts";
 import { type BodyRule, type Lane, lanesOfDType, laneType } from "../bodies/body.ts";
 import { bodyOf } from "../bodies/index.ts";
-import { once } from "../kernels/once.ts";
 import { storedOf } from "../kernels/stored.ts";
 import { memory } from "../memory.ts";
 import { elementBytes, temp } from "../program/buffer.ts";
@@ -51,8 +50,7 @@ function roleOf(x: Raw, out: Raw): Role | undefined {
 const placeOf = (dtype: DType): Place => wholeOf(temp(0), dtype, []);
 
 /** The kernel name(n, x0, x1, …, out): pointers, and numbers where a letter of `numbers` is "1". */
-const kernelOf = once((name: string, dtypes: string, output: DType, numbers: string): Kernel => {
-  const inputs = dtypes.split(",") as DType[];
+function kernelOf(name: string, inputs: readonly DType[], output: DType, numbers: string): Kernel {
   const { body } = bodyOf(name, inputs, output, {}) as BodyRule; // the caller has looked
   const isNumber = [...numbers].map((c) => c === "1");
   const params: Record<string, Type> = { n: "i32" };
@@ -60,7 +58,7 @@ const kernelOf = once((name: string, dtypes: string, output: DType, numbers: str
     params[`x${i}`] = isNumber[i] ? laneType(d, 1) : pointer(storedOf[d]);
   });
   params["out"] = pointer(storedOf[output]);
-  return kernel(`map-${name}-${dtypes}-${numbers}`, params, (k, p) => {
+  return kernel(`map-${name}-${inputs.join()}-${numbers}`, params, (k, p) => {
     const given = inputs.map((_, i) => p[`x${i}`] as unknown as Address);
     const pass = (lanes: Lanes) => {
       const context = { k, lanes, inputs, output, params: {} };
@@ -80,7 +78,7 @@ const kernelOf = once((name: string, dtypes: string, output: DType, numbers: str
     const lanes = lanesOfDType(inputs.find(isFloat) as DType); // the caller has looked
     overElements(k, p["n"], lanes, pass);
   });
-});
+}
 
 /** What JavaScript does as fast as memory gives and takes float64 numbers. */
 const plain: ReadonlySet<string> = new Set(
@@ -101,9 +99,61 @@ function commonFloat(inputs: readonly Raw[], out: Raw): DType | undefined {
   return inputs.every(fits) && fits(out) ? float : undefined;
 }
 
-/** Whether a kernel may do what a loop has done: only float32 functions have other bytes. */
-const isOther = (rule: BodyRule, out: Raw): boolean =>
-  rule.dear === true && out.dtype === "float32";
+/** How an op is done for some dtypes and roles. */
+interface Known {
+  readonly kernel: Kernel;
+  /** Whether its bytes are other ones than those of the loop, as of float32 functions. */
+  readonly isOther: boolean;
+}
+
+/** What there is for each op, by a number over dtypes and roles; null where there is nothing. */
+const known = new Map<string, Map<number, Known | null>>();
+
+/** The place of a dtype in numbers over several; 0 for those that are not done here. */
+const places: Readonly<Partial<Record<DType, number>>> = { float64: 1, float32: 2, bool: 3 };
+
+function codeOf(inputs: readonly Raw[], roles: readonly Role[], out: Raw): number {
+  let code = places[out.dtype] ?? 0;
+  for (let i = 0; i < inputs.length; i++) {
+    code = 8 * code + 2 * (places[inputs[i].dtype] ?? 0) + (roles[i] === "number" ? 1 : 0);
+  }
+  return code;
+}
+
+function findKernel(
+  name: string,
+  inputs: readonly Raw[],
+  roles: readonly Role[],
+  out: Raw,
+): Known | null {
+  const dtypes = inputs.map((x) => x.dtype);
+  const rule = bodyOf(name, dtypes, out.dtype, {});
+  if (rule === undefined || commonFloat(inputs, out) === undefined) return null;
+  const numbers = roles.map((role) => (role === "number" ? "1" : "0")).join("");
+  const isOther = rule.dear === true && out.dtype === "float32";
+  return { kernel: kernelOf(name, dtypes, out.dtype, numbers), isOther };
+}
+
+/** How an op is done, looked up or found. */
+function knownFor(
+  name: string,
+  inputs: readonly Raw[],
+  roles: readonly Role[],
+  out: Raw,
+): Known | null {
+  let own = known.get(name);
+  if (own === undefined) {
+    own = new Map();
+    known.set(name, own);
+  }
+  const code = codeOf(inputs, roles, out);
+  let found = own.get(code);
+  if (found === undefined) {
+    found = findKernel(name, inputs, roles, out);
+    own.set(code, found);
+  }
+  return found;
+}
 
 /** An argument in the memory: how many of its elements are copied before each call. */
 interface Given {
@@ -122,19 +172,27 @@ function fetch({ x, role, place }: Given, at: number, n: number): void {
     for (let e = 0; e < n; e += size) view.set(values.subarray(offset, offset + size), place + e);
 }
 
+/** How each argument is given; undefined if one is given in another way. */
+function rolesOf(inputs: readonly Raw[], out: Raw): readonly Role[] | undefined {
+  const roles: Role[] = [];
+  for (const x of inputs) {
+    const role = roleOf(x, out);
+    if (role === undefined) return undefined;
+    roles.push(role);
+  }
+  return roles;
+}
+
 /** Fills `out` with an elementwise op; false if it does not. */
 export function map(name: string, inputs: readonly Raw[], out: Raw): boolean {
-  const dtypes = inputs.map((x) => x.dtype);
-  const rule = bodyOf(name, dtypes, out.dtype, {});
-  if (rule === undefined || commonFloat(inputs, out) === undefined) return false;
-  const roles = inputs.map((x) => roleOf(x, out));
-  if (roles.includes(undefined) || !isWorth(name, inputs, out)) return false;
-  const numbers = roles.map((role) => (role === "number" ? "1" : "0")).join("");
-  const made = kernelOf(name, dtypes.join(), out.dtype, numbers);
-  const f = isOther(rule, out) || pays(made, out.size) ? compiled(made) : undefined;
+  const roles = rolesOf(inputs, out);
+  if (roles === undefined || !isWorth(name, inputs, out)) return false;
+  const way = knownFor(name, inputs, roles, out);
+  if (way === null) return false;
+  const f = way.isOther || pays(way.kernel, out.size) ? compiled(way.kernel) : undefined;
   if (f === undefined) return false;
   return inMemory((inputs.length + 1) * CHUNK * 8, (room) => {
-    run(f, room, inputs, roles as readonly Role[], out);
+    run(f, room, inputs, roles, out);
     return true;
   });
 }
