@@ -47,7 +47,7 @@ export function extremeOp(name: "max" | "min"): Op {
 }
 
 /** max or min of plain data under the public options. */
-export function extremeOf(op: Op, x: TensorLike, options: ExtremeOptions): Tensor {
+export function extremeOf(op: Op, x: TensorLike, options: ExtremeOptions = {}): Tensor {
   checkReduce(op.name, options, ["where", "initial"]);
   const arg = ordered(x, op.name);
   const initial = initialOf(op.name, arg, options.initial);

@@ -40,5 +40,5 @@ export interface Max extends Op {
 export const max: Max = callable(
   op,
   (x: TensorLike, options?: ExtremeOptions) =>
-    reduceWhole("max", x, options) ?? extremeOf(op, x, options ?? {}),
+    reduceWhole("max", x, options) ?? extremeOf(op, x, options),
 ) as unknown as Max; // the interface adds only the types of shapes and dtypes

@@ -40,5 +40,5 @@ export interface Min extends Op {
 export const min: Min = callable(
   op,
   (x: TensorLike, options?: ExtremeOptions) =>
-    reduceWhole("min", x, options) ?? extremeOf(op, x, options ?? {}),
+    reduceWhole("min", x, options) ?? extremeOf(op, x, options),
 ) as unknown as Min; // the interface adds only the types of shapes and dtypes

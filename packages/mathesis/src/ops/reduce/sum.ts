@@ -70,11 +70,14 @@ export function totalled(op: string, x: TensorLike, dtype: DType | undefined): T
  * @example sum([[1, 2], [3, 4]], { axis: 0 }) // [4. 6.]
  * @example sum([1, 2, 4], { where: [true, false, true] }) // 5.
  */
-export const sum: Sum = callable(op, (x: TensorLike, given?: TotalOptions): Tensor => {
-  const whole = reduceWhole("sum", x, given);
-  if (whole !== undefined) return whole;
-  const options = given ?? {};
+export const sum: Sum = callable(
+  op,
+  (x: TensorLike, options?: TotalOptions): Tensor =>
+    reduceWhole("sum", x, options) ?? totalOf(x, options),
+) as unknown as Sum; // the interface adds only the types of shapes and dtypes
+
+function totalOf(x: TensorLike, options: TotalOptions = {}): Tensor {
   checkReduce("sum", options, ["where", "dtype"]);
   const arg = totalled("sum", x, options.dtype);
   return reduceWith(op, masked("sum", arg, options.where, 0), options);
-}) as unknown as Sum; // the interface adds only the types of shapes and dtypes
+}
