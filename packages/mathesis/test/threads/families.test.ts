@@ -160,7 +160,7 @@ beforeAll(async () => {
     compiled[name] = jit(f as () => Tensor);
     wanted[name] = run(compiled[name], xs);
   }
-});
+}, 120_000); // as many programs as this take some seconds
 afterAll(async () => {
   Object.assign(worthIt, before);
   await setThreads(1);
