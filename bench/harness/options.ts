@@ -18,7 +18,7 @@ export interface Options {
   readonly save: boolean;
 }
 
-const FULL = { repetitions: "3", seconds: "690", ms: "70" };
+const FULL = { repetitions: "3", seconds: "1200", ms: "70" };
 const QUICK = { repetitions: "1", seconds: "240", ms: "25" };
 
 export const usage = `npm run bench -- [options]
