@@ -198,21 +198,25 @@ export function binary<R extends DTypeRuleName>(
     if (d !== plan.dtype) plan = planFor(spec, d);
     return plan;
   };
-  /** The result of values that need no detour; undefined for all other arguments. */
-  const direct = (x: TensorLike, y: TensorLike): Tensor | undefined => {
-    if (isAtHand(x)) {
+  /** The result of an array and a number that need no detour; undefined for all other arguments. */
+  const beside = (x: TensorLike, y: TensorLike): Tensor | undefined => {
+    if (typeof y === "number" && isAtHand(x)) {
       const own = planOf(x.dtype);
-      if (own.loop === null) return undefined;
-      if (typeof y === "number") return directNumber(own, x, y, false);
-      return isAtHand(y) && y.dtype === x.dtype ? directTwo(spec.name, own, x, y) : undefined;
+      return own.loop === null ? undefined : directNumber(own, x, y, false);
     }
     if (typeof x !== "number" || !isAtHand(y)) return undefined;
     const own = planOf(y.dtype);
     return own.loop === null ? undefined : directNumber(own, y, x, true);
   };
   return callable(op, (x: TensorLike, y: TensorLike) => {
-    const done = direct(x, y);
-    if (done !== undefined) return done;
+    if (isAtHand(x) && isAtHand(y) && x.dtype === y.dtype) {
+      const own = planOf(x.dtype);
+      const done = own.loop === null ? undefined : directTwo(spec.name, own, x, y);
+      if (done !== undefined) return done;
+    } else {
+      const done = beside(x, y);
+      if (done !== undefined) return done;
+    }
     const [a, b] = pair(spec.name, spec.dtypes, x, y);
     if (isComplex(a.dtype)) loopFor(spec, a.dtype, NO_PARAMS);
     return bindOne(op, [a, b]);
