@@ -122,7 +122,7 @@ describe("texts", () => {
   const looping = (start: Tensor) => (xs: Tensor) => {
     const [last] = scan((c: Tensor, v: Tensor) => [c.mul(v).tanh(), v] as const, start, xs);
     const isLarge = (v: Tensor) => v.square().sum().greater(0.1) as Tensor;
-    const small = whileLoop(isLarge, half, last as Tensor);
+    const small = whileLoop(isLarge, half, last);
     return cond(small.square().sum().less(0) as Tensor, half, (v: Tensor) => v.neg(), small);
   };
 

@@ -62,7 +62,7 @@ class FlatWriter {
   }
 
   private pointer(o: Operand): Address {
-    return this.p[o.name] as unknown as Address;
+    return this.p[o.name];
   }
 
   private step(o: Operand): number {
