@@ -7,6 +7,7 @@ import { lowerKernels } from "../../src/backends/wasm/lower/lower.ts";
 import { memory, memoryLimits } from "../../src/backends/wasm/memory.ts";
 import { rooms, team } from "../../src/backends/wasm/threads/set.ts";
 import type { Divided, Team } from "../../src/backends/wasm/threads/team.ts";
+import type { Thread } from "../../src/backends/wasm/worker/host.ts";
 import { array, jit, setThreads, type Tensor } from "../../src/index.ts";
 import { kernel } from "../../src/ir/loops/kernel.ts";
 import { key, normal } from "../../src/random/index.ts";
@@ -171,6 +172,18 @@ describe("a thread that fails", () => {
     await setThreads(2);
     const program = { ...failing("helper"), bytes: () => new Uint8Array([0, 1, 2]) };
     expect(() => fork(program)).toThrow(expect.objectContaining({ code: "THREAD" }));
+    expect(bytesOf(f(x))).toBe(wanted);
+  });
+});
+
+describe("a thread that ends", () => {
+  it("leaves the others' work to the caller", async () => {
+    await setThreads(3);
+    const { threads } = team() as unknown as { readonly threads: readonly Thread[] };
+    threads[0].end();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(forksDuring(() => expect(bytesOf(f(x))).toBe(wanted))).toBeGreaterThan(0);
+    expect(await setThreads(2)).toBe(2);
     expect(bytesOf(f(x))).toBe(wanted);
   });
 });

@@ -32,6 +32,8 @@ export const worthIt: { least: number; grain: number } = {
   /** What a piece takes at least, if there are more of them than threads. */
   grain: 20000,
 };
+/** The same of pieces that repeat work. */
+const COARSE = 8e6;
 /** Pieces for each thread at most: one that is pushed aside leaves its pieces to the others. */
 const EACH = 4;
 
@@ -83,8 +85,9 @@ export class Forks {
 
   private piecesOf({ units, cost, coarse, most = units }: Split): number {
     if (cost < worthIt.least) return 1;
-    const grains = coarse === true ? 0 : Math.floor(cost / worthIt.grain);
-    const wanted = Math.max(this.threads, Math.min(this.threads * EACH, grains));
+    const [each, grain] = coarse === true ? [2, COARSE] : [EACH, worthIt.grain];
+    const grains = Math.floor(cost / grain);
+    const wanted = Math.max(this.threads, Math.min(this.threads * each, grains));
     return Math.min(units, most, wanted);
   }
 

@@ -51,6 +51,8 @@ export class Team {
   private readonly threads: Thread[] = [];
   private readonly loaded: Set<number> = new Set();
   private canSleep = true;
+  /** Whether a thread has ended that was not asked to, so that this one goes on alone. */
+  private alone = false;
 
   private constructor(memory: WasmMemory) {
     this.memory = memory;
@@ -77,7 +79,10 @@ export class Team {
           started.needed(false); // a process need not go on for it
           resolve();
         },
-        broke: (why) => reject(new Error(why)),
+        broke: (why) => {
+          reject(new Error(why));
+          this.alone = true;
+        },
       });
       this.threads.push(started);
       started.post({ memory, w, thread }, []);
@@ -92,6 +97,10 @@ export class Team {
   /** Does all pieces of a task; every thread takes some. */
   fork(program: Divided, rooms: Rooms, task: number, args: number, pieces: number): void {
     const { w } = this;
+    if (this.alone) {
+      for (let piece = 0; piece < pieces; piece++) program.part(task, args, 0, piece, pieces);
+      return;
+    }
     if (!this.loaded.has(program.id)) this.load(program, rooms);
     w[words.failed] = 0;
     w[words.program] = program.id;
