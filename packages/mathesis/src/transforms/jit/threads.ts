@@ -6,7 +6,7 @@ import { checkInteger } from "../../util/check.ts";
 const MOST = 64;
 
 /** See the public `setThreads` in compiled.ts. */
-export async function setThreads(count?: number): Promise<number> {
+export function setThreads(count?: number): Promise<number> {
   if (count !== undefined) checkInteger("setThreads", "count", count, 1, MOST);
   return compiler().setThreads(count);
 }
