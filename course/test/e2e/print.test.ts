@@ -27,26 +27,32 @@ async function asPaper(page: Page, paper: keyof typeof papers): Promise<number> 
 }
 
 describe.each(lessonPages)("/%s", (path) => {
-  test.each(["A4", "Letter"] as const)("on %s", async (paper) => {
+  test("on A4 and Letter a sheet holds a fair number of words, and nothing is cut", async () => {
     const { page, close } = await open(path, views.dark);
     await page.waitForLoadState("networkidle");
     const words = (await page.locator("main").innerText()).split(/\s+/).length;
-    const pages = pageCount(await page.pdf({ format: paper, preferCSSPageSize: false }));
-    console.log(`/${path} on ${paper}: ${pages} pages for ${words} words`);
-    // About 150 to 600 words a page, pictures and code included.
-    expect(pages).toBeGreaterThan(words / 600);
-    expect(pages).toBeLessThan(words / 150);
-
-    const height = await asPaper(page, paper);
-    const parts = page.locator("figure.figure, .formula-line, .box");
-    for (const part of await parts.all()) {
-      const box = await part.boundingBox();
-      expect(box?.height ?? 0, (await part.getAttribute("id")) ?? "").toBeLessThan(height);
+    for (const format of ["A4", "Letter"] as const) {
+      const pages = pageCount(await page.pdf({ format, preferCSSPageSize: false }));
+      console.log(`/${path} on ${format}: ${pages} pages for ${words} words`);
+      // About 150 to 600 words a page, pictures and code included.
+      expect(pages).toBeGreaterThan(words / 600);
+      expect(pages).toBeLessThan(words / 150);
     }
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide).toBeLessThanOrEqual(1); // a fraction of a pixel, rounded up
+    for (const paper of ["A4", "Letter"] as const) {
+      const height = await asPaper(page, paper);
+      const tall = await page
+        .locator("figure.figure, .formula-line, .box")
+        .evaluateAll(
+          (parts, most) =>
+            parts.filter((part) => part.getBoundingClientRect().height >= most).map(({ id }) => id),
+          height,
+        );
+      expect(tall).toEqual([]);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide).toBeLessThanOrEqual(1); // a fraction of a pixel, rounded up
+    }
     await close();
   });
 

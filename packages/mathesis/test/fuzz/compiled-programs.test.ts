@@ -21,7 +21,7 @@ import { type Case, caseOf, type Program } from "./compiled-program.ts";
 import { deep } from "./run.ts";
 
 const BLOCKS = 10;
-const SEEDS = deep ? 5000 : 500;
+const SEEDS = deep ? 5000 : 200;
 
 const bits = (ys: readonly Tensor[]): string =>
   ys.map((y) => Array.from(y.data, (v) => (Object.is(v, -0) ? "-0" : v)).join()).join(";");

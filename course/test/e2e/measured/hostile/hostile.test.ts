@@ -93,7 +93,7 @@ async function attack({ name, code, ends, prints, kata, limit }: Hostile): Promi
     (element: HTMLElement, given) => {
       element.dataset["limit"] = given;
     },
-    String(limit ?? 2000),
+    String(limit ?? 1000),
   );
   const text = code.replaceAll("SERVER", witness.url);
   const { gap } = await run(cell, text, kata ? "Check" : "Run");
