@@ -18,7 +18,7 @@ export const layers: readonly (readonly string[])[] = [
     ...["inference", "bayes", "markov", "stats", "information", "timeseries", "causal"],
     ...["stochastic", "optim", "nn", "generative", "rl", "ml"],
   ],
-  ["compiled"],
+  ["compiled", "machine"],
   ["index"],
   ["testing"],
 ];
@@ -59,17 +59,19 @@ export function layerOf(room: string): number | undefined {
 export const isLaws = (file: string): boolean => /(^|[./])laws\.ts$/.test(file);
 
 /** The files that put backends in place, and so know everything. */
-const wiring = new Set(["runtime.ts", "compiled.ts"]);
+const wiring = new Set(["runtime.ts", "compiled.ts", "machine.ts"]);
+/** Those that entry points import for their effect. */
+const effects = new Set(["runtime.ts", "machine.ts"]);
 
 /** Why an import is not allowed, as a sentence; undefined when it is. */
 export function edgeProblem(edge: Edge, entries: ReadonlySet<string>): string | undefined {
   const { from, to, effectOnly } = edge;
   const [source, target] = [roomOf(from), roomOf(to)];
-  if (to === "runtime.ts") {
+  if (effects.has(to)) {
     const allowed = entries.has(from) || wiring.has(from) || source === "testing" || isLaws(from);
-    return allowed ? undefined : "only the entry points of the package import runtime.ts";
+    return allowed ? undefined : `only the entry points of the package import ${to}`;
   }
-  if (effectOnly) return "only runtime.ts may be imported for its effect";
+  if (effectOnly) return "only runtime.ts and machine.ts may be imported for their effect";
   if (wiring.has(from) || source === "testing" || isLaws(from)) return undefined;
   if (isLaws(to)) return "laws are evidence about the code: what ships does not import them";
   if (source === target) return undefined;

@@ -4,6 +4,7 @@
  */
 import type { Elements } from "../types/dtype.ts";
 import type { Raw } from "./aval.ts";
+import type { OnHeap } from "./heap.ts";
 
 /** 1 walks along an operand, 0 stays on its one element. */
 export type Step = 0 | 1;
@@ -68,6 +69,8 @@ export interface AxisWindows {
 }
 
 export interface Kernels {
+  /** Room for the algorithms of linear algebra. */
+  readonly onHeap: OnHeap;
   /** Runs an op's loop over operands that broadcast to out. */
   elementwise(loop: Loop, inputs: readonly Raw[], out: Raw): void;
   /**

@@ -5,15 +5,15 @@ import { type Shape, showShape } from "./shape.ts";
 export interface Signature {
   readonly text: string;
   readonly inputs: readonly (readonly string[])[];
-  readonly output: readonly string[];
+  readonly outputs: readonly (readonly string[])[];
 }
 
 const axes = (text: string): string[] => text.split(" ").filter((name) => name !== "");
 
-/** The parts of a signature. */
+/** The parts of a signature; most have one output. */
 export function parseSignature(text: string): Signature {
   const [left, right] = text.split("->");
-  return { text, inputs: left.split(",").map(axes), output: axes(right ?? "") };
+  return { text, inputs: left.split(",").map(axes), outputs: (right ?? "").split(",").map(axes) };
 }
 
 /** The length of each named axis, or an error that says which shapes disagree. */

@@ -10,6 +10,8 @@ import { laws as arrayLaws } from "../../src/array/laws.ts";
 import * as ops from "../../src/ops/index.ts";
 import { laws as opLaws } from "../../src/ops/laws.ts";
 import type { OpLaws } from "../../src/ops/laws-types.ts";
+import * as linalg from "../../src/ops/linalg/index.ts";
+import { laws as linalgLaws } from "../../src/ops/linalg/laws.ts";
 import { parseHexFloat } from "../../src/testing/golden.ts";
 import {
   checkOpLaws,
@@ -33,11 +35,11 @@ function goldenTable(name: string): GoldenTable {
 
 const isRecord = (f: unknown): f is OpUnderTest => typeof f === "function" && "kind" in f;
 const functions: Readonly<Record<string, OpUnderTest>> = Object.fromEntries(
-  Object.entries({ ...ops, ...arrays }).flatMap(([name, f]: [string, unknown]) =>
+  Object.entries({ ...ops, ...linalg, ...arrays }).flatMap(([name, f]: [string, unknown]) =>
     isRecord(f) ? [[name, f]] : [],
   ),
 );
-const laws = { ...opLaws, ...arrayLaws };
+const laws = { ...opLaws, ...linalgLaws, ...arrayLaws };
 const entries = Object.entries(laws as Readonly<Record<string, OpLaws>>);
 const passed: Record<string, string[]> = {};
 

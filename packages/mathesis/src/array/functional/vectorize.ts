@@ -36,12 +36,12 @@ function parseGufunc(text: unknown): Signature {
     [...side.matchAll(/\(([^)]*)\)/g)].map(([, inside]) =>
       inside.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()])),
     );
-  return { text, inputs: lists(left), output: lists(right)[0] };
+  return { text, inputs: lists(left), outputs: lists(right) };
 }
 
 /** The axes that f takes, or none for each argument. */
 function signatureFor(signature: Signature | undefined, count: number): Signature {
-  const found = signature ?? { text: "", inputs: new Array<string[]>(count).fill([]), output: [] };
+  const found = signature ?? { text: "", inputs: new Array<string[]>(count).fill([]), outputs: [] };
   if (found.inputs.length === count) return found;
   throw new ArgumentError({
     code: "ARGUMENTS",

@@ -6,6 +6,7 @@ import { fold, unfold } from "./conv-unfold.ts";
 import { convolve } from "./convolve.ts";
 import { elementwise } from "./elementwise.ts";
 import { gather, scatter } from "./gather.ts";
+import { onHeap } from "./heap.ts";
 import { cholesky, solveTriangular } from "./linalg.ts";
 import { matmul } from "./matmul.ts";
 import { fill, read, write } from "./move.ts";
@@ -37,6 +38,7 @@ export const jsKernels: Kernels = {
   convolve,
   threefry,
   threefryBlock,
+  onHeap,
   cholesky,
   solveTriangular,
   convolution,

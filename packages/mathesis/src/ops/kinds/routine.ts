@@ -33,17 +33,21 @@ export interface RoutineSpec<P> {
 }
 
 /** Leading axes of all inputs, broadcast. */
-function leading(inputs: readonly Aval[], ranks: readonly number[], op: string): Shape {
+export function leading(inputs: readonly Aval[], ranks: readonly number[], op: string): Shape {
   return inputs
     .map((x, i): Shape => x.shape.slice(0, x.shape.length - ranks[i]))
     .reduce((a, b) => broadcastShapes(a, b, op));
 }
 
 /** What is known of one entry of a stack. */
-const entryOf = (x: Aval): Aval => ({ shape: x.shape.slice(1), dtype: x.dtype, weak: x.weak });
+export const entryOf = (x: Aval): Aval => ({
+  shape: x.shape.slice(1),
+  dtype: x.dtype,
+  weak: x.weak,
+});
 
 /** All inputs as stacks, whose other leading axes are filled up with ones to equal number. */
-function alignStacks(
+export function alignStacks(
   inputs: readonly Tensor[],
   batched: readonly boolean[],
   ranks: readonly number[],
@@ -71,7 +75,7 @@ export function routineOp<P>(spec: RoutineSpec<P>): Op {
       const shapes = inputs.map((x) => x.shape);
       const dims = bindDims(spec.name, signature, shapes, spec.dims?.(params as P) ?? {});
       const batch = leading(inputs, ranks, spec.name);
-      const core = signature.output.map((name) => dims[name]);
+      const core = signature.outputs[0].map((name) => dims[name]);
       return [{ shape: [...batch, ...core], dtype, weak: false }];
     },
     evaluate(inputs, params, [aval]) {

@@ -7,6 +7,7 @@ import type { Kernels } from "../../../ir/kernels.ts";
 import { threefry, threefryBlock } from "./bits.ts";
 import { draw } from "./draws.ts";
 import { dear, isDue } from "./due.ts";
+import { heapBefore } from "./heap.ts";
 import { map } from "./map.ts";
 import { argsort, sort, topk } from "./order.ts";
 import { matmul } from "./product.ts";
@@ -46,6 +47,7 @@ export const withWasm = (base: Kernels): Kernels => ({
   sort: before(worth.sort, sort, base.sort),
   argsort: before(worth.argsort, argsort, base.argsort),
   topk: before(worth.topk, topk, base.topk),
+  onHeap: heapBefore(base.onHeap),
   cholesky: before(worth.cholesky, cholesky, base.cholesky),
   solveTriangular: before(worth.solveTriangular, solveTriangular, base.solveTriangular),
   threefry: before(worth.threefry, threefry, base.threefry),

@@ -1,0 +1,105 @@
+/** @file The room of a factorisation in an array of its own (ir/heap.ts), in plain loops. */
+import type { Heap, Lines, OnHeap } from "../../ir/heap.ts";
+import { multiplyReal } from "./matmul-float.ts";
+
+class PlainHeap implements Heap {
+  readonly x: Float64Array;
+  private taken = 0;
+
+  constructor(numbers: number) {
+    this.x = new Float64Array(numbers);
+  }
+
+  take(n: number): number {
+    const at = this.taken;
+    this.taken += n;
+    return at;
+  }
+
+  update(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void {
+    if (m * n * k === 0) return;
+    const { x } = this;
+    const out = new Float64Array(m * n);
+    const left = { a: x, aRow: a.row, aStep: a.column };
+    const right = { b: x, bStep: b.row, bColumn: b.column };
+    multiplyReal({ ...left, ...right, out, n: m, k, m: n }, a.at, b.at, 0);
+    for (let i = 0; i < m; i++) {
+      const [row, from] = [c + i * cRow, i * n];
+      for (let j = 0; j < n; j++) x[row + j] -= out[from + j];
+    }
+  }
+
+  rankOne(m: number, n: number, v: number, vStep: number, w: number, c: number, cRow: number) {
+    const { x } = this;
+    for (let i = 0; i < m; i++) {
+      const [row, factor] = [c + i * cRow, x[v + i * vStep]];
+      for (let j = 0; j < n; j++) x[row + j] -= factor * x[w + j];
+    }
+  }
+
+  rotate(n: number, p: number, q: number, c: number, s: number): void {
+    const { x } = this;
+    for (let j = 0; j < n; j++) {
+      const [u, v] = [x[p + j], x[q + j]];
+      x[p + j] = c * u + s * v;
+      x[q + j] = c * v - s * u;
+    }
+  }
+
+  solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number) {
+    const { x } = this;
+    for (let step = 0; step < n; step++) {
+      const i = up ? n - 1 - step : step;
+      const [from, end] = up ? [i + 1, n] : [0, i];
+      const own = b + i * bRow;
+      const line = t.at + i * t.row;
+      for (let e = from; e < end; e++) {
+        const [factor, other] = [x[line + e * t.column], b + e * bRow];
+        for (let j = 0; j < m; j++) x[own + j] -= factor * x[other + j];
+      }
+      const pivot = unit ? 1 : x[line + i * t.column];
+      if (!unit) for (let j = 0; j < m; j++) x[own + j] /= pivot;
+    }
+  }
+
+  lu(n: number, a: number, pivots: Int32Array): number {
+    const { x } = this;
+    let zero = -1;
+    for (let j = 0; j < n; j++) {
+      const place = this.largestBelow(n, a, j);
+      pivots[j] = place;
+      if (place !== j) this.exchange(n, a + j * n, a + place * n);
+      const pivot = x[a + j * n + j];
+      if (pivot === 0) {
+        if (zero < 0) zero = j;
+        continue;
+      }
+      const [next, rest] = [a + j * n + j + 1, n - j - 1];
+      for (let i = j + 1; i < n; i++) x[a + i * n + j] /= pivot;
+      this.rankOne(rest, rest, a + (j + 1) * n + j, n, next, next + n, n);
+    }
+    return zero;
+  }
+
+  /** The row of the first largest entry of column j, from row j down. */
+  private largestBelow(n: number, a: number, j: number): number {
+    const { x } = this;
+    let place = j;
+    for (let i = j + 1; i < n; i++) {
+      if (Math.abs(x[a + i * n + j]) > Math.abs(x[a + place * n + j])) place = i;
+    }
+    return place;
+  }
+
+  private exchange(n: number, p: number, q: number): void {
+    const { x } = this;
+    for (let e = 0; e < n; e++) {
+      const held = x[p + e];
+      x[p + e] = x[q + e];
+      x[q + e] = held;
+    }
+  }
+}
+
+/** Runs an algorithm in an array of its own. */
+export const onHeap: OnHeap = ({ numbers }, algorithm) => algorithm(new PlainHeap(numbers));

@@ -1,0 +1,126 @@
+/** @file The room of a factorisation in the memory of WebAssembly (ir/heap.ts). */
+import type { Heap, HeapSize, Lines, OnHeap } from "../../../ir/heap.ts";
+import type { WasmFunction } from "../engine.ts";
+import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
+import { rankOne } from "../kernels/linalg/rank-one.ts";
+import { rotate } from "../kernels/linalg/rotate.ts";
+import { solveInPlace, solveTriangularWorkspace } from "../kernels/linalg/triangular.ts";
+import { update, updateWorkspace } from "../kernels/linalg/update.ts";
+import { memory } from "../memory.ts";
+import { compiled, inMemory } from "./room.ts";
+
+const BYTES = 8;
+/** Numbers below which calls and copies cost more than loops. */
+const LEAST = 256;
+
+/** The operations as functions on the memory, in the order of their kernels' parameters. */
+interface Functions {
+  readonly update: WasmFunction;
+  readonly rankOne: WasmFunction;
+  readonly rotate: WasmFunction;
+  readonly solve: WasmFunction;
+  readonly lu: WasmFunction;
+}
+
+/** The operations, or undefined where the host cannot run one. */
+function functions(): Functions | undefined {
+  const [ofUpdate, ofRankOne] = [compiled(update("f64")), compiled(rankOne("f64"))];
+  const [ofRotate, ofSolve] = [compiled(rotate("f64")), compiled(solveInPlace("f64"))];
+  const ofLu = compiled(lu("f64"));
+  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu) return undefined;
+  return { update: ofUpdate, rankOne: ofRankOne, rotate: ofRotate, solve: ofSolve, lu: ofLu };
+}
+
+/** How many numbers of workspace the operations need. */
+function workspace({ product = [0, 0, 0], lu: n = 0 }: HeapSize): number {
+  const [rows, columns, terms] = product;
+  const solving = solveTriangularWorkspace(Math.max(rows, terms), columns, "f64");
+  const pivots = Math.ceil(n / 2);
+  return (
+    Math.max(updateWorkspace([rows, columns, terms], "f64"), solving, luWorkspace(n, "f64")) +
+    pivots
+  );
+}
+
+class WasmHeap implements Heap {
+  readonly x: Float64Array;
+  private readonly base: number;
+  /** The address of the workspace. */
+  private readonly work: number;
+  /** The address behind the heap and its workspace. */
+  private readonly end: number;
+  private readonly f: Functions;
+  private taken = 0;
+
+  constructor(f: Functions, base: number, numbers: number, all: number) {
+    const { buffer } = memory().view("float64");
+    this.x = new Float64Array(buffer, base, numbers);
+    this.x.fill(0);
+    this.base = base;
+    this.work = base + numbers * BYTES;
+    this.end = base + all * BYTES;
+    this.f = f;
+  }
+
+  take(n: number): number {
+    const at = this.taken;
+    this.taken += n;
+    return at;
+  }
+
+  private at(place: number): number {
+    return this.base + place * BYTES;
+  }
+
+  update(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void {
+    if (m * n * k === 0) return;
+    const [pa, pb, pc] = [this.at(a.at), this.at(b.at), this.at(c)];
+    this.f.update(m, n, k, pa, pb, pc, a.row, a.column, b.row, b.column, cRow, this.work);
+  }
+
+  rankOne(
+    m: number,
+    n: number,
+    v: number,
+    vStep: number,
+    w: number,
+    c: number,
+    cRow: number,
+  ): void {
+    this.f.rankOne(m, n, this.at(v), vStep, this.at(w), this.at(c), cRow);
+  }
+
+  rotate(n: number, p: number, q: number, c: number, s: number): void {
+    this.f.rotate(n, this.at(p), this.at(q), c, s);
+  }
+
+  solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void {
+    if (n * m === 0) return;
+    const [pt, pb] = [this.at(t.at), this.at(b)];
+    this.f.solve(n, Number(up), Number(unit), pt, t.row, t.column, pb, bRow, m, this.work);
+  }
+
+  lu(n: number, a: number, pivots: Int32Array): number {
+    const at = this.end - Math.ceil(n / 2) * BYTES;
+    const place = this.at(a);
+    const zero = Number(this.f.lu(1, n, place, place, at, this.work));
+    pivots.set(new Int32Array(this.x.buffer, at, n));
+    return zero - 1;
+  }
+}
+
+/** What an algorithm gives that is run in room of the memory; `otherwise` where that is not to be had. */
+export const heapBefore =
+  (otherwise: OnHeap): OnHeap =>
+  (size, algorithm) => {
+    const f = size.numbers < LEAST ? undefined : functions();
+    if (f === undefined) return otherwise(size, algorithm);
+    const all = size.numbers + workspace(size);
+    let result: { readonly of: ReturnType<typeof algorithm> } | undefined;
+    inMemory(all * BYTES, (room) => {
+      const base = room.take(all * BYTES);
+      result = { of: algorithm(new WasmHeap(f, base, size.numbers, all)) };
+      return true;
+    });
+    return result === undefined ? otherwise(size, algorithm) : result.of;
+  };

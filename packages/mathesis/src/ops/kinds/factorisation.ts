@@ -1,0 +1,139 @@
+/**
+ * @file The factorisation kind: routines that take one matrix of a stack after the other, in double
+ * precision whatever its dtype, and give several arrays. A signature `"m n -> m k, k n"` names the
+ * core axes; leading axes are free and shared. What is not finite is refused before it is factored.
+ */
+import { emptyHost, type HostTensor } from "../../core/host.ts";
+import { bind } from "../../core/interpreter.ts";
+import type { Op, Tangent } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import type { Aval } from "../../ir/aval.ts";
+import { type DType, isComplex, lanes } from "../../types/dtype.ts";
+import { sizeOf } from "../../types/shape.ts";
+import { bindDims, parseSignature } from "../../types/signature.ts";
+import { DomainError } from "../../util/errors.ts";
+import { noTranspose } from "./record.ts";
+import { alignStacks, entryOf, leading, shareLeading } from "./routine.ts";
+
+/** One matrix, vector or number: its elements in row-major order, complex ones interleaved. */
+export interface Dense {
+  readonly values: Float64Array;
+  readonly shape: readonly number[];
+  readonly complex: boolean;
+}
+
+/** Where in a stack a matrix is, for errors; undefined if there is no stack. */
+export type Place = number | undefined;
+
+export interface FactorisationSpec<P> {
+  readonly name: string;
+  /** Core axes of inputs and outputs, such as `"m n -> m k, k n"`. */
+  readonly signature: string;
+  /** Lengths of output axes that appear in no input, such as k. */
+  readonly dims?: (dims: Readonly<Record<string, number>>, params: P) => Record<string, number>;
+  /** The dtypes of the outputs, from that of the inputs. */
+  dtypes(dtype: DType, params: P): readonly DType[];
+  /** Factors one matrix: inputs are copies that may be overwritten, outputs are zeros to fill. */
+  factor(inputs: readonly Dense[], outputs: readonly Dense[], params: P, place: Place): void;
+  /** The tangents of the outputs. */
+  derivative(
+    primals: readonly Tensor[],
+    tangents: readonly Tangent[],
+    outputs: readonly Tensor[],
+    params: P,
+  ): readonly Tangent[];
+  /** Cotangents of linear inputs, if it is linear in any. */
+  readonly transpose?: Op["transpose"];
+}
+
+/** A copy of one entry of a stack, in doubles. */
+function entry(
+  x: HostTensor,
+  index: number,
+  core: readonly number[],
+  op: string,
+  place: Place,
+): Dense {
+  const width = lanes(x.dtype);
+  const count = sizeOf(core) * width;
+  const start = x.offset + index * count;
+  const values = new Float64Array(x.values.subarray(start, start + count));
+  for (let e = 0; e < count; e++) {
+    if (values[e] - values[e] !== 0) throw notFinite(op, place, core, Math.floor(e / width));
+  }
+  return { values, shape: core, complex: width === 2 };
+}
+
+function notFinite(op: string, place: Place, core: readonly number[], at: number): DomainError {
+  const columns = core[core.length - 1];
+  const index = core.length < 2 ? [at] : [Math.floor(at / columns), at % columns];
+  return new DomainError({
+    code: "NOT_FINITE",
+    op,
+    message: `element [${index.join(", ")}]${ofMatrix(place)} is NaN or infinite.`,
+    needs: "needs finite numbers.",
+    details: { index, ...(place !== undefined && { batch: place }) },
+  });
+}
+
+/** ` of matrix 3` for a stack of matrices, nothing for one. */
+export const ofMatrix = (place: Place): string =>
+  place === undefined ? "" : ` of matrix ${place}`;
+
+function emptyDense(core: readonly number[], dtype: DType): Dense {
+  const complex = isComplex(dtype);
+  return { values: new Float64Array(sizeOf(core) * lanes(dtype)), shape: core, complex };
+}
+
+/** The record of a factorisation. */
+export function factorisationOp<P>(spec: FactorisationSpec<P>): Op {
+  const signature = parseSignature(spec.signature);
+  const ranks = signature.inputs.map((axes) => axes.length);
+  const coreOf = (shape: readonly number[], i: number) => shape.slice(shape.length - ranks[i]);
+  const op: Op = {
+    name: spec.name,
+    kind: "routine",
+    abstract(inputs, params) {
+      const shapes = inputs.map((x) => x.shape);
+      const given = bindDims(spec.name, signature, shapes, {});
+      const dims = { ...given, ...spec.dims?.(given, params as P) };
+      const batch = leading(inputs, ranks, spec.name);
+      const dtypes = spec.dtypes(inputs[0].dtype, params as P);
+      return signature.outputs.map((axes, i): Aval => {
+        const shape = [...batch, ...axes.map((name) => dims[name])];
+        return { shape, dtype: dtypes[i], weak: false };
+      });
+    },
+    evaluate(inputs, params, avals) {
+      const outs = avals.map(({ shape, dtype }) => emptyHost(shape, dtype));
+      const batch = leading(inputs, ranks, spec.name);
+      const cores = outs.map(({ shape }) => shape.slice(batch.length));
+      for (let b = 0; b < sizeOf(batch); b++) {
+        const place = batch.length === 0 ? undefined : b;
+        const given = inputs.map((x, i) => entry(x, b, coreOf(x.shape, i), spec.name, place));
+        const made = outs.map((out, i) => emptyDense(cores[i], out.dtype));
+        spec.factor(given, made, params as P, place);
+        outs.forEach((out, i) => {
+          out.values.set(made[i].values, out.offset + b * made[i].values.length);
+        });
+      }
+      return outs;
+    },
+    jvp(primals, tangents, params) {
+      const outputs = bind(op, primals, params);
+      return { outputs, tangents: spec.derivative(primals, tangents, outputs, params as P) };
+    },
+    transpose: spec.transpose ?? noTranspose(spec.name),
+    batch(inputs, batched, params, size) {
+      // as in routine.ts: an entry of too few axes would pass for one that fits
+      op.abstract(
+        inputs.map((x, i) => (batched[i] ? entryOf(x) : x)),
+        params,
+      );
+      const stacks = shareLeading(op, alignStacks(inputs, batched, ranks, size), ranks);
+      const outputs = bind(op, stacks, params);
+      return { outputs, batched: outputs.map(() => true) };
+    },
+  };
+  return op;
+}

@@ -1,0 +1,86 @@
+/** @file What the ops of linear algebra ask of their arguments, and small steps that many share. */
+import { type TensorLike, toTensor } from "../../core/convert.ts";
+import { emptyHost } from "../../core/host.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { type DType, floatOf, isComplex, lanes } from "../../types/dtype.ts";
+import { showShape } from "../../types/shape.ts";
+import { ShapeError, SingularMatrix } from "../../util/errors.ts";
+import { gather } from "../index/gather.ts";
+import { ofMatrix, type Place } from "../kinds/factorisation.ts";
+import { swapLast } from "./solve-triangular.ts";
+
+/** An argument as floats, of two axes at least. */
+export function matrixOf(op: string, a: TensorLike, dtype?: DType): Tensor {
+  const x = toTensor(a, op);
+  if (x.ndim < 2)
+    throw wrongShape(op, "a matrix has two axes", "needs m n, with any leading axes.", x);
+  const d = dtype ?? floatOf(x.dtype);
+  return x.dtype === d ? x : x.astype(d);
+}
+
+/** The same for square matrices. */
+export function squareOf(op: string, a: TensorLike, dtype?: DType): Tensor {
+  const x = matrixOf(op, a, dtype);
+  const [m, n] = x.shape.slice(-2);
+  if (m === n) return x;
+  throw wrongShape(op, "the matrix is not square", "needs n n, with any leading axes.", x);
+}
+
+function wrongShape(op: string, message: string, needs: string, x: Tensor): ShapeError {
+  const given = `a: ${x.dtype}${showShape(x.shape)}`;
+  return new ShapeError({
+    code: "SIGNATURE",
+    op,
+    message: `${message}.`,
+    given,
+    needs,
+    details: { shape: x.shape },
+  });
+}
+
+/** The conjugate transpose. */
+export const adjoint = (x: Tensor): Tensor =>
+  isComplex(x.dtype) ? swapLast(x).conj() : swapLast(x);
+
+/** Rows of matrices in the order that is given for each. */
+export const permuteRows = (x: Tensor, order: Tensor): Tensor => gather(x, order, x.ndim - 2);
+
+/** What an op says of a matrix whose pivot `index` is zero. */
+export function singular(op: string, index: number, n: number, place: Place): SingularMatrix {
+  return new SingularMatrix({
+    code: "SINGULAR",
+    op,
+    message: `pivot ${index} of ${n}${ofMatrix(place)} is zero: the rows are linearly dependent.`,
+    needs: "needs a matrix that has an inverse.",
+    hint: "lstsq and pinv take singular matrices.",
+    details: { index, ...(place !== undefined && { batch: place }) },
+  });
+}
+
+/** The diagonals of square matrices. */
+export function diagonalOf(x: Tensor): Tensor {
+  const n = x.shape[x.ndim - 1];
+  return x.reshape([...x.shape.slice(0, -2), n * n]).slice(`..., ::${n + 1}`);
+}
+
+/** The n × n matrix with ones on its diagonal. */
+export function identity(n: number, dtype: DType): Tensor {
+  const eye = emptyHost([n, n], dtype);
+  const step = lanes(dtype) * (n + 1);
+  for (let i = 0; i < n; i++) eye.values[eye.offset + i * step] = 1;
+  return eye;
+}
+
+/** Square matrices with the given diagonals. */
+export const diagonalMatrix = (d: Tensor): Tensor =>
+  d.expandDims(-1).mul(identity(d.shape[d.ndim - 1], d.dtype));
+
+/** Identities, one for each matrix of a stack of square ones. */
+export const identityLike = (x: Tensor): Tensor =>
+  identity(x.shape[x.ndim - 1], x.dtype).broadcastTo(x.shape);
+
+/** The largest sum of moduli of a column; 0 of an empty matrix. */
+export function norm1(x: Tensor): Tensor {
+  const sums = x.abs().sum({ axis: -2 });
+  return sums.shape[sums.ndim - 1] === 0 ? sums.sum({ axis: -1 }) : sums.max({ axis: -1 });
+}
