@@ -61,7 +61,7 @@ export const isLaws = (file: string): boolean => /(^|[./])laws\.ts$/.test(file);
 /** The files that put backends in place, and so know everything. */
 const wiring = new Set(["runtime.ts", "compiled.ts", "machine.ts"]);
 /** Those that entry points import for their effect. */
-const effects = new Set(["runtime.ts", "machine.ts"]);
+export const effects: ReadonlySet<string> = new Set(["runtime.ts", "machine.ts"]);
 
 /** Why an import is not allowed, as a sentence; undefined when it is. */
 export function edgeProblem(edge: Edge, entries: ReadonlySet<string>): string | undefined {

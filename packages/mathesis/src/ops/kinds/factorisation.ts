@@ -85,40 +85,54 @@ function emptyDense(core: readonly number[], dtype: DType): Dense {
   return { values: new Float64Array(sizeOf(core) * lanes(dtype)), shape: core, complex };
 }
 
+/** The core axes of an op: those of its inputs, and what its leading axes share. */
+interface Axes {
+  readonly signature: ReturnType<typeof parseSignature>;
+  readonly ranks: readonly number[];
+}
+
+function abstractOf<P>(spec: FactorisationSpec<P>, axes: Axes): Op["abstract"] {
+  const { signature, ranks } = axes;
+  return (inputs, params) => {
+    const shapes = inputs.map((x) => x.shape);
+    const given = bindDims(spec.name, signature, shapes, {});
+    const dims = { ...given, ...spec.dims?.(given, params as P) };
+    const batch = leading(inputs, ranks, spec.name);
+    const dtypes = spec.dtypes(inputs[0].dtype, params as P);
+    return signature.outputs.map((names, i): Aval => {
+      const shape = [...batch, ...names.map((name) => dims[name])];
+      return { shape, dtype: dtypes[i], weak: false };
+    });
+  };
+}
+
+function evaluateOf<P>(spec: FactorisationSpec<P>, { ranks }: Axes): Op["evaluate"] {
+  return (inputs, params, avals) => {
+    const outs = avals.map(({ shape, dtype }) => emptyHost(shape, dtype));
+    const batch = leading(inputs, ranks, spec.name);
+    const cores = inputs.map(({ shape }, i) => shape.slice(shape.length - ranks[i]));
+    for (let b = 0; b < sizeOf(batch); b++) {
+      const place = batch.length === 0 ? undefined : b;
+      const given = inputs.map((x, i) => entry(x, b, cores[i], spec.name, place));
+      const made = outs.map(({ shape, dtype }) => emptyDense(shape.slice(batch.length), dtype));
+      spec.factor(given, made, params as P, place);
+      outs.forEach((out, i) => {
+        out.values.set(made[i].values, out.offset + b * made[i].values.length);
+      });
+    }
+    return outs;
+  };
+}
+
 /** The record of a factorisation. */
 export function factorisationOp<P>(spec: FactorisationSpec<P>): Op {
   const signature = parseSignature(spec.signature);
   const ranks = signature.inputs.map((axes) => axes.length);
-  const coreOf = (shape: readonly number[], i: number) => shape.slice(shape.length - ranks[i]);
   const op: Op = {
     name: spec.name,
     kind: "routine",
-    abstract(inputs, params) {
-      const shapes = inputs.map((x) => x.shape);
-      const given = bindDims(spec.name, signature, shapes, {});
-      const dims = { ...given, ...spec.dims?.(given, params as P) };
-      const batch = leading(inputs, ranks, spec.name);
-      const dtypes = spec.dtypes(inputs[0].dtype, params as P);
-      return signature.outputs.map((axes, i): Aval => {
-        const shape = [...batch, ...axes.map((name) => dims[name])];
-        return { shape, dtype: dtypes[i], weak: false };
-      });
-    },
-    evaluate(inputs, params, avals) {
-      const outs = avals.map(({ shape, dtype }) => emptyHost(shape, dtype));
-      const batch = leading(inputs, ranks, spec.name);
-      const cores = outs.map(({ shape }) => shape.slice(batch.length));
-      for (let b = 0; b < sizeOf(batch); b++) {
-        const place = batch.length === 0 ? undefined : b;
-        const given = inputs.map((x, i) => entry(x, b, coreOf(x.shape, i), spec.name, place));
-        const made = outs.map((out, i) => emptyDense(cores[i], out.dtype));
-        spec.factor(given, made, params as P, place);
-        outs.forEach((out, i) => {
-          out.values.set(made[i].values, out.offset + b * made[i].values.length);
-        });
-      }
-      return outs;
-    },
+    abstract: abstractOf(spec, { signature, ranks }),
+    evaluate: evaluateOf(spec, { signature, ranks }),
     jvp(primals, tangents, params) {
       const outputs = bind(op, primals, params);
       return { outputs, tangents: spec.derivative(primals, tangents, outputs, params as P) };
