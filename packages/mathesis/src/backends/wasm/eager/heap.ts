@@ -1,5 +1,5 @@
 /** @file The room of a factorisation in the memory of WebAssembly (ir/heap.ts). */
-import type { Heap, HeapSize, Lines, OnHeap } from "../../../ir/heap.ts";
+import type { Heap, HeapSize, Lines } from "../../../ir/heap.ts";
 import type { WasmFunction } from "../engine.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
@@ -10,9 +10,6 @@ import { memory } from "../memory.ts";
 import { compiled, inMemory } from "./room.ts";
 
 const BYTES = 8;
-/** Numbers below which calls and copies cost more than loops. */
-const LEAST = 256;
-
 /** The operations as functions on the memory, in the order of their kernels' parameters. */
 interface Functions {
   readonly update: WasmFunction;
@@ -109,18 +106,19 @@ class WasmHeap implements Heap {
   }
 }
 
-/** What an algorithm gives that is run in room of the memory; `otherwise` where that is not to be had. */
-export const heapBefore =
-  (otherwise: OnHeap): OnHeap =>
-  (size, algorithm) => {
-    const f = size.numbers < LEAST ? undefined : functions();
-    if (f === undefined) return otherwise(size, algorithm);
-    const all = size.numbers + workspace(size);
-    let result: { readonly of: ReturnType<typeof algorithm> } | undefined;
-    inMemory(all * BYTES, (room) => {
-      const base = room.take(all * BYTES);
-      result = { of: algorithm(new WasmHeap(f, base, size.numbers, all)) };
-      return true;
-    });
-    return result === undefined ? otherwise(size, algorithm) : result.of;
-  };
+/** What an algorithm gives that is run in room of the memory; undefined where that is not to be had. */
+export function inHeap<T>(
+  size: HeapSize,
+  algorithm: (heap: Heap) => T,
+): { readonly of: T } | undefined {
+  const f = functions();
+  if (f === undefined) return undefined;
+  const all = size.numbers + workspace(size);
+  let result: { readonly of: T } | undefined;
+  inMemory(all * BYTES, (room) => {
+    const base = room.take(all * BYTES);
+    result = { of: algorithm(new WasmHeap(f, base, size.numbers, all)) };
+    return true;
+  });
+  return result;
+}

@@ -7,7 +7,7 @@ import type { Kernels } from "../../../ir/kernels.ts";
 import { threefry, threefryBlock } from "./bits.ts";
 import { draw } from "./draws.ts";
 import { dear, isDue } from "./due.ts";
-import { heapBefore } from "./heap.ts";
+import { inHeap } from "./heap.ts";
 import { map } from "./map.ts";
 import { argsort, sort, topk } from "./order.ts";
 import { matmul } from "./product.ts";
@@ -15,7 +15,7 @@ import { reduce, squaresAbout } from "./reduce.ts";
 import { argReduce, recurrence } from "./running.ts";
 import { convolution, fold, unfold, windowArgmax } from "./sliding.ts";
 import { cholesky, solveTriangular } from "./systems.ts";
-import { worth } from "./worth.ts";
+import { worth, worthHeap } from "./worth.ts";
 
 /** A kernel that is tried first where it is worth it, and says whether it did the work. */
 function before<A extends readonly unknown[]>(
@@ -47,7 +47,10 @@ export const withWasm = (base: Kernels): Kernels => ({
   sort: before(worth.sort, sort, base.sort),
   argsort: before(worth.argsort, argsort, base.argsort),
   topk: before(worth.topk, topk, base.topk),
-  onHeap: heapBefore(base.onHeap),
+  onHeap(size, algorithm) {
+    const result = worthHeap(size) ? inHeap(size, algorithm) : undefined;
+    return result === undefined ? base.onHeap(size, algorithm) : result.of;
+  },
   cholesky: before(worth.cholesky, cholesky, base.cholesky),
   solveTriangular: before(worth.solveTriangular, solveTriangular, base.solveTriangular),
   threefry: before(worth.threefry, threefry, base.threefry),

@@ -47,6 +47,7 @@
  * most 2 ulp away, logaddexp 2 ulp of the larger argument (tested; formulas/ says how much each).
  */
 import type { Raw } from "../../../ir/aval.ts";
+import type { HeapSize } from "../../../ir/heap.ts";
 import type { Kernels } from "../../../ir/kernels.ts";
 import { isFloat } from "../../../types/dtype.ts";
 import { bytesOf } from "./room.ts";
@@ -112,3 +113,6 @@ export const worth: { readonly [K in Doubled]: (...args: Parameters<Kernels[K]>)
 
 /** Elements of an axis and of those behind it. */
 const sliceOf = (x: Raw, axis: number): number => x.shape.slice(axis).reduce((a, b) => a * b, 1);
+
+/** Whether a heap is large enough for calls and copies to cost less than loops. */
+export const worthHeap = ({ numbers }: HeapSize): boolean => numbers >= 256;
