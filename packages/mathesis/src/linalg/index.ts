@@ -4,7 +4,7 @@ import "../machine.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export { det, slogdet } from "../ops/linalg/det.ts";
 export { inv } from "../ops/linalg/inv.ts";
-export { lu } from "../ops/linalg/lu.ts";
+export { type LuOptions, lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
 export { solve } from "../ops/linalg/solve.ts";
 export { solveTriangular } from "../ops/linalg/solve-triangular.ts";

@@ -69,6 +69,37 @@ function backwardError(a: Given, x: Rows, b: Rows): number {
   return norm1(off) / (Math.max(1, a.n) * norm1(a) * norm1(x) * EPSILON);
 }
 
+describe("lu with complete pivoting", () => {
+  const squares = () => randomFamily(200, 24, true).filter(({ n }) => n > 0);
+
+  it("gives the matrix back, with falling pivots", () => {
+    for (const a of [
+      ...squares(),
+      ...lapackKinds(7, 4),
+      ...lapackKinds(4, 7),
+      ...pathological(12),
+    ]) {
+      const f = lu(tensor(a), { pivoting: "complete" });
+      expect(residualRatio(a, rows(f.reconstruct())), a.name).toBeLessThanOrEqual(GOOD);
+      expect(Math.max(0, ...Array.from(f.L.data, Math.abs)), a.name).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("solves, and has the determinant, of partial pivoting", () => {
+    for (const a of squares().slice(0, 60)) {
+      const [f, g] = [lu(tensor(a), { pivoting: "complete" }), lu(tensor(a))];
+      if ((g.rcond().item() as number) < 1e-6) continue;
+      const b = array(Float64Array.from({ length: a.n }, (_, i) => Math.cos(i)));
+      const x = { m: a.n, n: 1, values: f.solve(b).data };
+      const given = { m: a.n, n: 1, values: b.data };
+      expect(backwardError(a, x, given), a.name).toBeLessThanOrEqual(GOOD);
+      const [d, e] = [f.slogdet(), g.slogdet()];
+      expect(d.sign.item(), a.name).toBe(e.sign.item());
+      expect(d.logabsdet.item()).toBeCloseTo(e.logabsdet.item() as number, 6);
+    }
+  });
+});
+
 describe("solve", () => {
   it("has small backward errors on random matrices, or says that the matrix is singular", () => {
     let refused = 0;

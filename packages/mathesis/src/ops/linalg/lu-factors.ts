@@ -8,9 +8,18 @@ import { matmul } from "../dot/matmul.ts";
 import { where } from "../elementwise/where.ts";
 import { argsort } from "../sort/sort.ts";
 import { diagonalMatrix, diagonalOf, identityLike, norm1, permuteRows } from "./matrices.ts";
-import { solveTriangular } from "./solve-triangular.ts";
+import { solveTriangular, swapLast } from "./solve-triangular.ts";
 
-/** The factors of P A = L U. */
+/** What the factors are made from: the arrays, and the sign of both permutations. */
+interface Parts {
+  readonly lower: Tensor;
+  readonly upper: Tensor;
+  readonly order: Tensor;
+  readonly columns: Tensor;
+  readonly parity: Tensor;
+}
+
+/** The factors of P A = L U, or P A Q = L U. */
 export class LuFactors<D extends DType = DType> {
   /** Lower triangular, ones on the diagonal. */
   readonly L: Tensor<Shape, D>;
@@ -18,12 +27,15 @@ export class LuFactors<D extends DType = DType> {
   readonly U: Tensor<Shape, D>;
   /** Row i of P A is row order[i] of A. */
   readonly order: Tensor<Shape, "int32">;
+  /** Column j of A Q is column columns[j] of A; 0, 1, 2, … with partial pivoting. */
+  readonly columns: Tensor<Shape, "int32">;
   private readonly parity: Tensor;
 
-  constructor(lower: Tensor, upper: Tensor, order: Tensor, parity: Tensor) {
+  constructor({ lower, upper, order, columns, parity }: Parts) {
     this.L = lower as Tensor<Shape, D>;
     this.U = upper as Tensor<Shape, D>;
     this.order = order as Tensor<Shape, "int32">;
+    this.columns = columns as Tensor<Shape, "int32">;
     this.parity = parity;
   }
 
@@ -43,7 +55,7 @@ export class LuFactors<D extends DType = DType> {
       lower: true,
       unitDiagonal: true,
     });
-    return solveTriangular(this.U, y);
+    return permuteRows(solveTriangular(this.U, y), argsort(this.columns));
   }
 
   /** The inverse of A. */
@@ -71,7 +83,8 @@ export class LuFactors<D extends DType = DType> {
     const isZero = this.pivots("lu.rcond").equal(0);
     // a zero pivot makes room for a one, so that there is an inverse, which does not count then
     const upper = this.U.add(diagonalMatrix(isZero.astype(this.U.dtype)));
-    const full = new LuFactors(this.L, upper, this.order, this.parity);
+    const { L: lower, order, columns, parity } = this;
+    const full = new LuFactors({ lower, upper, order, columns, parity });
     const product = norm1(this.reconstruct()).mul(norm1(full.inv()));
     const none = isZero.any({ axis: -1 });
     return where(none, 0, where(none, 1, product).pow(-1)) as Tensor<Shape, RealOf<D>>;
@@ -80,7 +93,8 @@ export class LuFactors<D extends DType = DType> {
   /** A, from its factors. */
   reconstruct(): Tensor<Shape, D> {
     const product = matmul(this.L as Tensor, this.U as Tensor);
-    return permuteRows(product, argsort(this.order)) as Tensor<Shape, D>;
+    const rows = permuteRows(product, argsort(this.order));
+    return swapLast(permuteRows(swapLast(rows), argsort(this.columns))) as Tensor<Shape, D>;
   }
 
   /** The diagonal of U. */

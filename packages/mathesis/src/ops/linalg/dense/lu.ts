@@ -36,7 +36,13 @@ export function factorComplex(a: Dense, lower: Dense, upper: Dense, order: Float
 }
 
 /** Copies the triangles of what elimination left in rows of `columns` elements. */
-function unpack(from: Float64Array, columns: number, width: number, lower: Dense, upper: Dense) {
+export function unpack(
+  from: Float64Array,
+  columns: number,
+  width: number,
+  lower: Dense,
+  upper: Dense,
+) {
   const [m, k] = lower.shape;
   const n = upper.shape[1];
   for (let i = 0; i < m; i++) {
@@ -90,7 +96,8 @@ function largestBelow(x: Float64Array, m: number, n: number, j: number): number 
   return place;
 }
 
-function exchange(x: Float64Array, n: number, i: number, j: number): void {
+/** Exchanges rows i and j of n complex numbers. */
+export function exchange(x: Float64Array, n: number, i: number, j: number): void {
   if (i === j) return;
   const held = x.slice(2 * i * n, 2 * (i + 1) * n);
   x.copyWithin(2 * i * n, 2 * j * n, 2 * (j + 1) * n);
@@ -98,7 +105,7 @@ function exchange(x: Float64Array, n: number, i: number, j: number): void {
 }
 
 /** Row i loses its multiple of row j, which is kept in column j. */
-function takeOff(x: Float64Array, n: number, i: number, j: number): void {
+export function takeOff(x: Float64Array, n: number, i: number, j: number): void {
   const [own, top] = [2 * i * n, 2 * j * n];
   const [re, im] = quotient(x, own + 2 * j, top + 2 * j);
   x[own + 2 * j] = re;
