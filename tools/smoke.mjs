@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { loadDigits } from "@mathesis/datasets";
 import { array, grad, jit, vmap } from "mathesis";
+import { solve } from "mathesis/linalg";
 import { adam, applyUpdates } from "mathesis/optim";
 import { key, normal } from "mathesis/random";
 import { expectClose, ulp } from "mathesis/testing";
@@ -26,6 +27,17 @@ const square = array([
 ]);
 const eager = grad((/** @type {import("mathesis").Tensor} */ x) => x.matmul(x).tanh().sum());
 expectClose(compiled(square).data, eager(square).data, ulp(8));
+expectClose(
+  solve(
+    [
+      [3, 1],
+      [1, 2],
+    ],
+    [9, 8],
+  ).data,
+  [2, 3],
+  ulp(2),
+);
 const { train } = await loadDigits();
 assert.equal(train.count, 1347);
 console.log(`The built packages work in Node ${process.version}.`);

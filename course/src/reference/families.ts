@@ -37,7 +37,7 @@ const groups: readonly Group[] = [
   {
     id: "linear-algebra",
     title: "Linear algebra",
-    folders: ["ops/linalg", "array/linear", "array/linalg"],
+    folders: ["ops/linalg", "linalg", "array/linear", "array/linalg"],
   },
   { id: "activation", title: "Activation functions", folders: ["array/activation"] },
   {

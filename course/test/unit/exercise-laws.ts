@@ -10,6 +10,7 @@ export interface ExerciseLaw {
 }
 
 const SEEDS = Array.from({ length: 200 }, (_, i) => i + 1);
+const SOME = SEEDS.slice(0, 60);
 const FEW = SEEDS.slice(0, 20);
 
 /** One sentence a seed at most; the first few are enough. */
@@ -68,7 +69,7 @@ const told: ExerciseLaw = {
 const printed: ExerciseLaw = {
   name: "an answer that is typed is the answer that is read",
   broken: (exercise) =>
-    each(SEEDS, (seed) => {
+    each(SOME, (seed) => {
       const question = exercise.question(seed);
       const { answer, misconceptions } = exercise.answers(seed);
       for (const value of [answer, ...Object.values(misconceptions)]) {
