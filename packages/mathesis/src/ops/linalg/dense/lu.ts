@@ -42,7 +42,7 @@ export function unpack(
   width: number,
   lower: Dense,
   upper: Dense,
-) {
+): void {
   const [m, k] = lower.shape;
   const n = upper.shape[1];
   for (let i = 0; i < m; i++) {
