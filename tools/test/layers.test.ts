@@ -82,7 +82,7 @@ describe("a planted violation is found, with its line", () => {
     ["edges between domain rooms are listed", "optim/a.ts", importing("../nn/a.ts"), "optim → nn"],
     ["rooms are named", "attic/a.ts", importing("../util/errors.ts"), "attic has no place"],
     ["only entries wire", "optim/a.ts", `import "../runtime.ts";\n`, "only the entry points"],
-    ["no effects at import", "optim/a.ts", `import "./adam.ts";\n`, "imported for its effect"],
+    ["no effects at import", "optim/a.ts", `import "./adam.ts";\n`, "imported for their effect"],
     ["laws do not ship", "ops/a.ts", importing("./sin.laws.ts"), "laws are evidence"],
     ["nothing runs at import", "ops/a.ts", "console.log(1);\n", "runs at import"],
     ["no dependencies", "ops/a.ts", importing("left-pad"), "no dependencies"],
