@@ -6,5 +6,7 @@ export { det, slogdet } from "../ops/linalg/det.ts";
 export { inv } from "../ops/linalg/inv.ts";
 export { type LuOptions, lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
+export { type QrMode, type QrOptions, qr } from "../ops/linalg/qr.ts";
+export type { QrFactors } from "../ops/linalg/qr-factors.ts";
 export { solve } from "../ops/linalg/solve.ts";
 export { solveTriangular } from "../ops/linalg/solve-triangular.ts";

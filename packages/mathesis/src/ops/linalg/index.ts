@@ -2,4 +2,5 @@
 export { det, slogdet } from "./det.ts";
 export { inv } from "./inv.ts";
 export { lu } from "./lu.ts";
+export { qr } from "./qr.ts";
 export { solve } from "./solve.ts";

@@ -4,6 +4,7 @@ import { det, slogdet } from "./det.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
+import { laws as qr } from "./qr.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
 
 export const laws: LawsOf<typeof ops> = {
@@ -11,5 +12,6 @@ export const laws: LawsOf<typeof ops> = {
   slogdet,
   inv,
   lu,
+  qr,
   solve,
 };
