@@ -1,6 +1,7 @@
 /** @file The laws of the ops of `mathesis/linalg`. */
 import type { LawsOf } from "../laws-types.ts";
 import { det, slogdet } from "./det.laws.ts";
+import { eigh, eigvalsh } from "./eigh.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
@@ -10,6 +11,8 @@ import { laws as solve } from "./solve.laws.ts";
 export const laws: LawsOf<typeof ops> = {
   det,
   slogdet,
+  eigh,
+  eigvalsh,
   inv,
   lu,
   qr,
