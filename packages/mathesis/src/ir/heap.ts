@@ -35,6 +35,11 @@ export interface Heap {
   rankOne(m: number, n: number, v: number, vStep: number, w: number, c: number, cRow: number): void;
   /** Rows of n numbers at p and at q become c·p + s·q and c·q − s·p. */
   rotate(n: number, p: number, q: number, c: number, s: number): void;
+  /**
+   * Rotates neighbours among count + 1 rows of n numbers, `row` apart from p on (row may be negative):
+   * the first two, the second and third, … each by its own c and s, which stand in pairs at cs.
+   */
+  rotateRows(count: number, n: number, p: number, row: number, cs: number): void;
   /** Solves T X = B for n × m numbers at b, in place: T is lower triangular, or upper with `up`. */
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void;
   /**

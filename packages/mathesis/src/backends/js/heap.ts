@@ -46,6 +46,13 @@ class PlainHeap implements Heap {
     }
   }
 
+  rotateRows(count: number, n: number, p: number, row: number, cs: number): void {
+    for (let k = 0; k < count; k++) {
+      const [own, c] = [p + k * row, cs + 2 * k];
+      this.rotate(n, own, own + row, this.x[c], this.x[c + 1]);
+    }
+  }
+
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number) {
     const { x } = this;
     for (let step = 0; step < n; step++) {

@@ -4,6 +4,7 @@ import type { WasmFunction } from "../engine.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
 import { rotate } from "../kernels/linalg/rotate.ts";
+import { rotateRows } from "../kernels/linalg/rotate-rows.ts";
 import { solveInPlace, solveTriangularWorkspace } from "../kernels/linalg/triangular.ts";
 import { update, updateWorkspace } from "../kernels/linalg/update.ts";
 import { memory } from "../memory.ts";
@@ -15,6 +16,7 @@ interface Functions {
   readonly update: WasmFunction;
   readonly rankOne: WasmFunction;
   readonly rotate: WasmFunction;
+  readonly rotateRows: WasmFunction;
   readonly solve: WasmFunction;
   readonly lu: WasmFunction;
 }
@@ -23,9 +25,10 @@ interface Functions {
 function functions(): Functions | undefined {
   const [ofUpdate, ofRankOne] = [compiled(update("f64")), compiled(rankOne("f64"))];
   const [ofRotate, ofSolve] = [compiled(rotate("f64")), compiled(solveInPlace("f64"))];
-  const ofLu = compiled(lu("f64"));
-  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu) return undefined;
-  return { update: ofUpdate, rankOne: ofRankOne, rotate: ofRotate, solve: ofSolve, lu: ofLu };
+  const [ofLu, ofRows] = [compiled(lu("f64")), compiled(rotateRows("f64"))];
+  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu || !ofRows) return undefined;
+  const turns = { rotate: ofRotate, rotateRows: ofRows };
+  return { update: ofUpdate, rankOne: ofRankOne, ...turns, solve: ofSolve, lu: ofLu };
 }
 
 /** How many numbers of workspace the operations need. */
@@ -89,6 +92,10 @@ class WasmHeap implements Heap {
 
   rotate(n: number, p: number, q: number, c: number, s: number): void {
     this.f.rotate(n, this.at(p), this.at(q), c, s);
+  }
+
+  rotateRows(count: number, n: number, p: number, row: number, cs: number): void {
+    this.f.rotateRows(count, n, this.at(p), row, this.at(cs));
   }
 
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void {
