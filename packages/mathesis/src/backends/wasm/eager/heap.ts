@@ -1,6 +1,7 @@
 /** @file The room of a factorisation in the memory of WebAssembly (ir/heap.ts). */
 import type { Heap, HeapSize, Lines, OnHeap } from "../../../ir/heap.ts";
 import type { WasmFunction } from "../engine.ts";
+import { gemm } from "../kernels/gemm/gemm.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
 import { rotate } from "../kernels/linalg/rotate.ts";
@@ -16,6 +17,7 @@ const LEAST = 256;
 /** The operations as functions on the memory, in the order of their kernels' parameters. */
 interface Functions {
   readonly update: WasmFunction;
+  readonly multiply: WasmFunction;
   readonly rankOne: WasmFunction;
   readonly rotate: WasmFunction;
   readonly solve: WasmFunction;
@@ -26,9 +28,10 @@ interface Functions {
 function functions(): Functions | undefined {
   const [ofUpdate, ofRankOne] = [compiled(update("f64")), compiled(rankOne("f64"))];
   const [ofRotate, ofSolve] = [compiled(rotate("f64")), compiled(solveInPlace("f64"))];
-  const ofLu = compiled(lu("f64"));
-  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu) return undefined;
-  return { update: ofUpdate, rankOne: ofRankOne, rotate: ofRotate, solve: ofSolve, lu: ofLu };
+  const [ofLu, multiply] = [compiled(lu("f64")), compiled(gemm("f64"))];
+  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu || !multiply) return undefined;
+  const steps = { rankOne: ofRankOne, rotate: ofRotate, solve: ofSolve, lu: ofLu };
+  return { update: ofUpdate, multiply, ...steps };
 }
 
 /** How many numbers of workspace the operations need. */
@@ -76,6 +79,11 @@ class WasmHeap implements Heap {
     if (m * n * k === 0) return;
     const [pa, pb, pc] = [this.at(a.at), this.at(b.at), this.at(c)];
     this.f.update(m, n, k, pa, pb, pc, a.row, a.column, b.row, b.column, cRow, this.work);
+  }
+
+  multiply(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void {
+    const [pa, pb, pc] = [this.at(a.at), this.at(b.at), this.at(c)];
+    this.f.multiply(m, n, k, pa, pb, pc, a.row, a.column, b.row, b.column, cRow, this.work);
   }
 
   rankOne(
