@@ -31,6 +31,8 @@ export interface Heap {
   take(n: number): number;
   /** C −= A·B, m × n sums of k terms; C has its columns side by side. A or B has a step of 1. */
   update(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void;
+  /** C = A·B, as in `update`. */
+  multiply(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void;
   /** C −= v·wᵀ: takes x[v + i·vStep]·x[w + j] off row i of C, for m rows of n columns. */
   rankOne(m: number, n: number, v: number, vStep: number, w: number, c: number, cRow: number): void;
   /** Rows of n numbers at p and at q become c·p + s·q and c·q − s·p. */

@@ -5,6 +5,7 @@ export { cholesky } from "../ops/linalg/cholesky.ts";
 export { det, slogdet } from "../ops/linalg/det.ts";
 export type { EighOptions } from "../ops/linalg/eigh.ts";
 export { eigh, eigvalsh } from "../ops/linalg/eigh.ts";
+export { expm } from "../ops/linalg/expm.ts";
 export { inv } from "../ops/linalg/inv.ts";
 export { type LuOptions, lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";

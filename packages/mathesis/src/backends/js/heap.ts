@@ -29,6 +29,17 @@ class PlainHeap implements Heap {
     }
   }
 
+  multiply(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void {
+    const { x } = this;
+    for (let i = 0; i < m; i++) x.fill(0, c + i * cRow, c + i * cRow + n);
+    if (m * n * k === 0) return;
+    const left = { a: x, aRow: a.row, aStep: a.column };
+    const right = { b: x, bStep: b.row, bColumn: b.column };
+    const out = new Float64Array(m * n);
+    multiplyReal({ ...left, ...right, out, n: m, k, m: n }, a.at, b.at, 0);
+    for (let i = 0; i < m; i++) x.set(out.subarray(i * n, (i + 1) * n), c + i * cRow);
+  }
+
   rankOne(m: number, n: number, v: number, vStep: number, w: number, c: number, cRow: number) {
     const { x } = this;
     for (let i = 0; i < m; i++) {

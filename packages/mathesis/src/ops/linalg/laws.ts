@@ -2,6 +2,7 @@
 import type { LawsOf } from "../laws-types.ts";
 import { det, slogdet } from "./det.laws.ts";
 import { eigh, eigvalsh } from "./eigh.laws.ts";
+import { laws as expm } from "./expm.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
@@ -13,6 +14,7 @@ export const laws: LawsOf<typeof ops> = {
   slogdet,
   eigh,
   eigvalsh,
+  expm,
   inv,
   lu,
   qr,

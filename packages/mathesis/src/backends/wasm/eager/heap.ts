@@ -1,6 +1,7 @@
 /** @file The room of a factorisation in the memory of WebAssembly (ir/heap.ts). */
 import type { Heap, HeapSize, Lines } from "../../../ir/heap.ts";
 import type { WasmFunction } from "../engine.ts";
+import { gemm } from "../kernels/gemm/gemm.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
 import { rotate } from "../kernels/linalg/rotate.ts";
@@ -11,24 +12,25 @@ import { memory } from "../memory.ts";
 import { compiled, inMemory } from "./room.ts";
 
 const BYTES = 8;
+/** The kernels of the operations. */
+const kernelsOf = {
+  update,
+  multiply: gemm,
+  rankOne,
+  rotate,
+  rotateRows,
+  solve: solveInPlace,
+  lu,
+} as const;
+
 /** The operations as functions on the memory, in the order of their kernels' parameters. */
-interface Functions {
-  readonly update: WasmFunction;
-  readonly rankOne: WasmFunction;
-  readonly rotate: WasmFunction;
-  readonly rotateRows: WasmFunction;
-  readonly solve: WasmFunction;
-  readonly lu: WasmFunction;
-}
+type Functions = { readonly [Name in keyof typeof kernelsOf]: WasmFunction };
 
 /** The operations, or undefined where the host cannot run one. */
 function functions(): Functions | undefined {
-  const [ofUpdate, ofRankOne] = [compiled(update("f64")), compiled(rankOne("f64"))];
-  const [ofRotate, ofSolve] = [compiled(rotate("f64")), compiled(solveInPlace("f64"))];
-  const [ofLu, ofRows] = [compiled(lu("f64")), compiled(rotateRows("f64"))];
-  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu || !ofRows) return undefined;
-  const turns = { rotate: ofRotate, rotateRows: ofRows };
-  return { update: ofUpdate, rankOne: ofRankOne, ...turns, solve: ofSolve, lu: ofLu };
+  const all = Object.entries(kernelsOf).map(([name, of]) => [name, compiled(of("f64"))] as const);
+  if (all.some(([, f]) => f === undefined)) return undefined;
+  return Object.fromEntries(all) as Functions; // the names are those of the kernels
 }
 
 /** How many numbers of workspace the operations need. */
@@ -76,6 +78,11 @@ class WasmHeap implements Heap {
     if (m * n * k === 0) return;
     const [pa, pb, pc] = [this.at(a.at), this.at(b.at), this.at(c)];
     this.f.update(m, n, k, pa, pb, pc, a.row, a.column, b.row, b.column, cRow, this.work);
+  }
+
+  multiply(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void {
+    const [pa, pb, pc] = [this.at(a.at), this.at(b.at), this.at(c)];
+    this.f.multiply(m, n, k, pa, pb, pc, a.row, a.column, b.row, b.column, cRow, this.work);
   }
 
   rankOne(
