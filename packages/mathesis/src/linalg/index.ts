@@ -4,6 +4,7 @@ import "../machine.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export { det, slogdet } from "../ops/linalg/det.ts";
 export { inv } from "../ops/linalg/inv.ts";
+export { type LeastSquares, type LstsqOptions, lstsq } from "../ops/linalg/lstsq.ts";
 export { lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
 export { type QrMode, type QrOptions, qr } from "../ops/linalg/qr.ts";

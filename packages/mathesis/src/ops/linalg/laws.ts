@@ -3,6 +3,7 @@ import type { LawsOf } from "../laws-types.ts";
 import { det, slogdet } from "./det.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
+import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
@@ -11,6 +12,7 @@ export const laws: LawsOf<typeof ops> = {
   det,
   slogdet,
   inv,
+  lstsq,
   lu,
   qr,
   solve,
