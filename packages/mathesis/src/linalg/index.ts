@@ -8,6 +8,8 @@ export { eigh, eigvalsh } from "../ops/linalg/eigh.ts";
 export { expm } from "../ops/linalg/expm.ts";
 export { inv } from "../ops/linalg/inv.ts";
 export { type LuOptions, lu } from "../ops/linalg/lu.ts";
+export { type LeastSquares, type LstsqOptions, lstsq } from "../ops/linalg/lstsq.ts";
+export { lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
 export { type QrMode, type QrOptions, qr } from "../ops/linalg/qr.ts";
 export type { QrFactors } from "../ops/linalg/qr-factors.ts";

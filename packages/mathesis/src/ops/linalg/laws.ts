@@ -5,6 +5,7 @@ import { eigh, eigvalsh } from "./eigh.laws.ts";
 import { laws as expm } from "./expm.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
+import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
@@ -16,6 +17,7 @@ export const laws: LawsOf<typeof ops> = {
   eigvalsh,
   expm,
   inv,
+  lstsq,
   lu,
   qr,
   solve,

@@ -1,0 +1,206 @@
+/** @file Least squares: the shortest x that makes ‖A x − b‖₂ least. */
+import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import { bind, bindOne } from "../../core/interpreter.ts";
+import { LinearInput, type Op, type Tangent } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import {
+  type DType,
+  floatOf,
+  isComplex,
+  type Promote,
+  type RealOf,
+  realOf,
+} from "../../types/dtype.ts";
+import type { Shape } from "../../types/shape.ts";
+import { checkKeys, describeValue } from "../../util/check.ts";
+import { ArgumentError, DomainError } from "../../util/errors.ts";
+import { matmul } from "../dot/matmul.ts";
+import { commonDType } from "../kinds/elementwise.ts";
+import { type Dense, factorisationOp } from "../kinds/factorisation.ts";
+import { composite, cotangentLike, known, noTranspose, type OpRecord } from "../kinds/record.ts";
+import { shareLeading } from "../kinds/routine.ts";
+import { leastSquares, pseudoSolve } from "./dense/lstsq.ts";
+import { adjoint, matrixOf } from "./matrices.ts";
+
+/** What counts for zero on the diagonal of R, in units of its first entry. */
+type Cut = { readonly rcond: number };
+
+/** A⁺ or A⁺ᴴ as a function of a right-hand side. */
+type Apply = (b: Tensor) => Tensor;
+
+/**
+ * The tangent of x = A⁺b while the rank stays (Golub and Pereyra, eq. 4.12): with r = b − A x and
+ * y = dAᴴ A⁺ᴴ x it is A⁺(db − dA x + A⁺ᴴ dAᴴ r − A y) + y.
+ */
+function moved(
+  [a, ta]: readonly [Tensor, Tangent],
+  [b, tb]: readonly [Tensor, Tangent],
+  x: Tensor,
+  [plus, plusAdjoint]: readonly [Apply, Apply],
+): Tensor {
+  if (ta === null) return plus(known(tb));
+  const turned = adjoint(ta);
+  const y = matmul(turned, plusAdjoint(x));
+  const r = b.sub(matmul(a, x));
+  const inner = plusAdjoint(matmul(turned, r)).sub(matmul(ta, x)).sub(matmul(a, y));
+  return plus(tb === null ? inner : tb.add(inner)).add(y);
+}
+
+const [plusOp, plusAdjointOp]: readonly [Op, Op] = [pseudoOp(false), pseudoOp(true)];
+
+/** X = A⁺B, or A⁺ᴴB: linear in B. */
+function pseudoOp(star: boolean): Op {
+  const [name, signature] = star
+    ? ["lstsq-adjoint", "m n, n k -> m k"]
+    : ["lstsq-product", "m n, m k -> n k"];
+  return factorisationOp<Cut>({
+    name,
+    signature,
+    dtypes: (d) => [d],
+    factor: ([a, b], [x], { rcond }) => {
+      pseudoSolve(a, b, x, rcond, star);
+      checkRange(x);
+    },
+    derivative: ([a, b], [ta, tb], [x], { rcond }) => {
+      const pair = [plus(a, rcond), plusAdjoint(a, rcond)] as const;
+      if (!star) return [moved([a, ta], [b, tb], x, pair)];
+      const turned: Tangent = ta === null ? null : adjoint(ta);
+      return [moved([adjoint(a), turned], [b, tb], x, [pair[1], pair[0]])];
+    },
+    transpose: ([ct], [a, b], params, outputs) => {
+      if (ct === null || !(b instanceof LinearInput)) {
+        return noTranspose("lstsq")([ct], [a, b], params, outputs);
+      }
+      const { rcond } = params as Cut;
+      const back = star ? plus(known(a), rcond) : plusAdjoint(known(a), rcond);
+      return [null, cotangentLike(back(ct), b.aval)];
+    },
+  });
+}
+
+const plus =
+  (a: Tensor, rcond: number): Apply =>
+  (b) =>
+    bindOne(plusOp, shareLeading(plusOp, [a, b], [2, 2]), { rcond });
+
+const plusAdjoint =
+  (a: Tensor, rcond: number): Apply =>
+  (b) =>
+    bindOne(plusAdjointOp, shareLeading(plusAdjointOp, [a, b], [2, 2]), { rcond });
+
+const op: Op = factorisationOp<Cut>({
+  name: "lstsq",
+  signature: "m n, m k -> n k, k, ",
+  dtypes: (d) => [d, realOf(d), "int32"],
+  factor: ([a, b], [x, residuals, rank], { rcond }) => {
+    rank.values[0] = leastSquares(a, b, [x, residuals], rcond);
+    checkRange(x);
+  },
+  derivative: ([a, b], [ta, tb], [x], { rcond }) => {
+    const dx = moved([a, ta], [b, tb], x, [plus(a, rcond), plusAdjoint(a, rcond)]);
+    return [dx, residualTangent([a, ta], [b, tb], x), null];
+  },
+});
+
+/** d‖r‖² = 2 Re rᴴ(db − dA x), since Aᴴr = 0. */
+function residualTangent(
+  [a, ta]: readonly [Tensor, Tangent],
+  [b, tb]: readonly [Tensor, Tangent],
+  x: Tensor,
+): Tensor {
+  const r = b.sub(matmul(a, x));
+  const ofA = ta === null ? null : matmul(ta, x).neg();
+  const change = ofA === null ? known(tb) : tb === null ? ofA : tb.add(ofA);
+  const products = isComplex(r.dtype) ? r.conj().mul(change).real() : r.mul(change);
+  return products.sum({ axis: -2 }).mul(2);
+}
+
+function checkRange(x: Dense): void {
+  if (x.values.every((v) => v - v === 0)) return;
+  throw new DomainError({
+    code: "OVERFLOW",
+    op: "lstsq",
+    message: "the solution is beyond the range of numbers.",
+    hint: "a larger rcond takes directions for zero in which A is almost singular.",
+  });
+}
+
+/** Options of `lstsq`. */
+export interface LstsqOptions {
+  /** What counts for zero, relative to the largest column, at least 0; default max(m, n) ε. */
+  readonly rcond?: number;
+}
+
+/** What `lstsq` gives. */
+export interface LeastSquares<S extends Shape = Shape, D extends DType = DType> {
+  /** The shortest x of those that make ‖A x − b‖₂ least. */
+  readonly x: Tensor<S, D>;
+  /** ‖A x − b‖₂² of each right-hand side; 0 if the rank is the number of rows. */
+  readonly residuals: Tensor<Shape, RealOf<D>>;
+  readonly rank: Tensor<Shape, "int32">;
+}
+
+/** The type of `lstsq`. */
+export interface LstsqFunction extends OpRecord {
+  <const A extends TensorLike, const B extends TensorLike>(
+    a: A,
+    b: B,
+    options?: LstsqOptions,
+  ): LeastSquares<ShapeOf<B> extends Shape ? Shape : never, FloatPromote<DTypeOf<A>, DTypeOf<B>>>;
+}
+type FloatPromote<A extends DType, B extends DType> = Promote<A, B>;
+
+function cutOf(rcond: unknown, m: number, n: number, dtype: DType): number {
+  if (rcond === undefined)
+    return Math.max(m, n) * (realOf(dtype) === "float32" ? 2 ** -23 : 2 ** -52);
+  if (typeof rcond === "number" && rcond >= 0 && rcond < Infinity) return rcond;
+  throw new ArgumentError({
+    code: "RCOND",
+    op: "lstsq",
+    message: `rcond is ${describeValue(rcond)}.`,
+    needs: "needs a number ≥ 0.",
+    details: { rcond },
+  });
+}
+
+/**
+ * The x of least length that makes ‖A x − b‖₂ least, for an A of any shape and rank.
+ *
+ * By QR with pivoting and, where the rank is less than the number of columns, a complete orthogonal
+ * factorisation, in double precision whatever the dtype; 2mn² − 2n³/3 operations. The rank is the
+ * number of entries of R's diagonal above rcond times the first. Where A has full rank and there are
+ * at most 8 right-hand sides, x is refined with residuals of twice the precision, until they no
+ * longer fall.
+ *
+ * @shape `*b m n, *b m k -> x: *b n k, residuals: *b k, rank: *b`; a vector b of length m gives a
+ *   vector x and one residual
+ * @param options.rcond what counts for zero, at least 0; default max(m, n) ε of the dtype. With 0 no
+ *   column is left out: for ill-scaled columns, such as high powers of one variable
+ * @returns `x`, `residuals` (‖A x − b‖₂², 0 if the rank is m), `rank`
+ * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, OVERFLOW; {ArgumentError} RCOND
+ * @accuracy refined: x within a few ε of the exact solution as long as κ(A) max(m, n) ε < 0.1, with
+ *   columns scaled to equal lengths (the reference data sets of NIST, tested); else backward stable
+ * @gradient exact in a and b while the rank stays
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.5; refinement: Björck, BIT 7, 1967;
+ *   derivative: Golub and Pereyra, SIAM J. Numer. Anal. 10, 1973
+ * @example lstsq([[1, 0], [1, 1], [1, 2]], [1, 3, 5]).x // [1. 2.]
+ * @example lstsq([[1, 1], [1, 1]], [2, 4]).x // [1.5 1.5]
+ */
+export const lstsq: LstsqFunction = composite(
+  "lstsq",
+  (a: TensorLike, b: TensorLike, options: LstsqOptions = {}): LeastSquares => {
+    checkKeys("lstsq", options, ["rcond"]);
+    const y = toTensor(b, "lstsq");
+    const d = floatOf(commonDType(toTensor(a, "lstsq"), y));
+    const matrix = matrixOf("lstsq", a, d);
+    const [m, n] = matrix.shape.slice(-2);
+    const rcond = cutOf(options.rcond, m, n, d);
+    const right = y.astype(d);
+    const columns = y.ndim === 1 ? right.reshape([right.size, 1]) : right;
+    const [x, residuals, rank] = bind(op, shareLeading(op, [matrix, columns], [2, 2]), { rcond });
+    if (y.ndim !== 1) return { x, residuals, rank } as LeastSquares; // the dtype is known
+    const vector = x.reshape(x.shape.slice(0, -1));
+    const one = residuals.reshape(residuals.shape.slice(0, -1));
+    return { x: vector, residuals: one, rank } as LeastSquares; // the dtype is known
+  },
+) as unknown as LstsqFunction; // the interface adds only the types of shapes and dtypes
