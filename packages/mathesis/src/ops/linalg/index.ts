@@ -2,5 +2,6 @@
 export { det, slogdet } from "./det.ts";
 export { eigh, eigvalsh } from "./eigh.ts";
 export { inv } from "./inv.ts";
+export { ldl } from "./ldl.ts";
 export { lu } from "./lu.ts";
 export { solve } from "./solve.ts";

@@ -4,6 +4,7 @@ import { det, slogdet } from "./det.laws.ts";
 import { eigh, eigvalsh } from "./eigh.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
+import { laws as ldl } from "./ldl.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
 
@@ -13,6 +14,7 @@ export const laws: LawsOf<typeof ops> = {
   eigh,
   eigvalsh,
   inv,
+  ldl,
   lu,
   solve,
 };
