@@ -16,9 +16,8 @@ import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { cholesky } from "./cholesky.ts";
 import { completeHermitian, solveHermitian, type Wanted } from "./dense/eigh.ts";
 import { divideByGaps } from "./gaps.ts";
-import { adjoint, squareOf } from "./matrices.ts";
+import { adjoint, hermitianOf, squareOf } from "./matrices.ts";
 import { solveLower, solveTriangular } from "./solve-triangular.ts";
-import { triangle } from "./triangle.ts";
 
 /** Which triangle is read, which eigenvalues are wanted, and the function that asks. */
 type Flags = {
@@ -27,12 +26,6 @@ type Flags = {
   readonly from: number;
   readonly to: number;
 };
-
-/** The Hermitian matrix with the triangle of x that is read. */
-function hermitianOf(x: Tensor, lower: boolean): Tensor {
-  const half = triangle(x, lower ? "lower" : "upper", 0.5);
-  return half.add(adjoint(half));
-}
 
 function solveOne(a: Dense, flags: Flags, wanted: Pick<Wanted, "values" | "vectors">, at: Place) {
   completeHermitian(a, flags.lower);

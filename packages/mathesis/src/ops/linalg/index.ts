@@ -3,6 +3,7 @@ export { det, slogdet } from "./det.ts";
 export { eigh, eigvalsh } from "./eigh.ts";
 export { expm } from "./expm.ts";
 export { inv } from "./inv.ts";
+export { ldl } from "./ldl.ts";
 export { lstsq } from "./lstsq.ts";
 export { lu } from "./lu.ts";
 export { qr } from "./qr.ts";

@@ -5,6 +5,7 @@ import { eigh, eigvalsh } from "./eigh.laws.ts";
 import { laws as expm } from "./expm.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
+import { laws as ldl } from "./ldl.laws.ts";
 import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
@@ -18,6 +19,7 @@ export const laws: LawsOf<typeof ops> = {
   expm,
   inv,
   lstsq,
+  ldl,
   lu,
   qr,
   solve,
