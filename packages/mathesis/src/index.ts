@@ -17,6 +17,7 @@ export {
   FormatError,
   IndexError,
   MathesisError,
+  NotConverged,
   NotPositiveDefinite,
   ShapeError,
   SingularMatrix,

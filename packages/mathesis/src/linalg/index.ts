@@ -3,6 +3,7 @@ import "../machine.ts";
 
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export { det, slogdet } from "../ops/linalg/det.ts";
+export { type Eigen, type EigenBoth, eig, eigvals } from "../ops/linalg/eig.ts";
 export { inv } from "../ops/linalg/inv.ts";
 export { lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";

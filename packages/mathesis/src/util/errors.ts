@@ -99,6 +99,13 @@ export class SingularMatrix extends MathesisError {
   }
 }
 
+/** An iteration used up its steps; `details.steps` is how many. */
+export class NotConverged extends MathesisError {
+  override get name(): string {
+    return "NotConverged";
+  }
+}
+
 /** A file or text that is not of its format; `details` has the byte `offset` or the `line`. */
 export class FormatError extends MathesisError {
   override get name(): string {

@@ -3,6 +3,7 @@ import type { Heap, HeapSize, Lines, OnHeap } from "../../../ir/heap.ts";
 import type { WasmFunction } from "../engine.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
+import { reflectColumns, reflectRows } from "../kernels/linalg/reflect.ts";
 import { rotate } from "../kernels/linalg/rotate.ts";
 import { solveInPlace, solveTriangularWorkspace } from "../kernels/linalg/triangular.ts";
 import { update, updateWorkspace } from "../kernels/linalg/update.ts";
@@ -18,17 +19,25 @@ interface Functions {
   readonly update: WasmFunction;
   readonly rankOne: WasmFunction;
   readonly rotate: WasmFunction;
+  readonly reflectRows: WasmFunction;
+  readonly reflectColumns: WasmFunction;
   readonly solve: WasmFunction;
   readonly lu: WasmFunction;
 }
 
 /** The operations, or undefined where the host cannot run one. */
 function functions(): Functions | undefined {
-  const [ofUpdate, ofRankOne] = [compiled(update("f64")), compiled(rankOne("f64"))];
-  const [ofRotate, ofSolve] = [compiled(rotate("f64")), compiled(solveInPlace("f64"))];
-  const ofLu = compiled(lu("f64"));
-  if (!ofUpdate || !ofRankOne || !ofRotate || !ofSolve || !ofLu) return undefined;
-  return { update: ofUpdate, rankOne: ofRankOne, rotate: ofRotate, solve: ofSolve, lu: ofLu };
+  const all: Readonly<Record<keyof Functions, WasmFunction | undefined>> = {
+    update: compiled(update("f64")),
+    rankOne: compiled(rankOne("f64")),
+    rotate: compiled(rotate("f64")),
+    reflectRows: compiled(reflectRows("f64")),
+    reflectColumns: compiled(reflectColumns("f64")),
+    solve: compiled(solveInPlace("f64")),
+    lu: compiled(lu("f64")),
+  };
+  const isWhole = (x: typeof all): x is Functions => Object.values(x).every((f) => f !== undefined);
+  return isWhole(all) ? all : undefined;
 }
 
 /** How many numbers of workspace the operations need. */
@@ -92,6 +101,14 @@ class WasmHeap implements Heap {
 
   rotate(n: number, p: number, q: number, c: number, s: number): void {
     this.f.rotate(n, this.at(p), this.at(q), c, s);
+  }
+
+  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+    this.f.reflectRows(n, this.at(p), row, v1, v2, t);
+  }
+
+  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+    this.f.reflectColumns(n, this.at(p), row, v1, v2, t);
   }
 
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void {
