@@ -14,7 +14,12 @@ const op: Op = factorisationOp<For>({
   signature: "n -> n n",
   dtypes: (d) => [d],
   factor: ([values], [out], { of }, place) => reciprocals(values, out, of, place),
-  derivative: (_primals, [t], [f]) => [f.square().mul(differences(known(t))).neg()],
+  derivative: (_primals, [t], [f]) => [
+    f
+      .square()
+      .mul(differences(known(t)))
+      .neg(),
+  ],
 });
 
 /** Entry (i, j) is xⱼ − xᵢ. */

@@ -25,7 +25,12 @@ const PASSES = 200;
 
 /** Nothing moved, nothing scaled. */
 export function unbalanced(n: number): Balance {
-  return { low: 0, high: n, order: Int32Array.from({ length: n }, (_, i) => i), powers: new Int32Array(n) };
+  return {
+    low: 0,
+    high: n,
+    order: Int32Array.from({ length: n }, (_, i) => i),
+    powers: new Int32Array(n),
+  };
 }
 
 /** Balances a matrix in place. */

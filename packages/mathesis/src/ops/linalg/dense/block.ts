@@ -28,7 +28,15 @@ export function standardise(a: number, b: number, c: number, d: number): Standar
 }
 
 function realPair(
-  ...[, b, c, d, p, scale, z]: [a: number, b: number, c: number, d: number, p: number, scale: number, z: number]
+  ...[, b, c, d, p, scale, z]: [
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    p: number,
+    scale: number,
+    z: number,
+  ]
 ): Standard {
   const root = p + sign(p) * Math.sqrt(scale) * Math.sqrt(z);
   const tau = Math.hypot(c, root);
@@ -49,7 +57,11 @@ function equalDiagonal(a: number, b: number, c: number, d: number): Standard {
   if (u === 0) return { a: mean, b: -v, c: 0, d: mean, cos: -sin, sin: cos };
   if (sign(u) !== sign(v)) return { a: mean, b: u, c: v, d: mean, cos, sin };
   // two real eigenvalues that are nearly equal: mean ± √(uv)
-  const [ru, rv, size] = [Math.sqrt(Math.abs(u)), Math.sqrt(Math.abs(v)), 1 / Math.sqrt(Math.abs(u + v))];
+  const [ru, rv, size] = [
+    Math.sqrt(Math.abs(u)),
+    Math.sqrt(Math.abs(v)),
+    1 / Math.sqrt(Math.abs(u + v)),
+  ];
   const root = sign(v) * ru * rv;
   const [c1, s1] = [ru * size, rv * size];
   return {

@@ -59,7 +59,13 @@ function store(x: Float64Array, z: Float64Array, b: Balance, side: 1 | -1, to: V
 }
 
 /** v += x[at]·(the numbers of z from `row` on). */
-export function addMultiple(v: Float64Array, x: Float64Array, at: number, z: Float64Array, row: number): void {
+export function addMultiple(
+  v: Float64Array,
+  x: Float64Array,
+  at: number,
+  z: Float64Array,
+  row: number,
+): void {
   const [re, im] = [x[at], x[at + 1]];
   if (re === 0 && im === 0) return;
   for (let e = 0; e < v.length; e += 2) {

@@ -2,7 +2,12 @@
 import type { Range } from "./hessenberg.ts";
 
 /** Reduces n × n complex numbers in place; Qᵀ to the zeros `q`, if given. */
-export function hessenbergComplex(a: Float64Array, n: number, range: Range, q?: Float64Array): void {
+export function hessenbergComplex(
+  a: Float64Array,
+  n: number,
+  range: Range,
+  q?: Float64Array,
+): void {
   const { low, high } = range;
   if (q !== undefined) for (let i = 0; i < n; i++) q[2 * (i * n + i)] = 1;
   const v = new Float64Array(2 * n);
@@ -20,7 +25,13 @@ export function hessenbergComplex(a: Float64Array, n: number, range: Range, q?: 
 type Complex = readonly [re: number, im: number];
 
 /** Takes column k below its subdiagonal to (β, 0, …), β real, with Hᴴ = I − τ̄ v vᴴ; gives τ. */
-function reflectorOf(a: Float64Array, n: number, k: number, high: number, v: Float64Array): Complex {
+function reflectorOf(
+  a: Float64Array,
+  n: number,
+  k: number,
+  high: number,
+  v: Float64Array,
+): Complex {
   const at = (i: number): number => 2 * (i * n + k);
   let largest = 0;
   for (let i = k + 1; i < high; i++) {
@@ -28,10 +39,12 @@ function reflectorOf(a: Float64Array, n: number, k: number, high: number, v: Flo
   }
   const top = at(k + 1);
   let rest = a[top + 1] === 0 ? 0 : 1;
-  for (let i = k + 2; i < high && rest === 0; i++) if (a[at(i)] !== 0 || a[at(i) + 1] !== 0) rest = 1;
+  for (let i = k + 2; i < high && rest === 0; i++)
+    if (a[at(i)] !== 0 || a[at(i) + 1] !== 0) rest = 1;
   if (rest === 0) return [0, 0];
   let sum = 0;
-  for (let i = k + 1; i < high; i++) sum += (a[at(i)] / largest) ** 2 + (a[at(i) + 1] / largest) ** 2;
+  for (let i = k + 1; i < high; i++)
+    sum += (a[at(i)] / largest) ** 2 + (a[at(i) + 1] / largest) ** 2;
   const [p, q] = [a[top], a[top + 1]];
   const beta = p < 0 ? largest * Math.sqrt(sum) : -largest * Math.sqrt(sum);
   const [dr, di] = [p - beta, q];
@@ -49,7 +62,15 @@ function reflectorOf(a: Float64Array, n: number, k: number, high: number, v: Flo
 
 /** Column j loses τ̄ (vᴴ column) v. */
 function fromLeft(
-  ...[a, n, j, from, high, v, tau]: [a: Float64Array, n: number, j: number, from: number, high: number, v: Float64Array, tau: Complex]
+  ...[a, n, j, from, high, v, tau]: [
+    a: Float64Array,
+    n: number,
+    j: number,
+    from: number,
+    high: number,
+    v: Float64Array,
+    tau: Complex,
+  ]
 ): void {
   let [p, q] = [0, 0];
   for (let i = from; i < high; i++) {
@@ -67,7 +88,15 @@ function fromLeft(
 
 /** A line of numbers, `step` places apart, loses τ (line·v) vᴴ. */
 function fromRight(
-  ...[a, at, step, from, high, v, tau]: [a: Float64Array, at: number, step: number, from: number, high: number, v: Float64Array, tau: Complex]
+  ...[a, at, step, from, high, v, tau]: [
+    a: Float64Array,
+    at: number,
+    step: number,
+    from: number,
+    high: number,
+    v: Float64Array,
+    tau: Complex,
+  ]
 ): void {
   let [p, q] = [0, 0];
   for (let i = from; i < high; i++) {

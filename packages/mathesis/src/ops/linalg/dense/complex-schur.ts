@@ -3,8 +3,9 @@
  * implicit QR steps with one shift, the eigenvalue of the last 2 × 2 block that is nearer to its corner
  * (Golub and Van Loan, 4th ed., §7.4 and §7.5). Numbers are interleaved.
  */
-import type { Range } from "./hessenberg.ts";
+
 import { stepsFor } from "./francis.ts";
+import type { Range } from "./hessenberg.ts";
 
 /** A complex matrix on its way to T, and what is kept of it. */
 export interface ComplexIteration extends Range {

@@ -61,7 +61,9 @@ function allVectors(it: Iteration, b: Balance, { right, left }: Wanted): void {
   }
   if (left === undefined) return;
   // uᴴ T = λ uᴴ: conj(u) belongs to Tᵀ, which is upper triangular again with all indices reversed
-  const flipped = triangle.map((_, e) => triangle[(n - 1 - (e % n)) * n + n - 1 - Math.floor(e / n)]);
+  const flipped = triangle.map(
+    (_, e) => triangle[(n - 1 - (e % n)) * n + n - 1 - Math.floor(e / n)],
+  );
   const y = new Float64Array(n * n);
   const [reBack, imBack] = [re.slice().reverse(), im.map((v) => -v).reverse()];
   vectorsOfReal({ n, t: flipped, re: reBack, im: imBack }, y);
@@ -77,7 +79,13 @@ function unflip(h: Heap, n: number, k: number, to: number, y: Float64Array, im: 
 }
 
 /** Z times the vectors of T, each to its column. */
-function store({ h, n, z, im }: Iteration, { x, v }: Room, b: Balance, side: 1 | -1, to: Vectors): void {
+function store(
+  { h, n, z, im }: Iteration,
+  { x, v }: Room,
+  b: Balance,
+  side: 1 | -1,
+  to: Vectors,
+): void {
   h.x.fill(0, v, v + n * n);
   const rows = (at: number) => ({ at, row: n, column: 1 });
   h.update(n, n, n, rows(x), rows(z), v, n);

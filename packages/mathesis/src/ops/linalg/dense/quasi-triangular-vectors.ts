@@ -150,7 +150,14 @@ function solvePair([a, b, c, d]: readonly number[], w: number, r: Pair, least: n
 }
 
 /** Solves [[f, b], [c, g]] x = r for complex f, g, with pivot f. */
-function eliminate(f: readonly number[], b: number, c: number, g: readonly number[], r: Pair, least: number): Pair {
+function eliminate(
+  f: readonly number[],
+  b: number,
+  c: number,
+  g: readonly number[],
+  r: Pair,
+  least: number,
+): Pair {
   const [mr, mi] = divide(c, 0, f[0], f[1]);
   const pivot = atLeast(g[0] - mr * b, g[1] - mi * b, least);
   const [p, q] = [r[1][0] - mr * r[0][0] + mi * r[0][1], r[1][1] - mr * r[0][1] - mi * r[0][0]];
@@ -159,7 +166,14 @@ function eliminate(f: readonly number[], b: number, c: number, g: readonly numbe
 }
 
 /** Solves [[f, g], [e, b]] x = r for complex g, e, with the real pivot f. */
-function realPivot(f: number, g: readonly number[], e: readonly number[], b: number, r: Pair, least: number): Pair {
+function realPivot(
+  f: number,
+  g: readonly number[],
+  e: readonly number[],
+  b: number,
+  r: Pair,
+  least: number,
+): Pair {
   const [mr, mi] = [e[0] / f, e[1] / f];
   const pivot = atLeast(b - mr * g[0] + mi * g[1], -mr * g[1] - mi * g[0], least);
   const [p, q] = [r[1][0] - mr * r[0][0] + mi * r[0][1], r[1][1] - mr * r[0][1] - mi * r[0][0]];

@@ -1,6 +1,6 @@
 /**
  * @file The forms A = Z T Zᴴ and A = Q H Qᴴ as they are given: the first of the largest entries of each
- * column of Z is positive, so that the factors move smoothly with A.
+ * column of Z is positive, so that the factors move smoothly with A; so is the subdiagonal of H.
  */
 import { kernels } from "../../../core/backend.ts";
 import type { Dense } from "../../kinds/factorisation.ts";
@@ -13,17 +13,20 @@ import { multiplyByPower, toSafeRange } from "./scaling.ts";
 /** Fills Z and T of a real matrix; false if the iteration does not end. */
 export function schurReal(a: Dense, z: Dense, t: Dense): boolean {
   const [n, power] = [a.shape[0], toSafeRange(a.values)];
-  const ended = kernels().onHeap({ numbers: 2 * n * n + hessenbergRoom(n), product: [n, n, n] }, (h) => {
-    const [place, q] = [h.take(n * n), h.take(n * n)];
-    h.x.set(a.values, place);
-    const whole = { low: 0, high: n };
-    hessenbergReal(h, n, place, whole, q);
-    const [re, im] = [new Float64Array(n), new Float64Array(n)];
-    const found = francis({ h, n, t: place, z: q, whole: true, ...whole, re, im });
-    t.values.set(h.x.subarray(place, place + n * n));
-    transposeTo(h.x.subarray(q, q + n * n), n, 1, z.values);
-    return found;
-  });
+  const ended = kernels().onHeap(
+    { numbers: 2 * n * n + hessenbergRoom(n), product: [n, n, n] },
+    (h) => {
+      const [place, q] = [h.take(n * n), h.take(n * n)];
+      h.x.set(a.values, place);
+      const whole = { low: 0, high: n };
+      hessenbergReal(h, n, place, whole, q);
+      const [re, im] = [new Float64Array(n), new Float64Array(n)];
+      const found = francis({ h, n, t: place, z: q, whole: true, ...whole, re, im });
+      t.values.set(h.x.subarray(place, place + n * n));
+      transposeTo(h.x.subarray(q, q + n * n), n, 1, z.values);
+      return found;
+    },
+  );
   settlePhases(z.values, t.values, n, 1);
   multiplyByPower(t.values, power);
   return ended;
@@ -43,7 +46,7 @@ export function schurComplex(a: Dense, z: Dense, t: Dense): boolean {
   return ended;
 }
 
-/** Fills Q and H; Q has (1, 0, …) as its first column. */
+/** Fills Q and H; Q has (1, 0, …) as its first column, H no negative number below its diagonal. */
 export function hessenbergOf(a: Dense, q: Dense, h: Dense): void {
   const [n, power, whole] = [a.shape[0], toSafeRange(a.values), { low: 0, high: a.shape[0] }];
   const transposed = new Float64Array(a.values.length);
@@ -60,7 +63,12 @@ export function hessenbergOf(a: Dense, q: Dense, h: Dense): void {
     });
   }
   multiplyByPower(h.values, power);
-  transposeTo(transposed, n, a.complex ? 2 : 1, q.values);
+  const width = a.complex ? 2 : 1;
+  transposeTo(transposed, n, width, q.values);
+  for (let k = 1; k < n; k++) {
+    // the subdiagonal is real by now
+    if (h.values[width * (k * n + k - 1)] < 0) turnColumn(q.values, h.values, n, k, width, -1, 0);
+  }
 }
 
 function transposeTo(x: Float64Array, n: number, width: number, to: Float64Array): void {
@@ -94,24 +102,34 @@ function settlePhases(z: Float64Array, t: Float64Array, n: number, width: number
     const [re, im] = [z[own], width === 2 ? z[own + 1] : 0];
     if (re > 0 && im === 0) continue;
     const size = Math.hypot(re, im);
-    const [c, s] = [re / size, -im / size];
-    for (let i = 0; i < n; i++) {
-      turn(z, width * (i * n + k), width, c, s);
-      if (i === k) continue;
-      turn(t, width * (i * n + k), width, c, s);
-      turn(t, width * (k * n + i), width, c, -s);
-    }
+    turnColumn(z, t, n, k, width, re / size, -im / size);
     if (width === 2) z[own + 1] = 0;
   }
 }
 
-/** Multiplies a number by c + i·s. */
-function turn(x: Float64Array, at: number, width: number, c: number, s: number): void {
-  const u = x[at];
-  if (width === 1) {
-    x[at] = u === 0 ? 0 : u * c; // no −0
-    return;
+/** Multiplies column k of Z and of T by c + i·s, and row k of T by the conjugate. */
+function turnColumn(
+  ...[z, t, n, k, width, c, s]: [
+    z: Float64Array,
+    t: Float64Array,
+    n: number,
+    k: number,
+    width: number,
+    c: number,
+    s: number,
+  ]
+): void {
+  for (let i = 0; i < n; i++) {
+    turn(z, width * (i * n + k), width, c, s);
+    if (i === k) continue;
+    turn(t, width * (i * n + k), width, c, s);
+    turn(t, width * (k * n + i), width, c, -s);
   }
-  x[at] = u * c - x[at + 1] * s;
-  x[at + 1] = u * s + x[at + 1] * c;
+}
+
+/** Multiplies a number by c + i·s; no zero becomes −0. */
+function turn(x: Float64Array, at: number, width: number, c: number, s: number): void {
+  const [u, v] = [x[at], width === 2 ? x[at + 1] : 0];
+  x[at] = u * c - v * s + 0;
+  if (width === 2) x[at + 1] = u * s + v * c + 0;
 }

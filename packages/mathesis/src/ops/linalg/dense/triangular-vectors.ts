@@ -26,7 +26,14 @@ const pair = new Float64Array(4);
 
 /** Entry j of (T − t[k, k]) x = 0, from those below it. */
 function solveEntry(
-  ...[t, n, v, j, k, least]: [t: Float64Array, n: number, v: Float64Array, j: number, k: number, least: number]
+  ...[t, n, v, j, k, least]: [
+    t: Float64Array,
+    n: number,
+    v: Float64Array,
+    j: number,
+    k: number,
+    least: number,
+  ]
 ): void {
   let [p, q] = [0, 0];
   for (let m = 2 * (j + 1), at = 2 * (j * n + j + 1); m <= 2 * k; m += 2, at += 2) {

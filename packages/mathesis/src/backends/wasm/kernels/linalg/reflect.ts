@@ -24,7 +24,12 @@ function paramsOf(type: Float): ReflectParams {
 type Factors = readonly [Value<"f32">, Value<"f32">];
 
 /** Takes t·v times their sum with v off three numbers. */
-function reflectOne(k: Writer, at: readonly Value<"f32">[], v: Factors, t: readonly Value<"f32">[]) {
+function reflectOne(
+  k: Writer,
+  at: readonly Value<"f32">[],
+  v: Factors,
+  t: readonly Value<"f32">[],
+) {
   const [x, y, z] = at.map((place) => k.let("x", place));
   const sum = k.let("sum", x.add(v[0].mul(y)).add(v[1].mul(z)));
   k.set(at[0], x.sub(t[0].mul(sum)));
