@@ -42,6 +42,10 @@ export interface Heap {
    * the first two, the second and third, … each by its own c and s, which stand in pairs at cs.
    */
   rotateRows(count: number, n: number, p: number, row: number, cs: number): void;
+  /** Three rows of n numbers, the first at p, are multiplied by I − t·v·vᵀ, v = (1, v1, v2). */
+  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void;
+  /** The same from the right: n rows of three numbers, the first at p. */
+  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void;
   /** Solves T X = B for n × m numbers at b, in place: T is lower triangular, or upper with `up`. */
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void;
   /**

@@ -64,6 +64,28 @@ class PlainHeap implements Heap {
     }
   }
 
+  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+    const { x } = this;
+    const [q, r, t1, t2] = [p + row, p + 2 * row, t * v1, t * v2];
+    for (let j = 0; j < n; j++) {
+      const sum = x[p + j] + v1 * x[q + j] + v2 * x[r + j];
+      x[p + j] -= t * sum;
+      x[q + j] -= t1 * sum;
+      x[r + j] -= t2 * sum;
+    }
+  }
+
+  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+    const { x } = this;
+    const [t1, t2] = [t * v1, t * v2];
+    for (let i = 0, at = p; i < n; i++, at += row) {
+      const sum = x[at] + v1 * x[at + 1] + v2 * x[at + 2];
+      x[at] -= t * sum;
+      x[at + 1] -= t1 * sum;
+      x[at + 2] -= t2 * sum;
+    }
+  }
+
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number) {
     const { x } = this;
     for (let step = 0; step < n; step++) {

@@ -1,15 +1,19 @@
 /** @file The laws of the ops of `mathesis/linalg`. */
 import type { LawsOf } from "../laws-types.ts";
 import { det, slogdet } from "./det.laws.ts";
+import { eig, eigvals } from "./eig.laws.ts";
 import { eigh, eigvalsh } from "./eigh.laws.ts";
 import { laws as expm } from "./expm.laws.ts";
+import { laws as hessenberg } from "./hessenberg.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
 import { laws as ldl } from "./ldl.laws.ts";
 import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
+import { laws as schur } from "./schur.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
+import { lyapunov, sylvester } from "./sylvester.laws.ts";
 
 export const laws: LawsOf<typeof ops> = {
   det,
@@ -17,10 +21,16 @@ export const laws: LawsOf<typeof ops> = {
   eigh,
   eigvalsh,
   expm,
+  eig,
+  eigvals,
+  hessenberg,
   inv,
   lstsq,
   ldl,
   lu,
   qr,
+  schur,
   solve,
+  sylvester,
+  lyapunov,
 };

@@ -4,6 +4,7 @@ import type { WasmFunction } from "../engine.ts";
 import { gemm } from "../kernels/gemm/gemm.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
+import { reflectColumns, reflectRows } from "../kernels/linalg/reflect.ts";
 import { rotate } from "../kernels/linalg/rotate.ts";
 import { rotateRows } from "../kernels/linalg/rotate-rows.ts";
 import { solveInPlace, solveTriangularWorkspace } from "../kernels/linalg/triangular.ts";
@@ -19,6 +20,8 @@ const kernelsOf = {
   rankOne,
   rotate,
   rotateRows,
+  reflectRows,
+  reflectColumns,
   solve: solveInPlace,
   lu,
 } as const;
@@ -103,6 +106,14 @@ class WasmHeap implements Heap {
 
   rotateRows(count: number, n: number, p: number, row: number, cs: number): void {
     this.f.rotateRows(count, n, this.at(p), row, this.at(cs));
+  }
+
+  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+    this.f.reflectRows(n, this.at(p), row, v1, v2, t);
+  }
+
+  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+    this.f.reflectColumns(n, this.at(p), row, v1, v2, t);
   }
 
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void {

@@ -1,0 +1,180 @@
+/** @file Eigenvalues and eigenvectors of square matrices. */
+import type { DTypeOf, TensorLike } from "../../core/convert.ts";
+import { bind, bindOne } from "../../core/interpreter.ts";
+import type { Op } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { type ComplexOf, complexOf, type DType, type FloatOf } from "../../types/dtype.ts";
+import type { Shape } from "../../types/shape.ts";
+import { checkFlag, checkKeys } from "../../util/check.ts";
+import { NotConverged } from "../../util/errors.ts";
+import { matmul } from "../dot/matmul.ts";
+import { complex } from "../elementwise/complex.ts";
+import { gather } from "../index/gather.ts";
+import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
+import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
+import { eigComplex } from "./dense/complex-eig.ts";
+import { eigReal, type Wanted } from "./dense/eig.ts";
+import { stepsFor } from "./dense/francis.ts";
+import { reciprocalGaps } from "./eigen-gaps.ts";
+import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
+import { solve } from "./solve.ts";
+import { swapLast } from "./solve-triangular.ts";
+
+/** What an op says of eigenvalues that were not found; no matrix is known for which it happens. */
+export function notConverged(op: string, n: number, place: Place): NotConverged {
+  const steps = stepsFor(n);
+  return new NotConverged({
+    code: "NOT_CONVERGED",
+    op,
+    message: `an eigenvalue${ofMatrix(place)} was not found in ${steps} steps.`,
+    hint: "a change of the matrix in its last digits leads another way.",
+    details: { steps, ...(place !== undefined && { batch: place }) },
+  });
+}
+
+function findAll(a: Dense, wanted: Wanted, op: string, place: Place): void {
+  const n = a.shape[0];
+  if (!(a.complex ? eigComplex : eigReal)(a, wanted)) throw notConverged(op, n, place);
+}
+
+const complexPair = (d: DType): readonly DType[] => [complexOf(d), complexOf(d)];
+const toComplex = (t: Tensor): Tensor => t.astype(complexOf(t.dtype));
+
+const rightOp: Op = factorisationOp({
+  name: "eig",
+  signature: "n n -> n, n n, n",
+  dtypes: (d) => [...complexPair(d), "int32"],
+  factor: ([a], [values, right, largest], _params, place) => {
+    const vectors = { values: right.values, largest: largest.values };
+    findAll(a, { values: values.values, right: vectors }, "eig", place);
+  },
+  derivative: (_primals, [t], outputs) => rightTangents(toComplex(known(t)), outputs),
+});
+
+const bothOp: Op = factorisationOp({
+  name: "eigBoth",
+  signature: "n n -> n, n n, n, n n, n",
+  dtypes: (d) => [...complexPair(d), "int32", complexOf(d), "int32"],
+  factor: ([a], [values, right, largest, left, leftLargest], _params, place) => {
+    const wanted = {
+      values: values.values,
+      right: { values: right.values, largest: largest.values },
+      left: { values: left.values, largest: leftLargest.values },
+    };
+    findAll(a, wanted, "eig", place);
+  },
+  derivative: (_primals, [t], outputs) => {
+    const [values, , , left, leftLargest] = outputs;
+    const moved = toComplex(known(t));
+    // left vectors are the right ones of Aᴴ, whose eigenvalues are the conjugates
+    const back = rightTangents(adjoint(moved), [values.conj(), left, leftLargest]);
+    return [...rightTangents(moved, outputs), back[1], null];
+  },
+});
+
+/** dλ = diag(V⁻¹ dA V), and dV = V (F ∘ V⁻¹ dA V) but for what keeps lengths and phases. */
+function rightTangents(t: Tensor, [values, vectors, largest]: readonly Tensor[]) {
+  const m = inBasis(t, vectors);
+  const x = matmul(vectors, reciprocalGaps(values, "eig").mul(m));
+  return [diagonalOf(m), settled(x, vectors, largest), null] as const;
+}
+
+/** V⁻¹ dA V. */
+const inBasis = (t: Tensor, vectors: Tensor): Tensor => solve(vectors, matmul(t, vectors));
+
+/**
+ * X + V diag(c), where Re c = −Re vᴴx keeps the length of v and Im c = −Im(xₘ)/vₘ keeps entry m real.
+ */
+function settled(x: Tensor, vectors: Tensor, largest: Tensor): Tensor {
+  const pick = (y: Tensor): Tensor => gather(swapLast(y), largest, y.ndim - 1);
+  const length = vectors.conj().mul(x).real().sum({ axis: -2 });
+  const phase = pick(x).imag().div(pick(vectors).real());
+  const c = complex(length, phase).astype(x.dtype);
+  return x.sub(vectors.mul(c.expandDims(-2)));
+}
+
+const valuesOp: Op = factorisationOp({
+  name: "eigvals",
+  signature: "n n -> n",
+  dtypes: (d) => [complexOf(d)],
+  factor: ([a], [values], _params, place) => {
+    findAll(a, { values: values.values }, "eigvals", place);
+  },
+  derivative: ([a], [t]) => {
+    const [, vectors] = bind(rightOp, [a]);
+    return [diagonalOf(inBasis(toComplex(known(t)), vectors))];
+  },
+});
+
+type Complex<A extends TensorLike> = ComplexOf<FloatOf<DTypeOf<A>>>;
+
+/** Eigenvalues, and vectors in columns. */
+export interface Eigen<D extends DType = DType> {
+  readonly eigenvalues: Tensor<Shape, D>;
+  readonly eigenvectors: Tensor<Shape, D>;
+}
+
+/** The same with the left vectors, in columns. */
+export interface EigenBoth<D extends DType = DType> extends Eigen<D> {
+  readonly leftEigenvectors: Tensor<Shape, D>;
+}
+
+/** The type of `eig`. */
+export interface Eig extends OpRecord {
+  <const A extends TensorLike>(a: A, options: { readonly left: true }): EigenBoth<Complex<A>>;
+  <const A extends TensorLike>(a: A, options?: { readonly left?: false }): Eigen<Complex<A>>;
+}
+
+/**
+ * The eigenvalues and eigenvectors of a square matrix: A V = V diag(λ).
+ *
+ * By balancing, Hessenberg and Schur form, and back substitution, in double precision whatever the
+ * dtype; about 26n³ operations. Always complex: a rotation has the eigenvalues ±i. For symmetric
+ * matrices `eigh` is faster, and its vectors are orthogonal.
+ *
+ * @shape `*b n n -> eigenvalues: *b n, eigenvectors: *b n n`
+ * @param options.left whether to add `leftEigenvectors` U, for which Uᴴ A = diag(λ) Uᴴ; default false
+ * @returns `eigenvalues` in the order in which they were found, of a real matrix conjugate pairs beside
+ *   each other, im > 0 first; `eigenvectors` in columns, of unit 2-norm, the first of the largest
+ *   entries real and positive
+ * @throws {NotConverged} NOT_CONVERGED after 30 max(n, 10) steps on one eigenvalue; {DomainError}
+ *   NOT_FINITE, and when differentiated REPEATED_EIGENVALUES; {ShapeError} SIGNATURE
+ * @accuracy ‖A V − V diag(λ)‖₁ ≤ 10 n ε ‖A‖₁ (tested)
+ * @gradient exact where the eigenvalues are distinct; vectors keep their length and the real entry
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5 and §7.6; James, Langou & Lowery,
+ *   arXiv:1401.5766 (balancing); derivative: Giles, Oxford report 08/01, §3.1
+ * @example eig([[2, 0], [0, 3]]).eigenvalues // [2.+0.i 3.+0.i]
+ * @example eig([[0, -1], [1, 0]]).eigenvalues // [0.+1.i 0.-1.i]
+ */
+export const eig: Eig = composite("eig", (a: TensorLike, options: { left?: boolean } = {}) => {
+  checkKeys("eig", options, ["left"]);
+  const { left = false } = options;
+  checkFlag("eig", "left", left);
+  const x = squareOf("eig", a);
+  const [eigenvalues, eigenvectors, , leftEigenvectors] = bind(left ? bothOp : rightOp, [x]);
+  return left ? { eigenvalues, eigenvectors, leftEigenvectors } : { eigenvalues, eigenvectors };
+}) as unknown as Eig; // the interface adds only the types of dtypes
+
+/** The type of `eigvals`. */
+export interface Eigvals extends Op {
+  <const A extends TensorLike>(a: A): Tensor<Shape, Complex<A>>;
+}
+
+/**
+ * The eigenvalues of a square matrix, the same numbers in the same order as those of `eig`.
+ *
+ * By balancing, Hessenberg form and QR steps, in double precision whatever the dtype; about 10n³
+ * operations.
+ *
+ * @shape `*b n n -> *b n`, always complex
+ * @throws {NotConverged} NOT_CONVERGED; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; when
+ *   differentiated {SingularMatrix} SINGULAR for a defective matrix
+ * @accuracy the exact eigenvalues of a matrix within 10 n ε ‖A‖₁ of A
+ * @gradient diag(V⁻¹ dA V), where the eigenvectors are independent; of equal eigenvalues, whose
+ *   derivative depends on the direction, that for the vectors that were found
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5
+ * @example eigvals([[1, 2], [2, 1]]) // [ 3.+0.i -1.+0.i]
+ */
+export const eigvals: Eigvals = callable(valuesOp, (a: TensorLike): Tensor => {
+  return bindOne(valuesOp, [squareOf("eigvals", a)]);
+}) as unknown as Eigvals; // the interface adds only the types of dtypes
