@@ -28,6 +28,8 @@ export { inv } from "../ops/linalg/inv.ts";
 export { lu } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
 export { solve } from "../ops/linalg/solve.ts";
+export { solveBanded } from "../ops/linalg/solve-banded.ts";
+export { type ColumnAndRow, solveToeplitz } from "../ops/linalg/solve-toeplitz.ts";
 export { solveTriangular } from "../ops/linalg/solve-triangular.ts";
 export { blockDiag, khatriRao } from "./blocks.ts";
 export { type CrossCovarianceOptions, crossCovariance } from "./cross-covariance.ts";
@@ -41,4 +43,5 @@ export {
   pascal,
 } from "./known.ts";
 export { rotation2d, rotation3d, skew } from "./rotations.ts";
+export { solveTridiagonal } from "./solve-tridiagonal.ts";
 export { circulant, companion, hankel, toeplitz } from "./toeplitz.ts";

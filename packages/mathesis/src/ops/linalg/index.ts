@@ -4,3 +4,5 @@ export { expm } from "./expm.ts";
 export { inv } from "./inv.ts";
 export { lu } from "./lu.ts";
 export { solve } from "./solve.ts";
+export { solveBanded } from "./solve-banded.ts";
+export { solveToeplitz } from "./solve-toeplitz.ts";

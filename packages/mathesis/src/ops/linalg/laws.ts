@@ -6,6 +6,8 @@ import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
+import { laws as solveBanded } from "./solve-banded.laws.ts";
+import { laws as solveToeplitz } from "./solve-toeplitz.laws.ts";
 
 export const laws: LawsOf<typeof ops> = {
   det,
@@ -14,4 +16,6 @@ export const laws: LawsOf<typeof ops> = {
   inv,
   lu,
   solve,
+  solveBanded,
+  solveToeplitz,
 };
