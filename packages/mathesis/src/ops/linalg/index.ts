@@ -11,4 +11,6 @@ export { lu } from "./lu.ts";
 export { qr } from "./qr.ts";
 export { schur } from "./schur.ts";
 export { solve } from "./solve.ts";
+export { solveBanded } from "./solve-banded.ts";
+export { solveToeplitz } from "./solve-toeplitz.ts";
 export { lyapunov, sylvester } from "./sylvester.ts";

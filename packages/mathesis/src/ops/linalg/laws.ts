@@ -13,6 +13,8 @@ import { laws as lu } from "./lu.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
 import { laws as schur } from "./schur.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
+import { laws as solveBanded } from "./solve-banded.laws.ts";
+import { laws as solveToeplitz } from "./solve-toeplitz.laws.ts";
 import { lyapunov, sylvester } from "./sylvester.laws.ts";
 
 export const laws: LawsOf<typeof ops> = {
@@ -33,4 +35,6 @@ export const laws: LawsOf<typeof ops> = {
   solve,
   sylvester,
   lyapunov,
+  solveBanded,
+  solveToeplitz,
 };
