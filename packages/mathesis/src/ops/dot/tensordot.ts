@@ -9,6 +9,7 @@ import { pair } from "../kinds/elementwise.ts";
 import { composite, type OpRecord } from "../kinds/record.ts";
 import { matmul } from "./matmul.ts";
 
+/** Options of `tensordot`. */
 export interface TensordotOptions {
   /**
    * How many last axes of a meet the first of b, or the two lists of axes that meet. Default 2.
