@@ -84,7 +84,7 @@ describe("eigh", () => {
     }
   });
 
-  it.each([33, 64, 65, 100, 129])("is good on hard spectra of size %i, in parts", (n) => {
+  it.each([33, 65, 129])("is good on hard spectra of size %i, in parts", (n) => {
     for (const a of hardSpectra(n)) check(a);
     for (const a of pathological(n)) check(symmetrised(a));
   });

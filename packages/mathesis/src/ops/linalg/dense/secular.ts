@@ -51,7 +51,7 @@ export class Secular {
     const isLast = j === count - 1;
     this.left = isLast ? count - 2 : j;
     let [low, high] = isLast ? this.bracketOfLast() : this.bracket(j);
-    let mu = this.firstGuess((low + high) / 2, isLast);
+    let mu = isLast ? this.guessOfLast(high / 2) : this.guess();
     for (let step = 0; step < MOST_STEPS; step++) {
       if (!(mu > low && mu < high)) mu = between(low, high);
       this.evaluate(mu);
@@ -82,17 +82,25 @@ export class Secular {
     return [0, sum * (1 + 4 * this.count * EPSILON)];
   }
 
-  /** The zero of the two terms next to it, with the others as they are at `mu`. */
-  private firstGuess(mu: number, isLast: boolean): number {
+  /** The zero of the two terms next to it, with the others as they are in the middle, where f is. */
+  private guess(): number {
     const { d, squares, left, origin } = this;
+    const gap = d[left + 1] - d[left];
+    const [zl, zr] = [squares[left], squares[left + 1]];
+    const rest = this.f + (zl - zr) / (gap / 2);
+    return origin === left
+      ? nearRoot(rest, rest * gap + zl + zr, zl * gap)
+      : nearRoot(rest, zl + zr - rest * gap, -zr * gap);
+  }
+
+  /** The same beyond the last pole, with the others as they are at `mu`. */
+  private guessOfLast(mu: number): number {
+    const { d, squares, left } = this;
     this.evaluate(mu);
     const gap = d[left + 1] - d[left];
     const [zl, zr] = [squares[left], squares[left + 1]];
-    const [p, q] = [d[left] - d[origin], d[left + 1] - d[origin]];
-    const rest = this.f - zl / (p - mu) - zr / (q - mu);
-    const isLeft = origin === left;
-    const a = (isLeft ? rest : -rest) * gap + zl + zr;
-    return isLast ? farRoot(rest, a, -zr * gap) : nearRoot(rest, a, isLeft ? zl * gap : -zr * gap);
+    const rest = this.f + zl / (gap + mu) + zr / mu;
+    return farRoot(rest, zl + zr - rest * gap, -zr * gap);
   }
 
   /**
@@ -112,14 +120,16 @@ export class Secular {
   private evaluate(mu: number): void {
     const { d, squares, left, count } = this;
     const start = d[this.origin];
+    // terms before the zero are negative, so error is, too
     let [sum, slope, error] = [0, 0, 0];
     for (let i = 0; i <= left; i++) {
       const inverse = 1 / (d[i] - start - mu);
       const term = squares[i] * inverse;
       sum += term;
       slope += term * inverse;
-      error += Math.abs(sum);
+      error += sum;
     }
+    error = Math.abs(error);
     let [after, slopeAfter] = [0, 0];
     for (let i = count - 1; i > left; i--) {
       const inverse = 1 / (d[i] - start - mu);

@@ -7,6 +7,8 @@ import type { Heap, Lines } from "../../../ir/heap.ts";
 
 /** Columns that are reduced before the rest of the matrix follows. */
 const PANEL = 32;
+/** Rows that are updated at once. */
+const STRIP = 64;
 /** Squares below this are rounding's rounding beside a matrix of size 1; they may underflow. */
 const NEGLIGIBLE = 2 ** -800;
 
@@ -114,19 +116,25 @@ class Reduction implements Reduced {
     for (let i = 0; i < m; i++) x[w + i] = half * x[v + i] - tau * x[w + i];
   }
 
-  /** The rows and columns from `to` on lose the k rows of the panel. */
+  /** The rows and columns from `to` on lose the k rows of the panel: one triangle, then the other. */
   rest(to: number, k: number): void {
-    const { h, n } = this;
-    const place = this.a + to * n + to;
-    h.update(
-      n - to,
-      n - to,
-      k,
-      this.columnsOf(this.left, to),
-      this.rowsOf(this.right, to),
-      place,
-      n,
-    );
+    const { h, n, left, right } = this;
+    for (let top = to; top < n; top += STRIP) {
+      const end = Math.min(top + STRIP, n);
+      const place = this.a + top * n + to;
+      const [rows, columns] = [this.columnsOf(left, top), this.rowsOf(right, to)];
+      h.update(end - top, end - to, k, rows, columns, place, n);
+      this.mirror(to, top, end);
+    }
+  }
+
+  /** Rows `top` to `end` left of `top` are columns above, too. */
+  private mirror(to: number, top: number, end: number): void {
+    const { h, n, a } = this;
+    const { x } = h;
+    for (let i = to; i < top; i++) {
+      for (let j = top; j < end; j++) x[a + i * n + j] = x[a + j * n + i];
+    }
   }
 }
 
