@@ -24,7 +24,10 @@ export const eig: OpLaws = {
     { name: "empty", args: [s.normal([0, 0])] },
     { name: "empty, left vectors", args: [s.normal([0, 0]), { left: true }] },
   ],
-  call: (a: never, options?: never) => Object.values(eigOf(a, options ?? {})),
+  call: (a: never, options?: never) => {
+    const values: unknown[] = Object.values(eigOf(a, options ?? {}));
+    return values;
+  },
   errors: (s) => [
     ...errors(s),
     { args: [s.normal([2, 2]), { right: true }], error: ArgumentError, code: "OPTION_NAME" },

@@ -95,7 +95,7 @@ export interface SchurFunction extends OpRecord {
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5; Ahues & Tisseur, LAPACK working note
  *   122; the derivative solves the equation of the factors for the triangle below the diagonal
  * @example schur([[2, 1], [1, 2]]).T // [[3. 0.] [0. 1.]]
- * @example schur([[0, -1], [1, 0]], { output: "complex" }).T.diagonal() // [0.+1.i 0.-1.i]
+ * @example schur([[2, 0], [1, 1]], { output: "complex" }).T.dtype // "complex128"
  */
 export const schur: SchurFunction = composite(
   "schur",

@@ -69,7 +69,8 @@ export function addMultiple(
   const [re, im] = [x[at], x[at + 1]];
   if (re === 0 && im === 0) return;
   for (let e = 0; e < v.length; e += 2) {
-    const [p, q] = [z[row + e], z[row + e + 1]];
+    const p = z[row + e];
+    const q = z[row + e + 1];
     v[e] += re * p - im * q;
     v[e + 1] += re * q + im * p;
   }

@@ -15,10 +15,9 @@ export function hessenbergComplex(
     const tau = reflectorOf(a, n, k, high, v);
     if (tau[0] === 0 && tau[1] === 0) continue;
     // Hᴴ from the left, H from the right; of Qᵀ the columns of Q are rows
-    for (let j = k + 1; j < n; j++) fromLeft(a, n, j, k + 1, high, v, tau);
-    for (let i = 0; i < high; i++) fromRight(a, 2 * i * n, 2, k + 1, high, v, tau);
-    if (q === undefined) continue;
-    for (let j = low; j < high; j++) fromRight(q, 2 * j, 2 * n, k + 1, high, v, tau);
+    takeFromRows(a, n, k + 1, { from: k + 1, high, v, tau, sign: 1 });
+    for (let i = 0; i < high; i++) takeFromRow(a, 2 * i * n, k + 1, high, v, tau);
+    if (q !== undefined) takeFromRows(q, n, low, { from: k + 1, high, v, tau, sign: -1 });
   }
 }
 
@@ -60,54 +59,71 @@ function reflectorOf(
   return [(beta - p) / beta, -q / beta];
 }
 
-/** Column j loses τ̄ (vᴴ column) v. */
-function fromLeft(
-  ...[a, n, j, from, high, v, tau]: [
-    a: Float64Array,
-    n: number,
-    j: number,
-    from: number,
-    high: number,
-    v: Float64Array,
-    tau: Complex,
-  ]
-): void {
-  let [p, q] = [0, 0];
+/** A reflector of rows from `from` to before `high`; sign −1 for the conjugate of v and τ. */
+interface Reflector {
+  readonly from: number;
+  readonly high: number;
+  readonly v: Float64Array;
+  readonly tau: Complex;
+  readonly sign: 1 | -1;
+}
+
+/** Rows, from column `first` on, lose v times τ̄ vᴴ X. */
+function takeFromRows(x: Float64Array, n: number, first: number, r: Reflector): void {
+  const { from, high, v, tau, sign } = r;
+  const w = new Float64Array(2 * n);
   for (let i = from; i < high; i++) {
-    const [x, y, r, s] = [a[2 * (i * n + j)], a[2 * (i * n + j) + 1], v[2 * i], v[2 * i + 1]];
-    p += r * x + s * y;
-    q += r * y - s * x;
+    addTo(w, 0, v[2 * i], -sign * v[2 * i + 1], x, 2 * i * n, first, n);
   }
-  [p, q] = [tau[0] * p + tau[1] * q, tau[0] * q - tau[1] * p];
+  const [t, u] = [tau[0], -sign * tau[1]];
   for (let i = from; i < high; i++) {
-    const at = 2 * (i * n + j);
-    a[at] -= p * v[2 * i] - q * v[2 * i + 1];
-    a[at + 1] -= p * v[2 * i + 1] + q * v[2 * i];
+    const [p, q] = [v[2 * i], sign * v[2 * i + 1]];
+    addTo(x, 2 * i * n, -(p * t - q * u), -(p * u + q * t), w, 0, first, n);
   }
 }
 
-/** A line of numbers, `step` places apart, loses τ (line·v) vᴴ. */
-function fromRight(
-  ...[a, at, step, from, high, v, tau]: [
-    a: Float64Array,
+/** Adds re + i·im times complex numbers `first` to before n of one row to those of another. */
+function addTo(
+  ...[y, to, re, im, x, at, first, n]: [
+    y: Float64Array,
+    to: number,
+    re: number,
+    im: number,
+    x: Float64Array,
     at: number,
-    step: number,
+    first: number,
+    n: number,
+  ]
+): void {
+  for (let e = 2 * first; e < 2 * n; e += 2) {
+    const p = x[at + e];
+    const q = x[at + e + 1];
+    y[to + e] += re * p - im * q;
+    y[to + e + 1] += re * q + im * p;
+  }
+}
+
+/** A row loses τ (row·v) vᴴ. */
+function takeFromRow(
+  ...[a, row, from, high, v, tau]: [
+    a: Float64Array,
+    row: number,
     from: number,
     high: number,
     v: Float64Array,
     tau: Complex,
   ]
 ): void {
-  let [p, q] = [0, 0];
-  for (let i = from; i < high; i++) {
-    const e = at + i * step;
-    p += a[e] * v[2 * i] - a[e + 1] * v[2 * i + 1];
-    q += a[e] * v[2 * i + 1] + a[e + 1] * v[2 * i];
+  let p = 0;
+  let q = 0;
+  for (let e = 2 * from; e < 2 * high; e += 2) {
+    p += a[row + e] * v[e] - a[row + e + 1] * v[e + 1];
+    q += a[row + e] * v[e + 1] + a[row + e + 1] * v[e];
   }
-  [p, q] = [tau[0] * p - tau[1] * q, tau[0] * q + tau[1] * p];
-  for (let i = from; i < high; i++) {
-    const e = at + i * step;
-    a[e] -= p * v[2 * i] + q * v[2 * i + 1];
-    a[e + 1] -= q * v[2 * i] - p * v[2 * i + 1];
+  const t = tau[0] * p - tau[1] * q;
+  const u = tau[0] * q + tau[1] * p;
+  for (let e = 2 * from; e < 2 * high; e += 2) {
+    a[row + e] -= t * v[e] + u * v[e + 1];
+    a[row + e + 1] -= u * v[e] - t * v[e + 1];
   }
 }

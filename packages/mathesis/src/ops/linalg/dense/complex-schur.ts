@@ -25,7 +25,10 @@ const LEAST = 2 ** -1022;
 function rotate(x: Float64Array, count: number, p: number, q: number, step: number, g: Rotation) {
   const { cos, re, im } = g;
   for (let e = 0, i = p, j = q; e < count; e++, i += step, j += step) {
-    const [a, b, c, d] = [x[i], x[i + 1], x[j], x[j + 1]];
+    const a = x[i];
+    const b = x[i + 1];
+    const c = x[j];
+    const d = x[j + 1];
     x[i] = cos * a + re * c - im * d;
     x[i + 1] = cos * b + re * d + im * c;
     x[j] = cos * c - re * a - im * b;

@@ -61,7 +61,8 @@ function addMultiple(
 ): void {
   const [re, im] = [sign * f[at], sign * f[at + 1]];
   for (let e = 0; e < 2 * n; e += 2) {
-    const [p, q] = [x[from + e], x[from + e + 1]];
+    const p = x[from + e];
+    const q = x[from + e + 1];
     y[to + e] += re * p - im * q;
     y[to + e + 1] += re * q + im * p;
   }

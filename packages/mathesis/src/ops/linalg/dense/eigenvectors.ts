@@ -18,19 +18,26 @@ const NEARLY = 1 - 2 ** -40;
  */
 export function putVector(x: Float64Array, b: Balance, side: 1 | -1, k: number, to: Vectors): void {
   const n = b.order.length;
+  // the largest part of w is between 1 and 2, so squares are safe
   const w = unscaled(x, b, side);
   let most = 0;
-  for (let i = 0; i < n; i++) most = Math.max(most, Math.hypot(w[2 * i], w[2 * i + 1]));
-  let first = 0;
-  while (Math.hypot(w[2 * first], w[2 * first + 1]) < NEARLY * most) first++;
   let sum = 0;
-  for (let e = 0; e < 2 * n; e++) sum += (w[e] / most) ** 2;
-  const [re, im] = [w[2 * first], w[2 * first + 1]];
+  for (let i = 0; i < n; i++) {
+    const square = w[2 * i] * w[2 * i] + w[2 * i + 1] * w[2 * i + 1];
+    sum += square;
+    if (square > most) most = square;
+  }
+  let first = 0;
+  while (w[2 * first] ** 2 + w[2 * first + 1] ** 2 < NEARLY * most) first++;
+  const re = w[2 * first];
+  const im = w[2 * first + 1];
   const size = Math.hypot(re, im);
-  const length = most * Math.sqrt(sum);
+  const length = Math.sqrt(sum);
   const [c, s] = [re / size, im / size];
   for (let i = 0; i < n; i++) {
-    const [p, q, at] = [w[2 * i] / length, w[2 * i + 1] / length, 2 * (i * n + k)];
+    const p = w[2 * i] / length;
+    const q = w[2 * i + 1] / length;
+    const at = 2 * (i * n + k);
     to.values[at] = p * c + q * s;
     to.values[at + 1] = i === first ? 0 : q * c - p * s;
   }
@@ -42,14 +49,18 @@ function unscaled(x: Float64Array, { order, powers }: Balance, side: 1 | -1): Fl
   const n = order.length;
   const w = new Float64Array(2 * n);
   let most = -Infinity;
+  let unmoved = 0; // the largest entry so far that has no power of its own: a logarithm is slow
   for (let p = 0; p < n; p++) {
     const size = Math.max(Math.abs(x[2 * p]), Math.abs(x[2 * p + 1]));
-    if (size > 0) most = Math.max(most, Math.floor(Math.log2(size)) + side * powers[p]);
+    if (size === 0 || (powers[p] === 0 && size <= unmoved)) continue;
+    if (powers[p] === 0) unmoved = size;
+    most = Math.max(most, Math.floor(Math.log2(size)) + side * powers[p]);
   }
   for (let p = 0; p < n; p++) {
     const power = Math.max(-2000, side * powers[p] - most);
-    w[2 * order[p]] = timesPower(x[2 * p], power);
-    w[2 * order[p] + 1] = timesPower(x[2 * p + 1], power);
+    const to = 2 * order[p];
+    w[to] = power === 0 ? x[2 * p] : timesPower(x[2 * p], power);
+    w[to + 1] = power === 0 ? x[2 * p + 1] : timesPower(x[2 * p + 1], power);
   }
   return w;
 }

@@ -72,27 +72,37 @@ function substitute(t: Float64Array, n: number, last: number, x: Vector): void {
   }
 }
 
-/** −Σ t[j, m]·x[m] for m from `from`, of one part of the vector. */
-function sumOf(t: Float64Array, row: number, x: Float64Array, from: number, count: number): number {
-  let [p, q] = [0, 0];
-  let m = from;
-  for (; m + 1 < count; m += 2) {
-    p -= t[row + m] * x[m];
-    q -= t[row + m + 1] * x[m + 1];
+/** What the last sum gave: real and imaginary part. */
+const sum = { re: 0, im: 0 };
+
+/** Sets `sum` to −Σ t[j, m]·x[m] for m from `from`. */
+function sumOf(t: Float64Array, row: number, { u, v, count, complex }: Vector, from: number): void {
+  let p = 0;
+  let q = 0;
+  if (complex) {
+    for (let m = from; m < count; m++) {
+      const f = t[row + m];
+      p -= f * u[m];
+      q -= f * v[m];
+    }
+  } else {
+    for (let m = from; m < count; m++) p -= t[row + m] * u[m];
   }
-  return m < count ? p - t[row + m] * x[m] + q : p + q;
+  sum.re = p;
+  sum.im = q;
 }
 
 function solveOne(t: Float64Array, n: number, j: number, x: Vector): void {
-  const { u, v, re, im, count } = x;
-  let p = sumOf(t, j * n, u, j + 1, count);
-  let q = x.complex ? sumOf(t, j * n, v, j + 1, count) : 0;
+  const { u, v, re, im } = x;
+  sumOf(t, j * n, x, j + 1);
+  let { re: p, im: q } = sum;
   let [dre, dim] = [t[j * n + j] - re, -im];
   if (Math.abs(dre) + Math.abs(dim) < x.least) [dre, dim] = [x.least, 0];
   const size = Math.max(Math.abs(p), Math.abs(q));
   if (size > LARGE * Math.max(Math.abs(dre), Math.abs(dim))) {
     shrink(x, size);
-    [p, q] = [p / size, q / size];
+    p /= size;
+    q /= size;
   }
   if (x.complex) [u[j], v[j]] = divide(p, q, dre, dim);
   else u[j] = p / dre;
@@ -113,16 +123,18 @@ function divide(p: number, q: number, r: number, s: number): readonly [number, n
 
 /** Entries j and j + 1, of a block with complex eigenvalues: elimination with complete pivoting. */
 function solveTwo(t: Float64Array, n: number, j: number, x: Vector): void {
-  const { u, v, count } = x;
+  const { u, v } = x;
   const at = j * n + j;
-  const right = [j, j + 1].map((i) => [
-    sumOf(t, i * n, u, j + 2, count),
-    x.complex ? sumOf(t, i * n, v, j + 2, count) : 0,
-  ]);
-  const size = Math.max(...right.flat().map(Math.abs));
+  sumOf(t, j * n, x, j + 2);
+  const first = [sum.re, sum.im];
+  sumOf(t, (j + 1) * n, x, j + 2);
+  const right = [first, [sum.re, sum.im]];
+  const largest = (a: number, b: number, c: number, d: number) =>
+    Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d));
+  const size = largest(first[0], first[1], sum.re, sum.im);
   const [a, b, c, d] = [t[at] - x.re, t[at + 1], t[at + n], t[at + n + 1] - x.re];
   // a block with complex eigenvalues has one pivot at least that is not tiny
-  const scale = Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d), Math.abs(x.im));
+  const scale = Math.max(largest(a, b, c, d), Math.abs(x.im));
   if (size > LARGE * Math.max(scale, LEAST)) {
     shrink(x, size);
     for (const pair of right) {
