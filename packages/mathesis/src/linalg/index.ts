@@ -20,7 +20,7 @@ export {
 export { type Blocks, block } from "../array/manipulate/join.ts";
 export { type EinsumOptions, einsum } from "../ops/dot/einsum.ts";
 export { matmul } from "../ops/dot/matmul.ts";
-export { type TensordotOptions, tensordot } from "../ops/dot/tensordot.ts";
+export { tensordot } from "../ops/dot/tensordot.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export { det, slogdet } from "../ops/linalg/det.ts";
 export { expm } from "../ops/linalg/expm.ts";
