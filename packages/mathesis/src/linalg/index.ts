@@ -20,7 +20,7 @@ export {
 export { type Blocks, block } from "../array/manipulate/join.ts";
 export { type EinsumOptions, einsum } from "../ops/dot/einsum.ts";
 export { matmul } from "../ops/dot/matmul.ts";
-export { type TensordotOptions, tensordot } from "../ops/dot/tensordot.ts";
+export { tensordot } from "../ops/dot/tensordot.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export type { Eigen, EigenBoth } from "../ops/linalg/eig.ts";
 export type { EighOptions } from "../ops/linalg/eigh.ts";

@@ -1,6 +1,6 @@
 /** The exponential against series in doubled precision, known answers, hard cases and far scales. */
 import { describe, expect, it } from "vitest";
-import { array, complex, DomainError, stack, type Tensor } from "../../src/index.ts";
+import { array, block, complex, DomainError, jvp, stack, type Tensor } from "../../src/index.ts";
 import { expm } from "../../src/linalg/index.ts";
 import { taylorExponential } from "./doubled.ts";
 import {
@@ -229,5 +229,40 @@ describe("expm of complex matrices and stacks", () => {
     all.forEach((a, i) => {
       expect(Array.from(x.data.subarray(16 * i, 16 * i + 16))).toEqual(Array.from(expm(a).data));
     });
+  });
+});
+
+describe("the derivative of expm", () => {
+  /** L(A, E) beside the corner of exp([[A, E], [0, A]]), relative to its largest entry. */
+  function cornerDistance(a: Tensor, e: Tensor): number {
+    const n = a.shape[0];
+    const corner = expm(block([[a, e], [a.mul(0), a]])).slice(`:${n}, ${n}:`); // biome-ignore format: blocks
+    const tangent = jvp((x: Tensor) => expm(x), [a], [e])[1];
+    return Math.max(...tangent.sub(corner).abs().data) / Math.max(...corner.abs().data);
+  }
+  const sized = (n: number, size: number, seed: number): Tensor =>
+    tensor(withNorm(gaussian(n, n, seed), size));
+
+  it("stands in the corner of the exponential of a block matrix", () => {
+    for (const n of [1, 3, 5, 20, 60]) {
+      for (const size of [1e-3, 0.3, 1, 2, 10, 30]) {
+        const [a, e] = [sized(n, size, 1), sized(n, size, 2)];
+        expect(cornerDistance(a, e), `${n}, ${size}`).toBeLessThan(1e-13 * Math.max(1, size));
+        const [p, q] = [complex(a, sized(n, size, 3)), complex(e, sized(n, size, 4))];
+        expect(cornerDistance(p, q), `${n}, ${size}`).toBeLessThan(1e-13 * Math.max(1, size));
+      }
+    }
+  });
+
+  it("scales with its direction, however small or large that is", () => {
+    const [a, e] = [sized(8, 3, 1), sized(8, 1, 2)];
+    const along = (t: Tensor) => jvp((x: Tensor) => expm(x), [a], [t])[1];
+    for (const factor of [2 ** -900, 2 ** 900]) {
+      expect(Array.from(along(e.mul(factor)).data)).toEqual(Array.from(along(e).mul(factor).data));
+    }
+    expect(Math.max(...along(e.mul(0)).abs().data)).toBe(0);
+    // at A = 0 the derivative is the direction
+    const still = jvp((x: Tensor) => expm(x), [a.mul(0)], [e])[1];
+    expect(Math.max(...still.sub(e).abs().data)).toBeLessThan(1e-15);
   });
 });

@@ -91,7 +91,7 @@ export const solveToeplitz: SolveToeplitz = callable(
   op,
   (c: ColumnAndRow, b: TensorLike): Tensor => {
     const of = "solveToeplitz";
-    const [first, second] = isPair(c) ? c : [c as TensorLike, undefined];
+    const [first, second] = isPair(c) ? c : [c, undefined];
     const column = toTensor(first, of);
     const row = second === undefined ? conjugate(column) : toTensor(second, of);
     const y = toTensor(b, of);
@@ -106,4 +106,4 @@ export const solveToeplitz: SolveToeplitz = callable(
     const solution = solveOf(p, q, right.reshape([right.size, 1]));
     return solution.reshape(solution.shape.slice(0, -1));
   },
-) as unknown as SolveToeplitz; // the interface adds only the types of shapes and dtypes
+); // the interface adds only the types of shapes and dtypes
