@@ -7,6 +7,8 @@ import reference from "../../../../golden/elementary.json" with { type: "json" }
 import "../../src/runtime.ts";
 import * as arrays from "../../src/array/index.ts";
 import { laws as arrayLaws } from "../../src/array/laws.ts";
+import * as library from "../../src/linalg/index.ts";
+import { laws as libraryLaws } from "../../src/linalg/laws.ts";
 import * as ops from "../../src/ops/index.ts";
 import { laws as opLaws } from "../../src/ops/laws.ts";
 import type { OpLaws } from "../../src/ops/laws-types.ts";
@@ -35,11 +37,11 @@ function goldenTable(name: string): GoldenTable {
 
 const isRecord = (f: unknown): f is OpUnderTest => typeof f === "function" && "kind" in f;
 const functions: Readonly<Record<string, OpUnderTest>> = Object.fromEntries(
-  Object.entries({ ...ops, ...linalg, ...arrays }).flatMap(([name, f]: [string, unknown]) =>
-    isRecord(f) ? [[name, f]] : [],
+  Object.entries({ ...ops, ...linalg, ...library, ...arrays }).flatMap(
+    ([name, f]: [string, unknown]) => (isRecord(f) ? [[name, f]] : []),
   ),
 );
-const laws = { ...opLaws, ...linalgLaws, ...arrayLaws };
+const laws = { ...opLaws, ...linalgLaws, ...libraryLaws, ...arrayLaws };
 const entries = Object.entries(laws as Readonly<Record<string, OpLaws>>);
 const passed: Record<string, string[]> = {};
 
