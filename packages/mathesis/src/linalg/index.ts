@@ -24,6 +24,7 @@ export { tensordot } from "../ops/dot/tensordot.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export type { Eigen, EigenBoth } from "../ops/linalg/eig.ts";
 export type { EighOptions } from "../ops/linalg/eigh.ts";
+export type { GramSchmidtOptions } from "../ops/linalg/gram-schmidt.ts";
 export type { Hessenberg } from "../ops/linalg/hessenberg.ts";
 export * from "../ops/linalg/index.ts";
 export type { LdlOptions } from "../ops/linalg/ldl.ts";
@@ -47,6 +48,7 @@ export {
   type PascalOptions,
   pascal,
 } from "./known.ts";
+export { givens, householder, type Reflection, type Rotation } from "./reflections.ts";
 export { rotation2d, rotation3d, skew } from "./rotations.ts";
 export { solveTridiagonal } from "./solve-tridiagonal.ts";
 export { circulant, companion, hankel, toeplitz } from "./toeplitz.ts";

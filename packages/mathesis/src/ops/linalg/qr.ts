@@ -75,32 +75,37 @@ const ops: Readonly<Record<QrMode, readonly [Op, Op]>> = {
 };
 
 /**
- * Of the leading square R₁ and C = dA₁ R₁⁻¹: QᴴC = Ω + dR₁ R₁⁻¹, where Ω = Qᴴ dQ is skew-Hermitian and
- * dR₁ R₁⁻¹ upper triangular with a real diagonal. So the lower triangle of QᴴC gives Ω, and with it
- * dQ = C − Q (QᴴC − Ω) and dR = (QᴴC − Ω) R; columns behind the square move by dR₂ = Qᴴ dA₂ − Ω R₂.
+ * The tangents of Q and R, and Qᴴ dQ. Of the leading square R₁ and C = dA₁ R₁⁻¹: QᴴC = Ω + dR₁ R₁⁻¹,
+ * where Ω = Qᴴ dQ is skew-Hermitian and dR₁ R₁⁻¹ upper triangular with a real diagonal. So the lower
+ * triangle of QᴴC gives Ω, and with it dQ = C − Q (QᴴC − Ω) and dR = (QᴴC − Ω) R; columns behind the
+ * square move by dR₂ = Qᴴ dA₂ − Ω R₂.
  */
+export function qrTangents(t: Tensor, q: Tensor, r: Tensor): readonly [Tensor, Tensor, Tensor] {
+  const [m, n] = t.shape.slice(-2);
+  const columns = q.shape[q.ndim - 1];
+  if (columns > n) throw undetermined(m, n);
+  const part = (x: Tensor, places: string): Tensor => x.slice(`..., :, ${places}`);
+  const square = part(r, `:${columns}`);
+  const c = divideRight(part(t, `:${columns}`), square);
+  const inner = matmul(adjoint(q), c);
+  const turning = skew(inner);
+  const within = matmul(q, turning);
+  const dq = m === columns ? within : c.sub(matmul(q, inner)).add(within);
+  const dr = matmul(inner.sub(turning), square);
+  if (n === columns) return [dq, dr, turning];
+  const [beside, rest] = [part(t, `${columns}:`), part(r, `${columns}:`)];
+  const behind = matmul(adjoint(q), beside).sub(matmul(turning, rest));
+  return [dq, concat([dr, behind], { axis: -1 }), turning];
+}
+
+/** The tangents of all outputs. */
 function tangentsOf(
   t: Tensor,
   [q, r, turn]: readonly [Tensor, Tensor, Tensor],
   order: Tensor | undefined,
 ): Tangent[] {
   const moved = order === undefined ? t : permuteColumns(t, order);
-  const [m, n] = moved.shape.slice(-2);
-  const columns = q.shape[q.ndim - 1];
-  if (columns > n) throw undetermined(m, n);
-  const part = (x: Tensor, places: string): Tensor => x.slice(`..., :, ${places}`);
-  const square = part(r, `:${columns}`);
-  const c = divideRight(part(moved, `:${columns}`), square);
-  const inner = matmul(adjoint(q), c);
-  const turning = skew(inner);
-  const upper = inner.sub(turning);
-  const within = matmul(q, turning);
-  const dq = m === columns ? within : c.sub(matmul(q, inner)).add(within);
-  let dr = matmul(upper, square);
-  if (n > columns) {
-    const [beside, rest] = [part(moved, `${columns}:`), part(r, `${columns}:`)];
-    dr = concat([dr, matmul(adjoint(q), beside).sub(matmul(turning, rest))], { axis: -1 });
-  }
+  const [dq, dr, turning] = qrTangents(moved, q, r);
   // det Q of a square Q turns by tr Ω, which is imaginary: a real sign stays
   const spin = isComplex(q.dtype) ? turn.mul(diagonalOf(turning).sum({ axis: -1 })) : null;
   return [dq, dr, spin, ...(order === undefined ? [] : [null])];
