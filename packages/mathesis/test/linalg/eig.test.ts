@@ -1,7 +1,16 @@
 /** Eigenvalues, eigenvectors, Schur and Hessenberg forms on LAPACK's kinds, random and hard matrices. */
 import { describe, expect, it } from "vitest";
-import { array, complex, DomainError, grad, jvp, type Tensor } from "../../src/index.ts";
+import {
+  array,
+  complex,
+  DomainError,
+  grad,
+  jvp,
+  NotConverged,
+  type Tensor,
+} from "../../src/index.ts";
 import { eig, eigvals, hessenberg, schur } from "../../src/linalg/index.ts";
+import { notConverged } from "../../src/ops/linalg/eig.ts";
 import {
   fromEntries,
   type Given,
@@ -141,10 +150,16 @@ describe("eig and schur", () => {
   );
 
   it("have small residuals on random matrices", () => {
-    for (const a of randomFamily(300, 48, true)) {
+    for (const a of randomFamily(200, 48, true)) {
       expectGood(eigRatios(a), a.name);
       expectGood(schurRatios(a), a.name);
     }
+  });
+
+  it.each([65, 100, 130])("have small residuals at size %i", (n) => {
+    const a = gaussian(n, n, n);
+    expectGood(eigRatios(a), a.name);
+    expectGood(schurRatios(a), a.name);
   });
 
   it("have small residuals on hard families, also far from 1", () => {
@@ -280,6 +295,15 @@ describe("eigenvalues that are known", () => {
   });
 });
 
+describe("an iteration without an end", () => {
+  it("is an error with the steps that were made", () => {
+    const error = notConverged("eig", 20, 3);
+    expect(error).toBeInstanceOf(NotConverged);
+    expect(error.details).toEqual({ steps: 600, batch: 3 });
+    expect(error.message).toMatch(/^eig: an eigenvalue of matrix 3 was not found in 600 steps/);
+  });
+});
+
 describe("the phase of vectors", () => {
   it("makes the first of the largest entries real and positive", () => {
     const { eigenvectors } = eig([
@@ -309,6 +333,14 @@ describe("derivatives that do not exist", () => {
       ],
     );
     expect((t as Tensor).real().toArray()).toEqual([1, 2]);
+  });
+
+  it("of eigenvalues whose vectors are dependent", () => {
+    const jordan = array([
+      [2, 1],
+      [0, 2],
+    ]);
+    expect(() => grad((x: Tensor) => eigvals(x).real().sum())(jordan)).toThrow(/are dependent/);
   });
 
   it("of the real form with complex eigenvalues, which says what to take", () => {

@@ -6,8 +6,7 @@ import { type Given, gaussian, lapackKinds, pathological, scaled } from "./famil
 import { EPSILON, GOOD } from "./ratios.ts";
 
 const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const norm1 = (x: Tensor): number =>
-  x.size === 0 ? 0 : (x.abs().sum({ axis: 0 }).max().item());
+const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
 
 /** ‖A X + X B − Q‖₁ / ((m + n) (‖A‖₁ + ‖B‖₁) ‖X‖₁ ε). */
 function ratioOf(a: Tensor, b: Tensor, q: Tensor, x: Tensor): number {

@@ -15,9 +15,9 @@ import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { eigComplex } from "./dense/complex-eig.ts";
 import { eigReal, type Wanted } from "./dense/eig.ts";
 import { stepsFor } from "./dense/francis.ts";
+import { inverseBasis } from "./eigen-basis.ts";
 import { reciprocalGaps } from "./eigen-gaps.ts";
 import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
-import { solve } from "./solve.ts";
 import { swapLast } from "./solve-triangular.ts";
 
 /** What an op says of eigenvalues that were not found; no matrix is known for which it happens. */
@@ -74,13 +74,16 @@ const bothOp: Op = factorisationOp({
 
 /** dλ = diag(V⁻¹ dA V), and dV = V (F ∘ V⁻¹ dA V) but for what keeps lengths and phases. */
 function rightTangents(t: Tensor, [values, vectors, largest]: readonly Tensor[]) {
-  const m = inBasis(t, vectors);
-  const x = matmul(vectors, reciprocalGaps(values, "eig").mul(m));
+  // the gaps first: equal eigenvalues are said to be equal, not their vectors to be dependent
+  const gaps = reciprocalGaps(values, "eig");
+  const m = inBasis(t, vectors, "eig");
+  const x = matmul(vectors, gaps.mul(m));
   return [diagonalOf(m), settled(x, vectors, largest), null] as const;
 }
 
 /** V⁻¹ dA V. */
-const inBasis = (t: Tensor, vectors: Tensor): Tensor => solve(vectors, matmul(t, vectors));
+const inBasis = (t: Tensor, vectors: Tensor, of: string): Tensor =>
+  matmul(inverseBasis(vectors, of), matmul(t, vectors));
 
 /**
  * X + V diag(c), where Re c = −Re vᴴx keeps the length of v and Im c = −Im(xₘ)/vₘ keeps entry m real.
@@ -102,7 +105,7 @@ const valuesOp: Op = factorisationOp({
   },
   derivative: ([a], [t]) => {
     const [, vectors] = bind(rightOp, [a]);
-    return [diagonalOf(inBasis(toComplex(known(t)), vectors))];
+    return [diagonalOf(inBasis(toComplex(known(t)), vectors, "eigvals"))];
   },
 });
 
@@ -138,7 +141,7 @@ export interface Eig extends OpRecord {
  *   each other, im > 0 first; `eigenvectors` in columns, of unit 2-norm, the first of the largest
  *   entries real and positive
  * @throws {NotConverged} NOT_CONVERGED after 30 max(n, 10) steps on one eigenvalue; {DomainError}
- *   NOT_FINITE, and when differentiated REPEATED_EIGENVALUES; {ShapeError} SIGNATURE
+ *   NOT_FINITE, and when differentiated REPEATED_EIGENVALUES or DEFECTIVE; {ShapeError} SIGNATURE
  * @accuracy ‖A V − V diag(λ)‖₁ ≤ 10 n ε ‖A‖₁ (tested)
  * @gradient exact where the eigenvalues are distinct; vectors keep their length and the real entry
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5 and §7.6; James, Langou & Lowery,
@@ -168,7 +171,7 @@ export interface Eigvals extends Op {
  *
  * @shape `*b n n -> *b n`, always complex
  * @throws {NotConverged} NOT_CONVERGED; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; when
- *   differentiated {SingularMatrix} SINGULAR for a defective matrix
+ *   differentiated {DomainError} DEFECTIVE for a matrix without n independent eigenvectors
  * @accuracy the exact eigenvalues of a matrix within 10 n ε ‖A‖₁ of A
  * @gradient diag(V⁻¹ dA V), where the eigenvectors are independent; of equal eigenvalues, whose
  *   derivative depends on the direction, that for the vectors that were found
