@@ -268,6 +268,30 @@ describe("options of eigh", () => {
   });
 });
 
+describe("numbers at the end of their range", () => {
+  it("are solved where the eigenvalues are numbers, and refused where they are not", () => {
+    const most = Number.MAX_VALUE;
+    expect(
+      eigvalsh([
+        [most, 0],
+        [0, -most],
+      ]).toArray(),
+    ).toEqual([-most, most]);
+    expect(
+      eigvalsh([
+        [5e-324, 0],
+        [0, 1e-310],
+      ]).toArray(),
+    ).toEqual([5e-324, 1e-310]);
+    expect(() =>
+      eigh([
+        [most, most],
+        [most, most],
+      ]),
+    ).toThrow(/beyond the range of numbers/);
+  });
+});
+
 describe("derivatives at repeated eigenvalues", () => {
   const eye = array([
     [1, 0],

@@ -7,7 +7,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type FloatOf, floatOf, isComplex, type RealOf, realOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { checkFlag, checkInteger, checkKeys, describeValue } from "../../util/check.ts";
-import { ArgumentError, NotConverged } from "../../util/errors.ts";
+import { ArgumentError, DomainError, NotConverged } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { takeAlongAxis } from "../index/take-along-axis.ts";
 import { commonDType } from "../kinds/elementwise.ts";
@@ -30,13 +30,24 @@ type Flags = {
 function solveOne(a: Dense, flags: Flags, wanted: Pick<Wanted, "values" | "vectors">, at: Place) {
   completeHermitian(a, flags.lower);
   const failed = solveHermitian(a, { ...wanted, from: flags.from, to: flags.to });
-  if (failed < 0) return;
+  if (failed < 0 && wanted.values.every((w) => w - w === 0)) return;
+  if (failed < 0) throw outOfRange(flags, at);
   throw new NotConverged({
     code: "NOT_CONVERGED",
     op: flags.of,
     message: `no convergence at eigenvalue ${failed} of ${a.shape[0]}${ofMatrix(at)}.`,
     needs: "no matrix is known for which this happens: please report it.",
     details: { index: failed, ...(at !== undefined && { batch: at }) },
+  });
+}
+
+function outOfRange({ of }: Flags, at: Place): DomainError {
+  return new DomainError({
+    code: "OUT_OF_RANGE",
+    op: of,
+    message: `an eigenvalue${ofMatrix(at)} is beyond the range of numbers.`,
+    hint: "divide the matrix by a power of two; its eigenvalues are divided, too.",
+    details: at === undefined ? {} : { batch: at },
   });
 }
 
@@ -168,7 +179,7 @@ export interface Eigh extends OpRecord {
  * @param options.subset `[from, to]` with 0 ≤ from ≤ to ≤ n: only those numbered from ≤ i < to; default all
  * @param options.b a positive definite matrix B, for A v = w B v with Vᴴ B V = I; default the identity
  * @returns `eigenvalues`, which are real, and `eigenvectors`
- * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, in the other triangle too;
+ * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, in the other triangle too, OUT_OF_RANGE;
  *   {ArgumentError} SUBSET, INTEGER; {NotPositiveDefinite} NOT_POSITIVE_DEFINITE for b;
  *   {NotConverged} NOT_CONVERGED, for which no matrix is known
  * @accuracy ‖A V − V Λ‖₁ and ‖A‖₁ ‖Vᴴ V − I‖₁ ≤ 10 n ε ‖A‖₁ (tested); with `b` times κ(B)
@@ -215,7 +226,7 @@ export interface Eigvalsh extends Op {
  * @param options.lower whether it is the lower one; default true
  * @param options.subset `[from, to]` with 0 ≤ from ≤ to ≤ n: only those numbered from ≤ i < to; default all
  * @param options.b a positive definite matrix B, for A v = w B v; default the identity
- * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, in the other triangle too;
+ * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, in the other triangle too, OUT_OF_RANGE;
  *   {ArgumentError} SUBSET, INTEGER; {NotPositiveDefinite} NOT_POSITIVE_DEFINITE for b;
  *   {NotConverged} NOT_CONVERGED, for which no matrix is known
  * @accuracy each within 10 n ε ‖A‖₁ of an exact one (tested); with `b` times κ(B)
