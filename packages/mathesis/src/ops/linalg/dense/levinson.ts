@@ -30,12 +30,13 @@ function dot(
   stride = 1,
 ): Pair {
   let [re, im] = [0, 0];
+  if (t.width === 1) {
+    const [tx, vx] = [t.x, v.x];
+    for (let i = 0; i < k; i++) re += tx[start + i * step] * vx[at + i * stride];
+    return [re, 0];
+  }
   for (let i = 0; i < k; i++) {
     const [p, q] = [start + i * step, at + i * stride];
-    if (t.width === 1) {
-      re += t.x[p] * v.x[q];
-      continue;
-    }
     const [a, b, c, d] = [t.x[2 * p], t.x[2 * p + 1], v.x[2 * q], v.x[2 * q + 1]];
     re += a * c - b * d;
     im += a * d + b * c;
@@ -68,7 +69,8 @@ function grow(f: Numbers, b: Numbers, k: number, g: Pair, p: Pair, q: Pair): voi
 function growReal(f: Float64Array, b: Float64Array, k: number, factors: readonly number[]): void {
   const [g, p, q] = factors;
   for (let i = k; i >= 0; i--) {
-    const [u, v] = [i < k ? f[i] : 0, i > 0 ? b[i - 1] : 0];
+    const u = i < k ? f[i] : 0;
+    const v = i > 0 ? b[i - 1] : 0;
     f[i] = g * u - p * v;
     b[i] = g * v - q * u;
   }
@@ -77,12 +79,13 @@ function growReal(f: Float64Array, b: Float64Array, k: number, factors: readonly
 /** Column j of x, which has m columns, becomes larger by factor·b in its first k numbers. */
 function addTo(x: Numbers, j: number, m: number, factor: Pair, b: Numbers, k: number): void {
   const [re, im] = factor;
+  if (x.width === 1) {
+    const [own, other] = [x.x, b.x];
+    for (let i = 0; i < k; i++) own[i * m + j] += re * other[i];
+    return;
+  }
   for (let i = 0; i < k; i++) {
     const at = i * m + j;
-    if (x.width === 1) {
-      x.x[at] += re * b.x[i];
-      continue;
-    }
     const [u, v] = [b.x[2 * i], b.x[2 * i + 1]];
     x.x[2 * at] += re * u - im * v;
     x.x[2 * at + 1] += re * v + im * u;
