@@ -30,12 +30,13 @@ function dot(
   stride = 1,
 ): Pair {
   let [re, im] = [0, 0];
+  if (t.width === 1) {
+    const [tx, vx] = [t.x, v.x];
+    for (let i = 0; i < k; i++) re += tx[start + i * step] * vx[at + i * stride];
+    return [re, 0];
+  }
   for (let i = 0; i < k; i++) {
     const [p, q] = [start + i * step, at + i * stride];
-    if (t.width === 1) {
-      re += t.x[p] * v.x[q];
-      continue;
-    }
     const [a, b, c, d] = [t.x[2 * p], t.x[2 * p + 1], v.x[2 * q], v.x[2 * q + 1]];
     re += a * c - b * d;
     im += a * d + b * c;
@@ -52,16 +53,42 @@ function reciprocal([a, b]: Pair): Pair {
 
 /** f, b = g·(f, 0) − p·(0, b), g·(0, b) − q·(f, 0): vectors of k entries become ones of k + 1. */
 function grow(f: Numbers, b: Numbers, k: number, g: Pair, p: Pair, q: Pair): void {
-  const { width } = f;
+  if (f.width === 1) return growReal(f.x, b.x, k, [g[0], p[0], q[0]]);
   for (let i = k; i >= 0; i--) {
     const u = i < k ? entry(f, i) : ([0, 0] as const);
     const v = i > 0 ? entry(b, i - 1) : ([0, 0] as const);
     const [gu, gv, pv, qu] = [times(g, u), times(g, v), times(p, v), times(q, u)];
-    f.x[width * i] = gu[0] - pv[0];
-    b.x[width * i] = gv[0] - qu[0];
-    if (width === 1) continue;
+    f.x[2 * i] = gu[0] - pv[0];
     f.x[2 * i + 1] = gu[1] - pv[1];
+    b.x[2 * i] = gv[0] - qu[0];
     b.x[2 * i + 1] = gv[1] - qu[1];
+  }
+}
+
+/** The same for real numbers, without pairs. */
+function growReal(f: Float64Array, b: Float64Array, k: number, factors: readonly number[]): void {
+  const [g, p, q] = factors;
+  for (let i = k; i >= 0; i--) {
+    const u = i < k ? f[i] : 0;
+    const v = i > 0 ? b[i - 1] : 0;
+    f[i] = g * u - p * v;
+    b[i] = g * v - q * u;
+  }
+}
+
+/** Column j of x, which has m columns, becomes larger by factor·b in its first k numbers. */
+function addTo(x: Numbers, j: number, m: number, factor: Pair, b: Numbers, k: number): void {
+  const [re, im] = factor;
+  if (x.width === 1) {
+    const [own, other] = [x.x, b.x];
+    for (let i = 0; i < k; i++) own[i * m + j] += re * other[i];
+    return;
+  }
+  for (let i = 0; i < k; i++) {
+    const at = i * m + j;
+    const [u, v] = [b.x[2 * i], b.x[2 * i + 1]];
+    x.x[2 * at] += re * u - im * v;
+    x.x[2 * at + 1] += re * v + im * u;
   }
 }
 
@@ -84,10 +111,7 @@ function recursion(c: Numbers, r: Numbers, y: Numbers, n: number, m: number): Nu
     for (let j = 0; j < m; j++) {
       const [known, wanted] = [dot(c, k, -1, x, k, j, m), entry(y, k * m + j)];
       const rest: Pair = [wanted[0] - known[0], wanted[1] - known[1]];
-      for (let i = 0; i <= k; i++) {
-        const more = times(rest, entry(b, i));
-        for (let part = 0; part < width; part++) x.x[width * (i * m + j) + part] += more[part];
-      }
+      addTo(x, j, m, rest, b, k + 1);
     }
   }
   return x;
