@@ -2,4 +2,7 @@
 export { det, slogdet } from "./det.ts";
 export { inv } from "./inv.ts";
 export { lu } from "./lu.ts";
+export { pinv } from "./pinv.ts";
+export { polar } from "./polar.ts";
 export { solve } from "./solve.ts";
+export { svd, svdvals } from "./svd.ts";
