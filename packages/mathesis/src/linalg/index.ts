@@ -9,6 +9,7 @@ export {
   type TraceOptions,
   trace,
 } from "../array/linear/diagonal.ts";
+export { type VectorNormOptions, vectorNorm } from "../array/linear/norms.ts";
 export {
   cross,
   kron,
@@ -32,12 +33,17 @@ export type { Inertia, LdlFactors } from "../ops/linalg/ldl-factors.ts";
 export type { LeastSquares, LstsqOptions } from "../ops/linalg/lstsq.ts";
 export type { LuOptions } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
+export type { Pinv, PinvOptions } from "../ops/linalg/pinv.ts";
+export type { Polar } from "../ops/linalg/polar.ts";
 export type { QrMode, QrOptions } from "../ops/linalg/qr.ts";
 export type { QrFactors } from "../ops/linalg/qr-factors.ts";
 export type { Schur } from "../ops/linalg/schur.ts";
 export type { ColumnAndRow } from "../ops/linalg/solve-toeplitz.ts";
 export { solveTriangular } from "../ops/linalg/solve-triangular.ts";
+export type { Svd, SvdOptions, Svdvals } from "../ops/linalg/svd.ts";
+export type { SvdFactors } from "../ops/linalg/svd-factors.ts";
 export { blockDiag, khatriRao } from "./blocks.ts";
+export { type Cond, type ConditionOrder, cond } from "./cond.ts";
 export { type CrossCovarianceOptions, crossCovariance } from "./cross-covariance.ts";
 export {
   type DftOptions,
@@ -48,6 +54,23 @@ export {
   type PascalOptions,
   pascal,
 } from "./known.ts";
+export {
+  type LinalgNormOptions,
+  type MatrixNormOptions,
+  type MatrixNormOrder,
+  matrixNorm,
+  norm,
+} from "./norms.ts";
+export { type Procrustes, procrustes } from "./procrustes.ts";
+export {
+  type Basis,
+  type BasisOptions,
+  type MatrixRank,
+  type MatrixRankOptions,
+  matrixRank,
+  nullSpace,
+  orth,
+} from "./rank.ts";
 export { givens, householder, type Reflection, type Rotation } from "./reflections.ts";
 export { rotation2d, rotation3d, skew } from "./rotations.ts";
 export { solveTridiagonal } from "./solve-tridiagonal.ts";

@@ -11,11 +11,14 @@ import { laws as inv } from "./inv.laws.ts";
 import { laws as ldl } from "./ldl.laws.ts";
 import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
+import { laws as pinv } from "./pinv.laws.ts";
+import { laws as polar } from "./polar.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
 import { laws as schur } from "./schur.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
 import { laws as solveBanded } from "./solve-banded.laws.ts";
 import { laws as solveToeplitz } from "./solve-toeplitz.laws.ts";
+import { svd, svdvals } from "./svd.laws.ts";
 import { lyapunov, sylvester } from "./sylvester.laws.ts";
 
 export const laws: LawsOf<typeof ops> = {
@@ -39,4 +42,8 @@ export const laws: LawsOf<typeof ops> = {
   lyapunov,
   solveBanded,
   solveToeplitz,
+  pinv,
+  polar,
+  svd,
+  svdvals,
 };

@@ -91,3 +91,7 @@ export function norm1(x: Tensor): Tensor {
   const sums = x.abs().sum({ axis: -2 });
   return sums.shape[sums.ndim - 1] === 0 ? sums.sum({ axis: -1 }) : sums.max({ axis: -1 });
 }
+
+/** The distance from 1 to the next number of a dtype. */
+export const epsilonOf = (d: DType): number =>
+  d === "float32" || d === "complex64" ? 2 ** -23 : 2 ** -52;

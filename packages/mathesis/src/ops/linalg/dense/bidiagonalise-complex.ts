@@ -89,16 +89,22 @@ function reflectRow(
   const v = 2 * k * length;
   const [first, end] = [2 * (k + offset), 2 * length];
   const own = 2 * row;
-  let [re, im] = [0, 0];
+  let re = 0;
+  let im = 0;
+  // plain names, since pairs in arrays are not always optimised away in the innermost loops
   for (let j = first; j < end; j += 2) {
-    const [p, q, u, w] = [x[own + j], x[own + j + 1], values[v + j], values[v + j + 1]];
+    const p = x[own + j];
+    const q = x[own + j + 1];
+    const u = values[v + j];
+    const w = values[v + j + 1];
     re += p * u - q * w;
     im += p * w + q * u;
   }
   const [a, b] = [tau[2 * k], adjoint ? -tau[2 * k + 1] : tau[2 * k + 1]];
   const [s, t] = [re * a - im * b, re * b + im * a];
   for (let j = first; j < end; j += 2) {
-    const [u, w] = [values[v + j], values[v + j + 1]];
+    const u = values[v + j];
+    const w = values[v + j + 1];
     x[own + j] -= s * u + t * w;
     x[own + j + 1] -= t * u - s * w;
   }
@@ -117,7 +123,8 @@ function reflectColumns(
   for (let r = first; r < length; r++) {
     const [u, w] = [values[v + 2 * r], values[v + 2 * r + 1]];
     for (let j = 2 * first; j < 2 * m; j += 2) {
-      const [p, q] = [x[2 * r * m + j], x[2 * r * m + j + 1]];
+      const p = x[2 * r * m + j];
+      const q = x[2 * r * m + j + 1];
       sums[j] += u * p + w * q;
       sums[j + 1] += u * q - w * p;
     }

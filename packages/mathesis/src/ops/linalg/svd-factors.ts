@@ -1,0 +1,97 @@
+/** @file What the factors of A = U Σ Vᴴ are good for. */
+import { type TensorLike, toTensor } from "../../core/convert.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { type DType, promote, type RealOf } from "../../types/dtype.ts";
+import type { Shape } from "../../types/shape.ts";
+import { checkRange } from "../../util/check.ts";
+import { matmul } from "../dot/matmul.ts";
+import { where } from "../elementwise/where.ts";
+import { adjoint, epsilonOf } from "./matrices.ts";
+
+/** The largest of descending values, with its axis; 0 if there is none. */
+export const largestOf = (s: Tensor): Tensor =>
+  s.shape[s.ndim - 1] === 0 ? s.sum({ axis: -1, keepDims: true }) : s.slice("..., :1");
+
+/** The ratio of the largest to the least of descending values: Infinity for a zero, 0 for none. */
+export function ratioOf(s: Tensor): Tensor {
+  const k = s.shape[s.ndim - 1];
+  const most = largestOf(s).squeeze([-1]);
+  if (k === 0) return most;
+  const least = s.slice(`..., ${k - 1}`);
+  const none = least.equal(0);
+  return where(none, Infinity, most.div(where(none, 1, least)));
+}
+
+/** The factors of A = U Σ Vᴴ. */
+export class SvdFactors<D extends DType = DType> {
+  /** The left singular vectors, in columns. */
+  readonly U: Tensor<Shape, D>;
+  /** The singular values, descending. */
+  readonly S: Tensor<Shape, RealOf<D>>;
+  /** The right singular vectors, conjugated, in rows. */
+  readonly Vh: Tensor<Shape, D>;
+
+  constructor(u: Tensor, s: Tensor, vh: Tensor) {
+    this.U = u as Tensor<Shape, D>;
+    this.S = s as Tensor<Shape, RealOf<D>>;
+    this.Vh = vh as Tensor<Shape, D>;
+  }
+
+  /** How many singular values are above `tol`; default max(m, n) ε σ₁. */
+  rank(tol?: number): Tensor<Shape, "int32"> {
+    const s = this.S as Tensor;
+    if (tol !== undefined) checkRange("svd.rank", "tol", tol, 0, Infinity);
+    const above = s.greater(tol ?? this.threshold());
+    return above.astype("int32").sum({ axis: -1 });
+  }
+
+  /** Below what singular values count as zero: max(m, n) ε σ₁. */
+  private threshold(): Tensor {
+    const side = Math.max(this.U.shape[this.U.ndim - 2], this.Vh.shape[this.Vh.ndim - 1]);
+    return largestOf(this.S as Tensor).mul(side * epsilonOf(this.U.dtype));
+  }
+
+  /** 1/σ, and 0 for those that count as zero. */
+  private inverses(): Tensor {
+    const s = this.S as Tensor;
+    const counts = s.greater(this.threshold());
+    return where(counts, where(counts, s, 1).pow(-1), 0);
+  }
+
+  /** The vectors that have a singular value. */
+  private get vectors(): readonly [u: Tensor, vh: Tensor] {
+    const k = this.S.shape[this.S.ndim - 1];
+    const [u, vh] = [this.U as Tensor, this.Vh as Tensor];
+    return [u.slice(`..., :${k}`), vh.slice(`..., :${k}, :`)];
+  }
+
+  /** The x of least norm among those for which ‖A x − b‖ is least; a vector b gives a vector. */
+  solve(b: TensorLike): Tensor<Shape, D> {
+    const y = toTensor(b, "svd.solve");
+    const columns = (y.ndim === 1 ? y.reshape([y.size, 1]) : y).astype(
+      promote(y.dtype, this.U.dtype),
+    );
+    const [u, vh] = this.vectors;
+    const inner = matmul(adjoint(u), columns).mul(this.inverses().expandDims(-1));
+    const x = matmul(adjoint(vh), inner);
+    return (y.ndim === 1 ? x.squeeze([-1]) : x) as unknown as Tensor<Shape, D>;
+  }
+
+  /** The pseudoinverse of A. */
+  pinv(): Tensor<Shape, D> {
+    const [u, vh] = this.vectors;
+    const scaled = adjoint(vh).mul(this.inverses().expandDims(-2));
+    return matmul(scaled, adjoint(u)) as Tensor<Shape, D>;
+  }
+
+  /** σ₁/σ_k, the condition number: Infinity if σ_k is 0. */
+  cond(): Tensor<Shape, RealOf<D>> {
+    return ratioOf(this.S) as Tensor<Shape, RealOf<D>>;
+  }
+
+  /** A, from its factors. */
+  reconstruct(): Tensor<Shape, D> {
+    const [u, vh] = this.vectors;
+    return matmul(u.mul((this.S as Tensor).expandDims(-2)), vh) as Tensor<Shape, D>;
+  }
+}

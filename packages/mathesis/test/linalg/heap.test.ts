@@ -1,0 +1,35 @@
+/** Rotations of neighbouring rows on the heap in machine code, against one pair after the other. */
+import { expect, it } from "vitest";
+import "../../src/machine.ts";
+import { kernels } from "../../src/core/backend.ts";
+import { normals } from "./families.ts";
+
+it.each([
+  [1, 1],
+  [3, 2],
+  [5, 9],
+  [7, 23],
+  [0, 4],
+])("%i rotations of rows of %i numbers are as if done one by one, both ways", (count, n) => {
+  const next = normals(count + n);
+  for (const step of [1, -1]) {
+    kernels().onHeap({ numbers: 1000 }, (h) => {
+      const size = (count + 1) * n;
+      const [one, other, cs] = [h.take(size), h.take(size), h.take(2 * count)];
+      for (let e = 0; e < size; e++) h.x[one + e] = next();
+      h.x.copyWithin(other, one, one + size);
+      for (let k = 0; k < count; k++) {
+        const angle = next();
+        h.x.set([Math.cos(angle), Math.sin(angle)], cs + 2 * k);
+      }
+      const start = step > 0 ? 0 : count * n;
+      h.rotateRows(count, n, one + start, step * n, cs);
+      for (let k = 0; k < count; k++) {
+        const p = other + start + k * step * n;
+        h.rotate(n, p, p + step * n, h.x[cs + 2 * k], h.x[cs + 2 * k + 1]);
+      }
+      const rows = (at: number) => Array.from(h.x.subarray(at, at + size));
+      expect(rows(one)).toEqual(rows(other));
+    });
+  }
+});
