@@ -1,5 +1,6 @@
 /** @file All rows, in the order of the table. */
 import { elementwiseProblems } from "./elementwise.ts";
+import { factorisationProblems } from "./factorisations.ts";
 import { layerProblems } from "./layers.ts";
 import { loopProblems } from "./loops.ts";
 import { memoryProblems } from "./memory.ts";
@@ -18,6 +19,7 @@ export const problems: readonly Problem[] = [
   ...orderProblems,
   ...moveProblems,
   ...productProblems,
+  ...factorisationProblems,
   ...trainingProblems,
   ...layerProblems,
   ...loopProblems,

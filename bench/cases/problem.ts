@@ -15,6 +15,8 @@ export type Task =
   | ("transpose" | "concat" | "slice" | "take" | "mask")
   // Products.
   | ("matmul" | "outer" | "einsum" | "conv2d")
+  // Linear algebra: what is compared is the matrix, put together again.
+  | ("solve" | "cholesky" | "qr" | "eigh" | "svd" | "eig" | "expm")
   // Derivatives, random numbers, memory, starting.
   | ("grad" | "mlp" | "normal" | "memory")
   | ("startUp" | "import" | "firstJit")

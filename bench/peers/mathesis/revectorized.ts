@@ -1,6 +1,7 @@
 /** @file mathesis, compiled by jit, with V8's revectorizer switched on. */
 import { setEngine } from "mathesis";
 import type { Peer } from "../peer.ts";
+import { factorisations } from "./factorisations.ts";
 import { peer as compiled } from "./jit.ts";
 import { longTasks } from "./long-tasks.ts";
 
@@ -13,5 +14,5 @@ export const peer: Peer = {
   notes: {
     all: "mathesis (revectorized): as mathesis jit, with an experimental flag of V8 in Node that joins pairs of 128-bit operations",
   },
-  tasks: revectorize ? longTasks(compiled.tasks) : {},
+  tasks: revectorize ? { ...longTasks(compiled.tasks), ...factorisations } : {},
 };

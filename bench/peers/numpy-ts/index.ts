@@ -13,6 +13,7 @@ import {
 import { type Functions, type Peer, packageFolder, type Run, tasksOf, versionIn } from "../peer.ts";
 import { startUp } from "../start-up.ts";
 import { type Result, run, tensor, using, type Value } from "./arrays.ts";
+import { factorisations } from "./factorisations.ts";
 
 const functions: Functions<Value, Result> = {
   add: (x, y) => np.add(x, y),
@@ -69,6 +70,7 @@ export const peer: Peer = {
   },
   tasks: {
     ...tasksOf(functions, tensor, run),
+    ...factorisations,
     memory,
     startUp: startUp(`
       const np = await import("numpy-ts");

@@ -149,11 +149,33 @@ def reductions(job):
     }
 
 
+def factorisations():
+    return {
+        "solve": lambda a, b: lambda: np.linalg.solve(a, b),
+        "cholesky": lambda a: lambda: np.linalg.cholesky(a),
+        "qr": lambda a: lambda: np.linalg.qr(a),
+        "eigh": lambda a: lambda: np.linalg.eigh(a),
+        "svd": lambda a: lambda: np.linalg.svd(a, full_matrices=False),
+        "eig": lambda a: lambda: np.linalg.eig(a),
+    }
+
+
+# How the factors give the matrix that is compared.
+TOGETHER = {
+    "cholesky": lambda l: l @ l.T,
+    "qr": lambda f: f[0] @ f[1],
+    "eigh": lambda f: (f[1] * f[0]) @ f[1].T,
+    "svd": lambda f: (f[0] * f[1]) @ f[2],
+    "eig": lambda f: np.linalg.solve(f[1].T, (f[1] * f[0]).T).T.real,
+}
+
+
 def numpy_tasks(job):
     generator = np.random.default_rng(1)
     return {
         **elementwise(),
         **reductions(job),
+        **factorisations(),
         "transpose": lambda x: lambda: np.ascontiguousarray(x.T),
         "concat": lambda x, y: lambda: np.concat([x, y]),
         "slice": lambda x: lambda: np.ascontiguousarray(x[:: job["sliceStep"]]),

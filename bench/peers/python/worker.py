@@ -12,7 +12,7 @@ import warnings
 
 import numpy as np
 
-from tasks_numpy import numpy_tasks
+from tasks_numpy import TOGETHER, numpy_tasks
 from tasks_scipy import scipy_tasks
 
 start = json.loads(sys.argv[1])
@@ -104,7 +104,7 @@ def answer(job):
             fresh = make(*inputs)
             result = [fresh() for _ in range(start["checkedSteps"])]
         elif job["check"]:
-            result = make(*inputs)()
+            result = TOGETHER.get(job["task"], lambda x: x)(make(*inputs)())
         samples = measure(make(*inputs), job)
     if not job["check"]:
         return {"samples": samples}
