@@ -1,6 +1,6 @@
 /** The iteration on bidiagonal matrices keeps what is tiny to high relative accuracy. */
 import { describe, expect, it } from "vitest";
-import { diagonalise } from "../../src/ops/linalg/dense/bidiagonal-qr.ts";
+import { diagonalise } from "../../src/ops/linalg/dense/svd/bidiagonal-qr.ts";
 
 describe("bidiagonal matrices", () => {
   it("keep tiny singular values to high relative accuracy", () => {

@@ -8,7 +8,7 @@ import type { Shape } from "../../types/shape.ts";
 import { matmul } from "../dot/matmul.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
-import { adjugateOf, determinantOf, timesPower } from "./dense/determinant.ts";
+import { adjugateOf, determinantOf, timesPower } from "./dense/lu/determinant.ts";
 import { diagonalOf, squareOf } from "./matrices.ts";
 import { inverseOf } from "./solve.ts";
 

@@ -6,7 +6,7 @@ import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { known } from "../kinds/record.ts";
-import { solveComplex } from "./dense/lu.ts";
+import { solveComplex } from "./dense/lu/lu.ts";
 
 type For = { readonly of: string };
 

@@ -5,7 +5,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import { DomainError } from "../../util/errors.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { known } from "../kinds/record.ts";
-import { quotient } from "./dense/lu.ts";
+import { quotient } from "./dense/lu/lu.ts";
 
 type For = { readonly of: string };
 

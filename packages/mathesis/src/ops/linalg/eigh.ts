@@ -14,7 +14,7 @@ import { commonDType } from "../kinds/elementwise.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { cholesky } from "./cholesky.ts";
-import { completeHermitian, solveHermitian, type Wanted } from "./dense/eigh.ts";
+import { completeHermitian, solveHermitian, type Wanted } from "./dense/symmetric/eigh.ts";
 import { divideByGaps } from "./gaps.ts";
 import { adjoint, hermitianOf, squareOf } from "./matrices.ts";
 import { solveLower, solveTriangular } from "./solve-triangular.ts";

@@ -10,7 +10,7 @@ import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/fact
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
 import { concat } from "../move/concat.ts";
-import { exponential, exponentialDerivative } from "./dense/expm.ts";
+import { exponential, exponentialDerivative } from "./dense/exponential/expm.ts";
 import { adjoint, squareOf } from "./matrices.ts";
 
 /** Whether the result is stored in single precision, whose range is smaller. */

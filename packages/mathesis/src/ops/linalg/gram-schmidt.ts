@@ -9,7 +9,7 @@ import { checkChoice, checkKeys } from "../../util/check.ts";
 import { ShapeError, SingularMatrix } from "../../util/errors.ts";
 import { factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { composite, known, type OpRecord } from "../kinds/record.ts";
-import { type GramSchmidtMethod, orthonormalise } from "./dense/gram-schmidt.ts";
+import { type GramSchmidtMethod, orthonormalise } from "./dense/qr/gram-schmidt.ts";
 import { matrixOf } from "./matrices.ts";
 import { qrTangents } from "./qr.ts";
 

@@ -10,7 +10,7 @@ import { matmul } from "../dot/matmul.ts";
 import { factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { composite, cotangentLike, known, noTranspose, type OpRecord } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
-import { hessenbergOf } from "./dense/schur.ts";
+import { hessenbergOf } from "./dense/eig/schur.ts";
 import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
 import { triangle } from "./triangle.ts";
 

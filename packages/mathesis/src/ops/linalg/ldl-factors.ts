@@ -12,7 +12,7 @@ import { cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
 import { concat } from "../move/concat.ts";
 import { argsort } from "../sort/sort.ts";
-import { solveBlocks as solveDense } from "./dense/ldl.ts";
+import { solveBlocks as solveDense } from "./dense/symmetric/ldl.ts";
 import { adjoint, diagonalOf, permuteRows, singular } from "./matrices.ts";
 import { solveTriangular, swapLast } from "./solve-triangular.ts";
 

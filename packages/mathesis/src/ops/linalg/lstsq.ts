@@ -19,7 +19,7 @@ import { commonDType } from "../kinds/elementwise.ts";
 import { type Dense, factorisationOp } from "../kinds/factorisation.ts";
 import { composite, cotangentLike, known, noTranspose, type OpRecord } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
-import { leastSquares, pseudoSolve } from "./dense/lstsq.ts";
+import { leastSquares, pseudoSolve } from "./dense/qr/lstsq.ts";
 import { adjoint, matrixOf } from "./matrices.ts";
 
 /** What counts for zero on the diagonal of R, in units of its first entry. */

@@ -10,7 +10,7 @@ import { matmul } from "../dot/matmul.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
-import { quotient } from "./dense/lu.ts";
+import { quotient } from "./dense/lu/lu.ts";
 import { repeated } from "./eigen-gaps.ts";
 import { adjoint } from "./matrices.ts";
 import { triangle } from "./triangle.ts";

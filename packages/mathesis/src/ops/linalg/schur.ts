@@ -18,7 +18,7 @@ import { complex } from "../elementwise/complex.ts";
 import { gather } from "../index/gather.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { composite, known, type OpRecord } from "../kinds/record.ts";
-import { largestRow, schurComplex, schurReal } from "./dense/schur.ts";
+import { largestRow, schurComplex, schurReal } from "./dense/eig/schur.ts";
 import { notConverged } from "./eig.ts";
 import { adjoint, squareOf } from "./matrices.ts";
 import { solveOf } from "./schur-tangent.ts";

@@ -13,7 +13,7 @@ import { commonDType } from "../kinds/elementwise.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
-import { solveBand } from "./dense/banded.ts";
+import { solveBand } from "./dense/structured/banded.ts";
 import { matrixOf, singular } from "./matrices.ts";
 
 /** How many diagonals are below and above the main one. */

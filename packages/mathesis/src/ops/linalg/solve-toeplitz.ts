@@ -12,7 +12,7 @@ import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts"
 import { shareLeading } from "../kinds/routine.ts";
 import { concat } from "../move/concat.ts";
 import { toeplitzOf } from "./by-index.ts";
-import { solveLevinson } from "./dense/levinson.ts";
+import { solveLevinson } from "./dense/structured/levinson.ts";
 import { singular } from "./matrices.ts";
 
 const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);

@@ -10,7 +10,7 @@ import { commonDType } from "../kinds/elementwise.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
-import { solveComplex, solveReal } from "./dense/lu.ts";
+import { solveComplex, solveReal } from "./dense/lu/lu.ts";
 import { adjoint, identityLike, singular, squareOf } from "./matrices.ts";
 
 /** The function that asks, for its errors. */

@@ -13,7 +13,7 @@ import { where } from "../elementwise/where.ts";
 import { type Dense, factorisationOp, type Place } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
-import { factorSvd } from "./dense/svd.ts";
+import { factorSvd } from "./dense/svd/svd.ts";
 import { adjoint, epsilonOf, identity, matrixOf } from "./matrices.ts";
 import { SvdFactors } from "./svd-factors.ts";
 

@@ -17,8 +17,8 @@ import {
   type OpRecord,
 } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
-import { sylvesterComplex } from "./dense/complex-sylvester.ts";
-import { type Failure, sylvesterReal } from "./dense/sylvester.ts";
+import { sylvesterComplex } from "./dense/eig/complex-sylvester.ts";
+import { type Failure, sylvesterReal } from "./dense/eig/sylvester.ts";
 import { notConverged } from "./eig.ts";
 import { adjoint, matrixOf, squareOf } from "./matrices.ts";
 

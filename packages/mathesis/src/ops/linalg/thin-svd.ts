@@ -1,6 +1,6 @@
 /** @file The thin decomposition of one matrix, for ops whose result is made of its factors. */
 import type { Dense, Place } from "../kinds/factorisation.ts";
-import { factorSvd } from "./dense/svd.ts";
+import { factorSvd } from "./dense/svd/svd.ts";
 
 /** The factors of one matrix. */
 export interface ThinSvd {

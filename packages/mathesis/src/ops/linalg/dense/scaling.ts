@@ -1,5 +1,5 @@
 /** @file Matrices far from 1 are factored at a power of two from where they are. */
-import { timesPower } from "./determinant.ts";
+import { timesPower } from "./lu/determinant.ts";
 
 /** Powers of two within which squares of entries and their sums stay in range. */
 const SAFE = 200;

@@ -1,0 +1,253 @@
+/**
+ * @file The singular value decomposition A = U Σ Vᴴ: to bidiagonal form by reflections (Golub and Van
+ * Loan, 4th ed., §5.4.8, §8.6), then to diagonal form by rotations (bidiagonal-qr.ts).
+ */
+import { kernels } from "../../../../core/backend.ts";
+import type { Heap } from "../../../../ir/heap.ts";
+import { NotConverged } from "../../../../util/errors.ts";
+import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
+import { diagonalise } from "./bidiagonal-qr.ts";
+import { type Bidiagonal, bidiagonalise, bidiagonalRoom } from "./bidiagonalise.ts";
+import { applyComplex, bidiagonaliseComplex } from "./bidiagonalise-complex.ts";
+import { RowReflectors, reflectorsRoom } from "./row-reflectors.ts";
+import { reduceToLower } from "./rows-lq.ts";
+import { type HeapRows, Sweeps, sweepsRoom } from "./sweeps.ts";
+
+/** The factors to fill: U has the left vectors in columns, Vᴴ the right ones in rows. */
+export interface SvdOutputs {
+  readonly values: Dense;
+  readonly left?: Dense;
+  readonly right?: Dense;
+}
+
+/** Who asks, for the error. */
+export interface Asking {
+  readonly of: string;
+  readonly place: Place;
+}
+
+/**
+ * The singular values, descending, and the vectors if they are asked for; of a matrix that is not
+ * square, all vectors of the longer side if the output has room for them.
+ */
+export function factorSvd(a: Dense, outputs: SvdOutputs, asking: Asking): void {
+  const power = exponentOf(a.values);
+  scaleBy(a.values, -power);
+  const [rows, columns] = a.shape;
+  if (Math.min(rows, columns) === 0) emptyFactors(outputs);
+  else (a.complex ? factorComplex : factorReal)(a, outputs, asking);
+  scaleBy(outputs.values.values, power);
+}
+
+/** The power of two of the largest number. */
+function exponentOf(x: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]));
+  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
+}
+
+/** Times 2^power, in two steps that stay in range. */
+function scaleBy(x: Float64Array, power: number): void {
+  if (power === 0) return;
+  const half = Math.trunc(power / 2);
+  const [first, second] = [2 ** half, 2 ** (power - half)];
+  for (let i = 0; i < x.length; i++) x[i] = x[i] * first * second;
+}
+
+/** Identities where one of the sides has length 0. */
+function emptyFactors({ left, right }: SvdOutputs): void {
+  for (const out of [left, right]) {
+    if (out === undefined) continue;
+    const width = out.complex ? 2 : 1;
+    const [m, n] = out.shape;
+    for (let i = 0; i < Math.min(m, n); i++) out.values[width * (i * n + i)] = 1;
+  }
+}
+
+function notConverged({ of, place }: Asking, n: number): NotConverged {
+  return new NotConverged({
+    code: "NOT_CONVERGED",
+    op: of,
+    message: `the singular values${ofMatrix(place)} did not converge: ${n} of them.`,
+    needs: "needs at most 30 n² rotations, where two a squared size are usual.",
+    details: { n, ...(place !== undefined && { batch: place }) },
+  });
+}
+
+/** A length of rows of which neighbours do not fall on one line of a cache. */
+const stride = (n: number): number => (n < 32 ? n : 8 * (2 * Math.floor((n + 7) / 16) + 1));
+
+/** From this ratio of the sides on, the longer one is reduced before the bidiagonal form. */
+const MUCH_LONGER = 1.6;
+
+/** Rows of vectors, real or interleaved complex ones, `row` of them apart. */
+interface Vectors {
+  readonly x: Float64Array;
+  readonly at: number;
+  readonly row: number;
+}
+
+/** Both sides of a matrix with n ≤ m: M = shortᴴ Σ long, each with its rows. */
+interface Sides {
+  readonly n: number;
+  readonly m: number;
+  /** Rows of `long`: n, or m with those that have no singular value. */
+  readonly all: number;
+  readonly tall: boolean;
+  readonly vectors: boolean;
+}
+
+function sidesOf({ shape: [rows, columns] }: Dense, { left, right }: SvdOutputs): Sides {
+  const tall = rows > columns;
+  const [n, m] = tall ? [columns, rows] : [rows, columns];
+  const all = (tall ? left?.shape[1] : right?.shape[0]) ?? 0;
+  return { n, m, all, tall, vectors: left !== undefined };
+}
+
+function factorReal(a: Dense, outputs: SvdOutputs, asking: Asking): void {
+  const sides = sidesOf(a, outputs);
+  const { n, m, all, vectors } = sides;
+  const rows = Math.max(n, all);
+  const ofVectors = vectors ? all * stride(m) + n * stride(n) + sweepsRoom(n) : 0;
+  const ofMatrix = n * m + n * n + n + bidiagonalRoom(n, m) + reflectorsRoom(rows);
+  const size = { numbers: ofMatrix + ofVectors, product: [rows, m, m] } as const;
+  kernels().onHeap(size, (h) => {
+    const matrix = { at: h.take(n * m), row: m, columns: m };
+    load(a, h.x, matrix.at, sides.tall);
+    const reflectors = new RowReflectors(h, rows);
+    const lower = m < MUCH_LONGER * n ? undefined : { at: h.take(n * n), row: n, columns: n };
+    const tau = lower && reduceToLower(h, n, matrix, lower, reflectors);
+    const b = bidiagonalise(h, n, lower ?? matrix);
+    if (!vectors) {
+      finish({ d: b.d, done: diagonalise(b.d, b.e) }, outputs, sides, asking);
+      return;
+    }
+    const { long, short, done } = rotated(h, b, sides);
+    reflectors.applyTransposed(long, all, b.long, b.longTau);
+    if (tau !== undefined) reflectors.applyTransposed(long, all, matrix, tau);
+    reflectors.applyTransposed(after(short), n, after(b.short), b.shortTau);
+    const of = { d: b.d, done, long: { ...long, x: h.x }, short: { ...short, x: h.x } };
+    finish(of, outputs, sides, asking);
+  });
+}
+
+/** The rows without their first numbers. */
+const after = ({ at, row, columns }: HeapRows): HeapRows => ({
+  at: at + 1,
+  row,
+  columns: columns - 1,
+});
+
+/** Identities, turned with the bidiagonal matrix until it is diagonal. */
+function rotated(h: Heap, { d, e }: Pick<Bidiagonal, "d" | "e">, { n, m, all }: Sides) {
+  const long = { at: h.take(all * stride(m)), row: stride(m), columns: m };
+  const short = { at: h.take(n * stride(n)), row: stride(n), columns: n };
+  for (let i = 0; i < all; i++) h.x[long.at + i * (long.row + 1)] = 1;
+  for (let i = 0; i < n; i++) h.x[short.at + i * (short.row + 1)] = 1;
+  const sweeps = new Sweeps(h, n, { ...long, columns: n }, short);
+  return { long, short, done: diagonalise(d, e, sweeps) };
+}
+
+/** Copies the matrix to rows; a tall one as its (conjugate) transpose. */
+function load(a: Dense, x: Float64Array, at: number, tall: boolean): void {
+  const [rows, columns] = a.shape;
+  if (tall) transposeTo({ x: a.values, at: 0, row: columns }, [rows, columns], x, at, a.complex);
+  else x.set(a.values, at);
+}
+
+/** Writes the (conjugate) transpose of m rows of n numbers. */
+function transposeTo(
+  { x, at, row }: Vectors,
+  [m, n]: readonly [m: number, n: number],
+  to: Float64Array,
+  start: number,
+  complex: boolean,
+): void {
+  const width = complex ? 2 : 1;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      const [from, place] = [width * (at + i * row + j), width * (start + j * m + i)];
+      to[place] = x[from];
+      if (complex) to[place + 1] = 0 - x[from + 1];
+    }
+  }
+}
+
+function factorComplex(a: Dense, outputs: SvdOutputs, asking: Asking): void {
+  const sides = sidesOf(a, outputs);
+  const { n, m, all, vectors } = sides;
+  const matrix = new Float64Array(2 * n * m);
+  load(a, matrix, 0, sides.tall);
+  const b = bidiagonaliseComplex(matrix, n, m);
+  if (!vectors) {
+    finish({ d: b.d, done: diagonalise(b.d, b.e) }, outputs, sides, asking);
+    return;
+  }
+  const [long, short] = [new Float64Array(2 * all * m), new Float64Array(2 * n * n)];
+  const numbers = all * stride(m) + n * stride(n) + sweepsRoom(n);
+  const done = kernels().onHeap({ numbers }, (h) => {
+    const turned = rotated(h, b, sides);
+    widen(h, turned.long, all, long);
+    widen(h, turned.short, n, short);
+    return turned.done;
+  });
+  applyComplex(long, all, b.long);
+  applyComplex(short, n, b.short);
+  const of = { long: { x: long, at: 0, row: m }, short: { x: short, at: 0, row: n } };
+  finish({ d: b.d, done, ...of }, outputs, sides, asking);
+}
+
+/** Real rows as complex ones. */
+function widen({ x }: Heap, { at, row, columns }: HeapRows, count: number, to: Float64Array): void {
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < columns; j++) to[2 * (i * columns + j)] = x[at + i * row + j];
+  }
+}
+
+/** What the iteration left: values of any sign in any order, and their vectors in rows. */
+interface Found {
+  readonly d: Float64Array;
+  readonly done: boolean;
+  readonly long?: Vectors;
+  readonly short?: Vectors;
+}
+
+/** Values that are not negative, descending, and the vectors where they belong. */
+function finish({ d, done, long, short }: Found, out: SvdOutputs, sides: Sides, asking: Asking) {
+  const { n, m, all, tall } = sides;
+  if (!done) throw notConverged(asking, n);
+  const order = Array.from(d.keys()).sort((i, j) => Math.abs(d[j]) - Math.abs(d[i]));
+  order.forEach((from, i) => {
+    out.values.values[i] = Math.abs(d[from]);
+  });
+  if (!long || !short || !out.left || !out.right) return;
+  const { complex } = out.left;
+  const width = complex ? 2 : 1;
+  for (let i = 0; i < n; i++) {
+    if (!(d[i] < 0)) continue;
+    const [from, to] = [width * (short.at + i * short.row), width * (short.at + i * short.row + n)];
+    for (let e = from; e < to; e++) short.x[e] = 0 - short.x[e];
+  }
+  const longRows = inOrder(long, order, [all, m], complex);
+  const shortRows = inOrder(short, order, [n, n], complex);
+  const [left, right] = tall ? [longRows, shortRows] : [shortRows, longRows];
+  out.right.values.set(right);
+  const [rows, columns] = out.left.shape;
+  transposeTo({ x: left, at: 0, row: rows }, [columns, rows], out.left.values, 0, complex);
+}
+
+/** Rows without gaps, the first of them in another order. */
+function inOrder(
+  { x, at, row }: Vectors,
+  order: readonly number[],
+  [count, columns]: readonly [number, number],
+  complex: boolean,
+): Float64Array {
+  const width = complex ? 2 : 1;
+  const rows = new Float64Array(width * count * columns);
+  for (let i = 0; i < count; i++) {
+    const from = width * (at + (order[i] ?? i) * row);
+    rows.set(x.subarray(from, from + width * columns), width * i * columns);
+  }
+  return rows;
+}

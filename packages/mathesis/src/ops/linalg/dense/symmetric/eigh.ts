@@ -1,0 +1,179 @@
+/**
+ * @file Eigenvalues and eigenvectors of symmetric and Hermitian matrices: tridiagonal form, its
+ * eigenvectors, and the way back (Golub and Van Loan, Matrix Computations, 4th ed., §8.3).
+ */
+import { kernels } from "../../../../core/backend.ts";
+import type { Dense } from "../../../kinds/factorisation.ts";
+import { timesPower } from "../lu/determinant.ts";
+import { divideAndConquer } from "./divide-and-conquer.ts";
+import { applyReflections, reflectionsRoom } from "./reflections.ts";
+import { implicitQl } from "./tridiagonal-ql.ts";
+import { reductionRoom, type Tridiagonal, tridiagonalise } from "./tridiagonalise.ts";
+import { applyComplex, tridiagonaliseComplex } from "./tridiagonalise-complex.ts";
+
+/** Which eigenvalues are wanted, of those in ascending order, and where they go. */
+export interface Wanted {
+  readonly from: number;
+  readonly to: number;
+  readonly values: Float64Array;
+  /** Columns of vectors, and the component of each that is real and positive. */
+  readonly vectors?: { readonly columns: Float64Array; readonly peaks: Float64Array };
+}
+
+/** Fills what is wanted of a whole Hermitian matrix; the eigenvalue that was not found, or −1. */
+export function solveHermitian(a: Dense, wanted: Wanted): number {
+  const n = a.shape[0];
+  const power = scaleToOne(a.values);
+  const solveOne = a.complex ? solveComplex : solveReal;
+  const failed = solveOne(a.values, n, wanted);
+  const { values } = wanted;
+  for (let i = 0; i < values.length; i++) values[i] = timesPower(values[i], power);
+  if (failed < 0 && wanted.vectors !== undefined) {
+    turnToPeaks(wanted.vectors, n, a.complex);
+  }
+  return failed;
+}
+
+/** The other triangle as the conjugate of the one that counts; the diagonal becomes real. */
+export function completeHermitian({ values, shape, complex }: Dense, lower: boolean): void {
+  const [n, width] = [shape[0], complex ? 2 : 1];
+  for (let i = 0; i < n; i++) {
+    if (complex) values[2 * (i * n + i) + 1] = 0;
+    for (let j = 0; j < i; j++) {
+      const [below, above] = [width * (i * n + j), width * (j * n + i)];
+      const [from, to] = lower ? [below, above] : [above, below];
+      values[to] = values[from];
+      if (complex) values[to + 1] = -values[from + 1];
+    }
+  }
+}
+
+/** Divides by the power of two that makes the largest number about 1; the power. */
+export function scaleToOne(values: Float64Array): number {
+  let largest = 0;
+  for (let e = 0; e < values.length; e++) largest = Math.max(largest, Math.abs(values[e]));
+  if (largest === 0) return 0;
+  const power = Math.floor(Math.log2(largest));
+  if (Math.abs(power) < 1000) {
+    const factor = 2 ** -power;
+    for (let e = 0; e < values.length; e++) values[e] *= factor;
+  } else {
+    for (let e = 0; e < values.length; e++) values[e] = timesPower(values[e], -power);
+  }
+  return power;
+}
+
+function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
+  const { from, to, vectors } = wanted;
+  const rows = to - from;
+  const side = vectors === undefined ? 1 : 4;
+  const room = reductionRoom(n) + (vectors === undefined ? 0 : reflectionsRoom(rows, n));
+  return kernels().onHeap({ numbers: side * n * n + room, product: [n, n, n] }, (h) => {
+    const at = h.take(n * n);
+    h.x.set(a, at);
+    const reduced = tridiagonalise(h, n, at);
+    if (vectors === undefined) return valuesOnly(reduced, wanted);
+    const places = { n, z: h.take(n * n), work: h.take(n * n), other: h.take(n * n) };
+    for (let i = 0; i < n; i++) h.x[places.z + i * n + i] = 1;
+    const failed = divideAndConquer(h, reduced, places);
+    if (failed >= 0) return failed;
+    const order = orderOf(reduced.d).subarray(from, to);
+    order.forEach((row, k) => {
+      wanted.values[k] = reduced.d[row];
+      const own = places.z + row * n;
+      h.x.copyWithin(places.work + k * n, own, own + n);
+    });
+    applyReflections(h, { n, at, tau: reduced.tau }, places.work, rows);
+    transpose(h.x.subarray(places.work, places.work + rows * n), rows, n, vectors.columns);
+    return -1;
+  });
+}
+
+function solveComplex(a: Float64Array, n: number, wanted: Wanted): number {
+  const { from, to, vectors } = wanted;
+  const reduced = tridiagonaliseComplex(a, n);
+  if (vectors === undefined) return valuesOnly(reduced, wanted);
+  const z = new Float64Array(2 * n * (to - from));
+  const failed = kernels().onHeap({ numbers: 3 * n * n, product: [n, n, n] }, (h) => {
+    const places = { n, z: h.take(n * n), work: h.take(n * n), other: h.take(n * n) };
+    for (let i = 0; i < n; i++) h.x[places.z + i * n + i] = 1;
+    const missed = divideAndConquer(h, reduced, places);
+    if (missed >= 0) return missed;
+    const order = orderOf(reduced.d).subarray(from, to);
+    order.forEach((row, k) => {
+      wanted.values[k] = reduced.d[row];
+      for (let c = 0; c < n; c++) z[2 * (k * n + c)] = h.x[places.z + row * n + c];
+    });
+    return -1;
+  });
+  if (failed >= 0) return failed;
+  applyComplex(a, reduced.tau, z, n);
+  for (let k = 0; k < to - from; k++) {
+    for (let c = 0; c < n; c++) {
+      const [own, place] = [2 * (k * n + c), 2 * (c * (to - from) + k)];
+      vectors.columns[place] = z[own];
+      vectors.columns[place + 1] = z[own + 1];
+    }
+  }
+  return -1;
+}
+
+/** The eigenvalues alone: rotations that nobody follows cost n² altogether. */
+function valuesOnly(t: Tridiagonal, { from, to, values }: Wanted): number {
+  const failed = implicitQl(t, 0, t.d.length, () => undefined);
+  if (failed < 0) values.set(t.d.sort().subarray(from, to));
+  return failed;
+}
+
+const orderOf = (d: Float64Array): Int32Array =>
+  Int32Array.from(d, (_, i) => i).sort((p, q) => d[p] - d[q]);
+
+/** Rows to columns, in squares that stay in the cache. */
+function transpose(x: Float64Array, rows: number, n: number, out: Float64Array): void {
+  const side = 16;
+  for (let top = 0; top < rows; top += side) {
+    const end = Math.min(top + side, rows);
+    for (let c = 0; c < n; c++) {
+      for (let r = top; r < end; r++) out[c * rows + r] = x[r * n + c];
+    }
+  }
+}
+
+/** Components whose squares differ by less count as ties: rounding could exchange them. */
+const TIE = 1 + 2 ** -20;
+
+/** Makes the first largest component of each column real and positive. */
+function turnToPeaks(
+  { columns, peaks }: NonNullable<Wanted["vectors"]>,
+  n: number,
+  complex: boolean,
+): void {
+  const [count, width] = [peaks.length, complex ? 2 : 1];
+  const squares = new Float64Array(count);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < count; k++) {
+      const e = width * (i * count + k);
+      const square = columns[e] ** 2 + (complex ? columns[e + 1] ** 2 : 0);
+      if (square > squares[k] * TIE) [squares[k], peaks[k]] = [square, i];
+    }
+  }
+  for (let k = 0; k < count; k++) {
+    const peak = width * (peaks[k] * count + k);
+    if (complex) turnColumn(columns, k, count, peak);
+    else if (columns[peak] < 0) {
+      for (let e = k; e < columns.length; e += count) columns[e] = -columns[e];
+    }
+  }
+}
+
+/** Multiplies a complex column by what makes its component at `peak` its modulus. */
+function turnColumn(x: Float64Array, k: number, count: number, peak: number): void {
+  const size = Math.hypot(x[peak], x[peak + 1]);
+  const [c, s] = [x[peak] / size, -x[peak + 1] / size];
+  for (let e = 2 * k; e < x.length; e += 2 * count) {
+    const [re, im] = [x[e], x[e + 1]];
+    x[e] = c * re - s * im;
+    x[e + 1] = c * im + s * re;
+  }
+  x[peak + 1] = 0;
+}
