@@ -16,25 +16,26 @@ function factoring<F>(factor: (a: Tensor) => F, together: (factors: F) => Tensor
   };
 }
 
+/** A product whose shape the type system does not follow. */
+const times = (a: Tensor, b: Tensor): Tensor => a.matmul(b);
+
 export const factorisations: Tasks = {
   solve: (inputs) => {
     const [a, b] = inputs.map(tensor);
     return run(() => solve(a, b));
   },
-  cholesky: factoring(cholesky, (l: Tensor) => l.matmul(l.T)),
-  qr: factoring(qr, ({ Q, R }) => (Q as Tensor).matmul(R as Tensor)),
-  eigh: factoring(eigh, ({ eigenvalues, eigenvectors: v }) =>
-    (v.mul(eigenvalues) as Tensor).matmul(v.T as Tensor),
-  ),
-  svd: factoring(svd, ({ U, S, Vh }) => (U.mul(S) as Tensor).matmul(Vh as Tensor)),
-  eig: factoring(
-    eig,
-    ({ eigenvalues, eigenvectors: v }) =>
-      // V Λ = A V, so A = V Λ V⁻¹: its transpose solves Vᵀ Aᵀ = (V Λ)ᵀ
-      (solve(v.T as Tensor, v.mul(eigenvalues).T as Tensor) as Tensor).T.real() as Tensor,
-  ),
+  cholesky: factoring(cholesky, (l: Tensor) => times(l, l.T)),
+  qr: factoring(qr, ({ Q, R }) => times(Q, R)),
+  eigh: factoring(eigh, ({ eigenvalues, eigenvectors: v }) => times(v.mul(eigenvalues), v.T)),
+  svd: factoring(svd, ({ U, S, Vh }) => times(U.mul(S), Vh)),
+  // V Λ = A V, so A = V Λ V⁻¹, whose transpose solves Vᵀ Aᵀ = (V Λ)ᵀ
+  eig: factoring(eig, ({ eigenvalues, eigenvectors: v }) => {
+    const scaled: Tensor = v.mul(eigenvalues);
+    const transposed: Tensor = solve(v.T, scaled.T);
+    return transposed.T.real();
+  }),
   expm: ([input]) => {
     const a = tensor(input);
-    return run(() => expm(a) as Tensor);
+    return run(() => expm(a));
   },
 };
