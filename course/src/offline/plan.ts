@@ -28,12 +28,15 @@ export const NOT_FOUND = "404.html";
 /** Tools and data beyond this size wait until somebody uses them; pages of text never do. */
 const LARGE = 1_000_000;
 
+/** What runs a page's cells: without it a page does not work, however large the library has grown. */
+const RUNTIME = /^_astro\/runtime\.[\w-]+\.js$/;
+
 /** When a file is fetched; `frame` holds the scripts that every page loads. */
 export function whenOf(path: string, bytes: number, frame: ReadonlySet<string>): When {
   const isPage = path === "" || path.endsWith("/") || path.endsWith(".html");
   if ([NOT_KEPT, NOT_FOUND, "", "search/"].includes(path) || frame.has(path)) return "first";
   if (/\.(css|woff2|webmanifest|svg)$/.test(path)) return "first";
-  return bytes > LARGE && !isPage ? "used" : "then";
+  return bytes > LARGE && !isPage && !RUNTIME.test(path) ? "used" : "then";
 }
 
 /** What a request asks for. */

@@ -45,6 +45,10 @@ describe("addresses", () => {
     expect(whenOf("_astro/x.js", 2e6, frame)).toBe("used");
     expect(whenOf("nn/backprop/", 2e6, frame)).toBe("then");
   });
+
+  test("what runs the cells is kept with the pages, whatever its size", () => {
+    expect(whenOf("_astro/runtime.1zgaGyT3.js", 2e6, new Set())).toBe("then");
+  });
 });
 
 /** As much of a Cache as keeping needs. */

@@ -14,10 +14,13 @@ export const matrixRank: OpLaws = {
   samples: (s) => [
     { name: "a matrix", args: [s.distinct([3, 3])] },
     { name: "a stack", args: [s.distinct([2, 2, 3]), { tol: 0.5 }] },
+    { name: "a part of the largest", args: [s.distinct([3, 3]), { rtol: 0.2 }] },
     { name: "empty", args: [s.normal([0, 2])] },
   ],
   errors: (s) => [
     ...errors(s),
+    { args: [s.normal([2, 2]), { rtol: 1 }], error: ArgumentError, code: "RANGE" },
+    { args: [s.normal([2, 2]), { rtol: 0, tol: 0 }], error: ArgumentError, code: "OPTIONS" },
     { args: [s.normal([2, 2]), { tol: -1 }], error: ArgumentError, code: "RANGE" },
     {
       args: [s.normal([2, 2], "float64").mul(Number.NaN)],
@@ -42,13 +45,13 @@ const basis: OpLaws = {
   dtypes,
   samples: (s) => [
     { name: "a matrix", args: [s.distinct([2, 3])], refusesTrace: true },
-    { name: "a cut", args: [s.distinct([3, 3]), { rcond: 0.1 }], refusesTrace: true },
+    { name: "a cut", args: [s.distinct([3, 3]), { rtol: 0.1 }], refusesTrace: true },
     { name: "empty", args: [s.normal([0, 2])], refusesTrace: true },
   ],
   errors: (s) => [
     ...errors(s),
     { args: [s.normal([2, 2, 2])], error: ShapeError, code: "MATRIX" },
-    { args: [s.normal([2, 2]), { rcond: 1 }], error: ArgumentError, code: "RANGE" },
+    { args: [s.normal([2, 2]), { rtol: 1 }], error: ArgumentError, code: "RANGE" },
   ],
 };
 

@@ -8,12 +8,29 @@ import { largestOf } from "../ops/linalg/svd-factors.ts";
 import type { FloatOf } from "../types/dtype.ts";
 import { type Shape, showShape } from "../types/shape.ts";
 import { checkKeys, checkRange } from "../util/check.ts";
-import { ShapeError } from "../util/errors.ts";
+import { ArgumentError, ShapeError } from "../util/errors.ts";
 
 /** Options of `matrixRank`. */
 export interface MatrixRankOptions {
-  /** Singular values up to this count as zero; default max(m, n) ε σ₁. */
+  /** Singular values up to this part of the largest count as zero; default max(m, n) ε. */
+  readonly rtol?: number;
+  /** Singular values up to this number count as zero, in place of `rtol`. */
   readonly tol?: number;
+}
+
+function checkTolerances(options: MatrixRankOptions): void {
+  checkKeys("matrixRank", options, ["rtol", "tol"]);
+  const { rtol, tol } = options;
+  if (rtol !== undefined) checkRange("matrixRank", "rtol", rtol, 0, 1);
+  if (tol !== undefined) checkRange("matrixRank", "tol", tol, 0, Infinity);
+  if (rtol === undefined || tol === undefined) return;
+  throw new ArgumentError({
+    code: "OPTIONS",
+    op: "matrixRank",
+    message: "both rtol and tol are given, and each would be the tolerance.",
+    needs: "needs one of them.",
+    details: { rtol, tol },
+  });
 }
 
 /** The type of `matrixRank`. */
@@ -27,12 +44,13 @@ export interface MatrixRank extends OpRecord {
  * By `svdvals`: 8n³/3 operations for a square matrix.
  *
  * @shape `*b m n -> *b`
- * @param options.tol singular values up to this number count as zero, tol ≥ 0; default max(m, n) ε σ₁
- *   with the ε of the dtype
+ * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
+ *   default max(m, n) ε with the ε of the dtype
+ * @param options.tol singular values up to this number count as zero, tol ≥ 0, in place of `rtol`
  * @returns int32
- * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; {ArgumentError} RANGE; {NotConverged}
- *   NOT_CONVERGED
- * @accuracy the rank of all matrices within tol of A that have the least rank
+ * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; {ArgumentError} RANGE, OPTIONS;
+ *   {NotConverged} NOT_CONVERGED
+ * @accuracy the rank of all matrices within the tolerance of A that have the least rank
  * @gradient none: it is an integer
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.4.1
  * @example matrixRank([[1, 2], [2, 4]]) // 1
@@ -40,20 +58,21 @@ export interface MatrixRank extends OpRecord {
 export const matrixRank: MatrixRank = composite(
   "matrixRank",
   (a: TensorLike, options: MatrixRankOptions = {}): Tensor => {
-    checkKeys("matrixRank", options, ["tol"]);
-    const { tol } = options;
-    if (tol !== undefined) checkRange("matrixRank", "tol", tol, 0, Infinity);
+    checkTolerances(options);
     const x = matrixOf("matrixRank", a);
     const s = svdvals(x) as unknown as Tensor; // of any float
-    const cut = tol ?? largestOf(s).mul(Math.max(...x.shape.slice(-2)) * epsilonOf(x.dtype));
-    return s.greater(cut).astype("int32").sum({ axis: -1 });
+    const { rtol = Math.max(...x.shape.slice(-2)) * epsilonOf(x.dtype), tol } = options;
+    return s
+      .greater(tol ?? largestOf(s).mul(rtol))
+      .astype("int32")
+      .sum({ axis: -1 });
   },
 ) as unknown as MatrixRank; // the interface adds only the types of shapes and dtypes
 
 /** Options of `nullSpace` and `orth`. */
 export interface BasisOptions {
   /** Singular values up to this part of the largest count as zero; default max(m, n) ε. */
-  readonly rcond?: number;
+  readonly rtol?: number;
 }
 
 /** The type of `nullSpace` and `orth`. */
@@ -66,14 +85,14 @@ const REASON = "how many columns there are depends on values";
 
 /** A single matrix, its checked cut, and how many singular values are above it. */
 function splitOf(op: string, a: TensorLike, options: BasisOptions, fullMatrices: boolean) {
-  checkKeys(op, options, ["rcond"]);
+  checkKeys(op, options, ["rtol"]);
   const x = matrixOf(op, a);
   if (x.ndim !== 2) throw notOne(op, x);
-  const { rcond = Math.max(...x.shape) * epsilonOf(x.dtype) } = options;
-  checkRange(op, "rcond", rcond, 0, 1);
+  const { rtol = Math.max(...x.shape) * epsilonOf(x.dtype) } = options;
+  checkRange(op, "rtol", rtol, 0, 1);
   const { U, S, Vh } = svd(x, { fullMatrices });
   const s = S.host(op).view();
-  const rank = s.filter((v) => v > rcond * s[0]).length;
+  const rank = s.filter((v) => v > rtol * s[0]).length;
   return { left: U as Tensor, right: Vh as Tensor, rank };
 }
 
@@ -94,7 +113,7 @@ function notOne(op: string, x: Tensor): ShapeError {
  * By the singular value decomposition with all right vectors; about 20 n³ operations.
  *
  * @shape `m n -> n (n − rank)`
- * @param options.rcond singular values up to this part of the largest count as zero, 0 ≤ rcond < 1;
+ * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
  * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
  *   a transformation, which cannot know the shape
@@ -118,7 +137,7 @@ export const nullSpace: Basis = untraceable(
  * By the singular value decomposition; about 20 n³ operations.
  *
  * @shape `m n -> m rank`
- * @param options.rcond singular values up to this part of the largest count as zero, 0 ≤ rcond < 1;
+ * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
  * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
  *   a transformation, which cannot know the shape

@@ -64,7 +64,7 @@ describe("NIST's data sets", () => {
     // the columns differ by ten powers of ten, so the last would count for zero
     expect(lstsq(design(d), d.y).rank.item()).toBeLessThan(11);
     // κ is 5e9 with equal columns: the rounding of xᵏ itself moves the solution in its eighth digit
-    const { x, rank } = lstsq(design(d), d.y, { rcond: 0 });
+    const { x, rank } = lstsq(design(d), d.y, { rtol: 0 });
     expect(rank.item()).toBe(11);
     expect(digits(x.data, d.coefficients)).toBeGreaterThan(7);
   });
@@ -195,7 +195,7 @@ describe("lstsq", () => {
       return moved.add(moved.matmul(right).mul(t));
     };
     const b = gaussian(6, 1, 3).values;
-    const f = (t: Tensor): Tensor => lstsq(along(t), b, { rcond: 1e-9 }).x.sin().sum();
+    const f = (t: Tensor): Tensor => lstsq(along(t), b, { rtol: 1e-9 }).x.sin().sum();
     const h = 1e-5;
     const slope = f(array(h))
       .sub(f(array(-h)))
@@ -212,11 +212,11 @@ describe("lstsq", () => {
     expect(lstsq([[1, 2, 3]], [6]).residuals.item()).toBe(0);
   });
 
-  it("takes rcond, and has no numbers that are not finite", () => {
+  it("takes rtol, and has no numbers that are not finite", () => {
     const a = [[1, 0], [0, 1e-20]]; // biome-ignore format: rows
     expect(lstsq(a, [1, 1]).x.toArray()).toEqual([1, 0]);
-    expect(lstsq(a, [1, 1], { rcond: 0 }).x.toArray()).toEqual([1, 1e20]);
-    expect(lstsq([[0, 0], [0, 0]], [1, 1], { rcond: 0 }).x.toArray()).toEqual([0, 0]); // biome-ignore format: rows
+    expect(lstsq(a, [1, 1], { rtol: 0 }).x.toArray()).toEqual([1, 1e20]);
+    expect(lstsq([[0, 0], [0, 0]], [1, 1], { rtol: 0 }).x.toArray()).toEqual([0, 0]); // biome-ignore format: rows
     expect(() => lstsq([[1e-200]], [1e200])).toThrow(/beyond the range/);
   });
 });

@@ -1,10 +1,11 @@
 /** @file The Cholesky factor of a positive definite matrix. */
 import { kernels } from "../../core/backend.ts";
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
-import { bindOne } from "../../core/interpreter.ts";
+import type { HostTensor } from "../../core/host.ts";
+import { bindOne, isEager } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type FloatOf, floatOf, isComplex } from "../../types/dtype.ts";
+import { type Elements, type FloatOf, floatOf, isComplex, lanes } from "../../types/dtype.ts";
 import { showShape } from "../../types/shape.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
@@ -27,6 +28,43 @@ const op: Op = routineOp({
     return matmul(l, triangle(inner, "lower", 0.5));
   },
 });
+
+/** Entries of a square that is compared with its mirror image, so that both stay in cache. */
+const SQUARE = 32;
+
+/** Whether all matrices of a stack are their own conjugate transposes. */
+function isHermitian({ values, offset, shape, size, dtype }: HostTensor): boolean {
+  const n = shape[shape.length - 1];
+  const width = lanes(dtype);
+  for (let at = offset; at < offset + size * width; at += n * n * width) {
+    for (let i = 0; i < n; i += SQUARE) {
+      for (let j = 0; j <= i; j += SQUARE) {
+        if (!isMirrored(values, at, n, width, i, j)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** Whether the square of rows from `top` and columns from `left` is what stands across the diagonal. */
+function isMirrored(
+  values: Elements,
+  at: number,
+  n: number,
+  width: number,
+  top: number,
+  left: number,
+): boolean {
+  const [bottom, right] = [Math.min(n, top + SQUARE), Math.min(n, left + SQUARE)];
+  for (let i = top; i < bottom; i++) {
+    for (let j = left; j < Math.min(right, i + 1); j++) {
+      const [own, other] = [at + width * (i * n + j), at + width * (j * n + i)];
+      if (values[own] !== values[other]) return false;
+      if (width === 2 && values[own + 1] !== -values[other + 1]) return false;
+    }
+  }
+  return true;
+}
 
 /** The type of `cholesky`. */
 export interface Cholesky extends Op {
@@ -59,6 +97,8 @@ export const cholesky: Cholesky = callable(op, (a: TensorLike): Tensor => {
     });
   }
   const x = input.astype(floatOf(input.dtype));
+  // most matrices that come here are Hermitian, and a look is less work than their Hermitian part
+  if (isEager() && isHermitian(x.host("cholesky"))) return bindOne(op, [x]);
   // halves first: the sum of two large entries could overflow
   return bindOne(op, [x.mul(0.5).add(adjoint(x).mul(0.5))]);
 }) as unknown as Cholesky; // the interface adds only the types of shapes and dtypes

@@ -14,7 +14,7 @@ export const laws: OpLaws = {
     { name: "one matrix for a stack", args: [s.distinct([3, 2]), s.normal([2, 3, 1])] },
     { name: "a stack and a vector", args: [s.distinct([2, 3, 2]), s.normal([3])] },
     { name: "another dtype", args: [s.distinct([3, 2]), s.normal([3, 1], "int32")] },
-    { name: "rcond", args: [s.distinct([3, 2]), s.normal([3]), { rcond: 0 }] },
+    { name: "rtol", args: [s.distinct([3, 2]), s.normal([3]), { rtol: 0 }] },
     { name: "empty", args: [s.normal([0, 0]), s.normal([0, 2])] },
     { name: "no columns", args: [s.normal([2, 0]), s.normal([2, 1])] },
     { name: "no rows", args: [s.normal([0, 2]), s.normal([0, 1])] },
@@ -27,7 +27,7 @@ export const laws: OpLaws = {
     { args: [s.normal([2, 3]), s.normal([3])], error: ShapeError, code: "SIGNATURE" },
     { args: [s.normal([2]), s.normal([2])], error: ShapeError, code: "SIGNATURE" },
     { args: [s.normal([2, 2]), s.normal([])], error: ShapeError, code: "SIGNATURE" },
-    { args: [s.normal([2, 2]), s.normal([2]), { rcond: -1 }], error: ArgumentError, code: "RCOND" },
+    { args: [s.normal([2, 2]), s.normal([2]), { rtol: -1 }], error: ArgumentError, code: "RANGE" },
     {
       args: [s.normal([2, 2]), s.normal([2]), { r: 1 }],
       error: ArgumentError,

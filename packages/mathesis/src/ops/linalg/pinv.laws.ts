@@ -8,12 +8,12 @@ export const laws: OpLaws = {
     { name: "a matrix", args: [s.positiveDefinite([3, 3])] },
     { name: "tall", args: [s.distinct([3, 2])] },
     { name: "wide", args: [s.distinct([2, 4])] },
-    { name: "a stack", args: [s.distinct([2, 3, 2]), { rcond: 1e-3 }] },
+    { name: "a stack", args: [s.distinct([2, 3, 2]), { rtol: 1e-3 }] },
     { name: "empty", args: [s.normal([0, 2])] },
   ],
   errors: (s) => [
     { args: [s.normal([2])], error: ShapeError, code: "SIGNATURE" },
-    { args: [s.normal([2, 2]), { rcond: 1 }], error: ArgumentError, code: "RANGE" },
+    { args: [s.normal([2, 2]), { rtol: 1 }], error: ArgumentError, code: "RANGE" },
     { args: [s.normal([2, 2]), { tol: 1 }], error: ArgumentError, code: "OPTION_NAME" },
     {
       args: [s.normal([2, 2], "float64").mul(Number.NaN)],

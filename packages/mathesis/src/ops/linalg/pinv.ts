@@ -15,13 +15,13 @@ import { adjoint, epsilonOf, matrixOf } from "./matrices.ts";
 import { thinSvd } from "./thin-svd.ts";
 
 /** Below which part of the largest singular value others count as zero. */
-type Cut = { readonly rcond: number };
+type Cut = { readonly rtol: number };
 
 const op: Op = factorisationOp<Cut>({
   name: "pinv",
   signature: "m n -> n m",
   dtypes: (d) => [d],
-  factor: ([a], [out], { rcond }, place) => factor(a, out, rcond, place),
+  factor: ([a], [out], { rtol }, place) => factor(a, out, rtol, place),
   // dP = −P dA P + P Pᴴ dAᴴ (I − A P) + (I − P A) dAᴴ Pᴴ P (Golub and Pereyra 1973, eq. 4.12)
   derivative: ([a], [t], [p]) => {
     const [move, back] = [known(t), adjoint(known(t))];
@@ -34,14 +34,14 @@ const op: Op = factorisationOp<Cut>({
 });
 
 /** V Σ⁺ Uᴴ, the conjugate transpose of (U Σ⁺) Vᴴ. */
-function factor(a: Dense, out: Dense, rcond: number, place: Place): void {
+function factor(a: Dense, out: Dense, rtol: number, place: Place): void {
   const { left, values, right } = thinSvd(a, "pinv", place);
   const [m, n] = a.shape;
   const k = values.length;
   const width = a.complex ? 2 : 1;
   for (let e = 0; e < left.values.length; e++) {
     const s = values[Math.floor(e / width) % k];
-    left.values[e] = s > rcond * values[0] ? left.values[e] / s : 0;
+    left.values[e] = s > rtol * values[0] ? left.values[e] / s : 0;
   }
   const product: Dense = { ...a, values: new Float64Array(width * m * n) };
   multiply(left, right, product);
@@ -67,7 +67,7 @@ function beyondRange(place: Place): DomainError {
 /** Options of `pinv`. */
 export interface PinvOptions {
   /** Singular values up to this part of the largest count as zero; default max(m, n) ε. */
-  readonly rcond?: number;
+  readonly rtol?: number;
 }
 
 /** The type of `pinv`. */
@@ -82,7 +82,7 @@ export interface Pinv extends Op {
  * for a square matrix.
  *
  * @shape `*b m n -> *b n m`
- * @param options.rcond singular values up to this part of the largest count as zero, 0 ≤ rcond < 1;
+ * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
  * @throws {DomainError} NOT_FINITE, RANGE; {ShapeError} SIGNATURE; {ArgumentError} RANGE; {NotConverged}
  *   NOT_CONVERGED
@@ -94,9 +94,9 @@ export interface Pinv extends Op {
  * @example pinv([[3], [4]]) // [[0.12 0.16]]
  */
 export const pinv: Pinv = callable(op, (a: TensorLike, options: PinvOptions = {}): Tensor => {
-  checkKeys("pinv", options, ["rcond"]);
+  checkKeys("pinv", options, ["rtol"]);
   const x = matrixOf("pinv", a);
-  const { rcond = Math.max(...x.shape.slice(-2)) * epsilonOf(x.dtype) } = options;
-  checkRange("pinv", "rcond", rcond, 0, 1);
-  return bindOne(op, [x], { rcond });
+  const { rtol = Math.max(...x.shape.slice(-2)) * epsilonOf(x.dtype) } = options;
+  checkRange("pinv", "rtol", rtol, 0, 1);
+  return bindOne(op, [x], { rtol });
 }) as unknown as Pinv; // the interface adds only the types of dtypes

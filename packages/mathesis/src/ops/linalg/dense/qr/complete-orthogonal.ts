@@ -24,15 +24,15 @@ export class CompleteOrthogonal {
   private readonly s: Block;
   private readonly order: Float64Array;
 
-  /** Of the m × n numbers; a diagonal of R below rcond times its first counts for zero. */
-  constructor(h: Heap, values: Float64Array, [m, n]: readonly number[], k: number, rcond: number) {
+  /** Of the m × n numbers; a diagonal of R below rtol times its first counts for zero. */
+  constructor(h: Heap, values: Float64Array, [m, n]: readonly number[], k: number, rtol: number) {
     this.h = h;
     this.r = { at: h.take(m * n), m, n, row: n };
     h.x.set(values, this.r.at);
     this.q = new Reflectors(h, m, n, k);
     this.order = new Float64Array(n);
     factorPivoted(h, this.r, this.q, this.order);
-    this.rank = this.rankFor(rcond);
+    this.rank = this.rankFor(rtol);
     this.s = this.r;
     if (this.rank === n) return;
     this.s = this.turnedTop();
@@ -40,11 +40,11 @@ export class CompleteOrthogonal {
     this.z.factor(this.s);
   }
 
-  private rankFor(rcond: number): number {
+  private rankFor(rtol: number): number {
     const { at, m, n } = this.r;
     const size = (i: number): number => Math.abs(this.h.x[at + i * n + i]);
     let rank = 0;
-    while (rank < Math.min(m, n) && size(rank) > rcond * size(0)) rank++;
+    while (rank < Math.min(m, n) && size(rank) > rtol * size(0)) rank++;
     return rank;
   }
 

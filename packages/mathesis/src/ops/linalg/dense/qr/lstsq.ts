@@ -76,14 +76,14 @@ function placed(h: Heap, b: Rows, rows: number): Block {
 }
 
 /** X = A⁺B, or A⁺ᴴB with `adjoint`: no refinement. */
-export function pseudoSolve(a: Dense, b: Dense, x: Dense, rcond: number, adjoint: boolean): void {
+export function pseudoSolve(a: Dense, b: Dense, x: Dense, rtol: number, adjoint: boolean): void {
   const { real, right, power, ofRight } = prepared(a, b);
   const { shape } = real;
   const k = right.shape[1];
   const most = Math.max(...shape);
   const size = orthogonalSize(shape[0], shape[1], k);
   kernels().onHeap({ ...size, numbers: size.numbers + most * k }, (h) => {
-    const factors = new CompleteOrthogonal(h, real.values, shape, k, rcond);
+    const factors = new CompleteOrthogonal(h, real.values, shape, k, rtol);
     const c = placed(h, right, most);
     if (adjoint) factors.solveAdjoint(c);
     else factors.solve(c);
@@ -97,7 +97,7 @@ export function leastSquares(
   a: Dense,
   b: Dense,
   [x, residuals]: readonly Dense[],
-  rcond: number,
+  rtol: number,
 ): number {
   const { real, right, power, ofRight } = prepared(a, b);
   const [m, n] = real.shape;
@@ -106,7 +106,7 @@ export function leastSquares(
   const size = orthogonalSize(m, n, k);
   const numbers = size.numbers + most * (k + 1) + n;
   return kernels().onHeap({ ...size, numbers }, (h) => {
-    const factors = new CompleteOrthogonal(h, real.values, [m, n], k, rcond);
+    const factors = new CompleteOrthogonal(h, real.values, [m, n], k, rtol);
     const c = placed(h, right, most);
     factors.solve(c);
     const twofold = new Twofold(real.values, [m, n]);
