@@ -3,20 +3,28 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { root } from "./process.mjs";
 
 /**
  * @typedef {object} Suite
  * @property {string} name the file
  * @property {string} status
- * @property {readonly { status: string, fullName: string }[]} assertionResults
+ * @property {readonly Result[]} assertionResults
+ */
+
+/**
+ * @typedef {object} Result
+ * @property {string} status
+ * @property {string} fullName
+ * @property {readonly string[]} [failureMessages] with their stacks
  */
 
 /**
  * @typedef {object} Totals
  * @property {number} passed
  * @property {number} failed
- * @property {readonly string[]} names of what failed, where they are known
+ * @property {readonly string[]} names of what failed, where they are known, with the reason
  */
 
 /**
@@ -39,7 +47,7 @@ export function countTests(report, exitCode) {
   const names = suites.flatMap((suite) =>
     suite.assertionResults
       .filter((test) => !isPassed(test))
-      .map(({ fullName }) => `${fileOf(suite)}: ${fullName}`),
+      .map((test) => `${fileOf(suite)}: ${test.fullName}${reasonOf(suite, test)}`),
   );
   return {
     passed,
@@ -49,6 +57,15 @@ export function countTests(report, exitCode) {
 }
 
 const fileOf = (/** @type {Suite} */ { name }) => relative(root, name);
+
+/** What a failed test says in a few words, and on which line of its file; nothing if it is silent. */
+function reasonOf(/** @type {Suite} */ { name }, /** @type {Result} */ { failureMessages = [] }) {
+  const [message] = failureMessages;
+  if (message === undefined) return "";
+  const said = stripVTControlCharacters(message.split("\n", 1)[0]).slice(0, 200);
+  const [, line] = message.slice(message.indexOf(name) + name.length).match(/^:(\d+)/) ?? [];
+  return `\n            ${line ? `line ${line}: ` : ""}${said}`;
+}
 
 const isPassed = (/** @type {{ status: string }} */ test) => test.status === "passed";
 

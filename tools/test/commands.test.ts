@@ -81,6 +81,16 @@ describe("the totals", () => {
     expect(countTests({ testResults }, exitCode)).toEqual({ passed, failed, names });
   });
 
+  it("a failing test says why and where", () => {
+    const [own, other] = [join(root, "a.test.ts"), join(root, "b.ts")];
+    const message = `Error: \u001b[31m1 is not 2\u001b[39m\nmore\n at ${other}:3:1\n at ${own}:41:7`;
+    const failed = { status: "failed", fullName: "t", failureMessages: [message] };
+    const testResults = [{ name: own, status: "failed", assertionResults: [failed] }];
+    expect(countTests({ testResults }, 1).names).toEqual([
+      "a.test.ts: t\n            line 41: Error: 1 is not 2",
+    ]);
+  });
+
   it("a missing report is a failure", () => {
     expect(countReport("/nowhere/report.json", 0)).toEqual({ passed: 0, failed: 1, names: [] });
   });
