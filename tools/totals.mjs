@@ -62,7 +62,7 @@ const fileOf = (/** @type {Suite} */ { name }) => relative(root, name);
 function reasonOf(/** @type {Suite} */ { name }, /** @type {Result} */ { failureMessages = [] }) {
   const [message] = failureMessages;
   if (message === undefined) return "";
-  const said = stripVTControlCharacters(message.split("\n", 1)[0]).slice(0, 200);
+  const said = stripVTControlCharacters(message.replace(/\n.*/s, "")).slice(0, 200);
   const [, line] = message.slice(message.indexOf(name) + name.length).match(/^:(\d+)/) ?? [];
   return `\n            ${line ? `line ${line}: ` : ""}${said}`;
 }
