@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { worthIt } from "../../src/backends/wasm/program/forks.ts";
 import {
   argsort,
+  array,
   conv2d,
   cumulativeSum,
+  full,
   grad,
   jit,
   layerNorm,
@@ -90,6 +92,20 @@ for (const [name, make] of [["float32", f32] as const, ["float64", f64] as const
   add(`sum of a function ${name}`, (a) => a.exp().mul(a).sum(), make(65_536));
   add(`mean and greatest ${name}`, (a) => [a.mean(), a.max(), a.abs().min()], make(123_456));
   add(`sort ${name}`, (a) => a.sort(), make(33, 1017));
+  for (const descending of [false, true]) {
+    const sorted: F = (a) => a.sort({ descending });
+    add(`sort a row ${descending} ${name}`, sorted, make(70_003));
+    // few values: parts of the result are empty or all of it; zeros and NaN of both signs
+    add(
+      `sort a steep row ${descending} ${name}`,
+      sorted,
+      make(70_003).mul(1.2).astype("int32").astype(name),
+    );
+    const odd = (_: unknown, i: number) => [i % 7, -0, 0, Number.NaN, -Infinity, -1e-300][i % 6];
+    add(`sort an odd row ${descending} ${name}`, sorted, array(Array.from({ length: 33_001 }, odd), { dtype: name })); // biome-ignore format: one line a case
+  }
+  add(`sort equal elements ${name}`, (a) => a.sort(), full([40_000], 3, { dtype: name }));
+  add(`sort integers ${name}`, (a) => a.mul(1e9).astype("int32").sort(), make(50_001));
   add(`argsort ${name}`, (a) => argsort(a), make(35, 317));
   add(`topk ${name}`, (a) => topk(a, 5), make(33, 1017));
   add(`searchsorted ${name}`, (a, b) => searchsorted(a.sort(), b), make(1017), make(5017));

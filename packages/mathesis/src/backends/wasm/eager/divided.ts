@@ -20,15 +20,16 @@ interface Made {
   readonly program: Divided;
   /** Bytes for arguments and workspaces. */
   readonly bytes: number;
-  readonly pieces: number;
+  /** Of each task, one after the other. */
+  readonly pieces: readonly number[];
 }
 
 const made = new Renewed(() => new Map<string, Made>());
 
 function makeDivided(kernel: Kernel, split: Split, threads: number): Made | undefined {
   const forks = new Forks(threads, 0);
-  const task = forks.taskOf({ kind: "call", kernel, args: [], split });
-  const part = task === undefined ? undefined : forks.part();
+  const tasks = forks.tasksOf({ kind: "call", kernel, args: [], split });
+  const part = tasks === undefined ? undefined : forks.part();
   if (part === undefined) return undefined;
   // a kernel for one geometry is part of what does its pieces
   const linked = calleesOf(split.kernel()).includes(kernel) ? [kernel] : [];
@@ -38,7 +39,7 @@ function makeDivided(kernel: Kernel, split: Split, threads: number): Made | unde
   const exports = instantiate(bytes, memory().arena.memory, functions);
   const links = linked.map(loadableOf);
   const program = { id: nextLoadable(), links, bytes: () => bytes, part: exports["part"] };
-  return { program, bytes: forks.bytes(), pieces: forks.pieces()[0] };
+  return { program, bytes: forks.bytes(), pieces: forks.pieces() };
 }
 
 /** Lets threads do a call, if there are any and it is worth it; false if they did not. */
@@ -58,7 +59,9 @@ export function callDivided(kernel: Kernel, args: readonly number[], split: Spli
     memory()
       .view("int32")
       .set(args, at / 4);
-    present.fork(known.program, rooms, 0, at, known.pieces);
+    known.pieces.forEach((pieces, task) => {
+      present.fork(known.program, rooms, task, at, pieces);
+    });
   } finally {
     memory().free(at, known.bytes);
   }

@@ -4,6 +4,7 @@ import { argsort as argsortKernel, argsortWorkspace } from "../kernels/sort/args
 import { sort as sortKernel, sortWorkspace } from "../kernels/sort/sort.ts";
 import { topk as topkKernel, topkWorkspace } from "../kernels/sort/topk.ts";
 import { orderedType } from "../program/rules/call.ts";
+import { splitArgsort, splitSort } from "../program/splits/sorting.ts";
 import { callWith } from "./call.ts";
 import { eachRow } from "./rows.ts";
 
@@ -16,9 +17,10 @@ export function sort(x: Raw, out: Raw, descending: boolean): boolean {
   const n = lengthOf(x);
   const { words, counts } = sortWorkspace(type, n);
   const kernel = sortKernel(type, descending);
-  const all = { x, out, rows: x.size / n, work: [words, counts] };
+  const all = { x, out, rows: x.size / n, work: [words, counts], divided: true };
   return eachRow(kernel, all, (f, rows, from, to, [w, c]) => {
-    callWith(f, kernel, { rows, n, x: from, out: to, words: w, counts: c });
+    const values = { rows, n, x: from, out: to, words: w, counts: c };
+    callWith(f, kernel, values, splitSort(type, descending, rows, n));
   });
 }
 
@@ -29,9 +31,10 @@ export function argsort(x: Raw, out: Raw, descending: boolean): boolean {
   const n = lengthOf(x);
   const { words, counts } = argsortWorkspace(type, n);
   const kernel = argsortKernel(type, descending);
-  const all = { x, out, rows: x.size / n, work: [words, counts] };
+  const all = { x, out, rows: x.size / n, work: [words, counts], divided: true };
   return eachRow(kernel, all, (f, rows, from, to, [w, c]) => {
-    callWith(f, kernel, { rows, n, x: from, out: to, words: w, counts: c });
+    const values = { rows, n, x: from, out: to, words: w, counts: c };
+    callWith(f, kernel, values, splitArgsort(type, descending, rows, n));
   });
 }
 

@@ -63,10 +63,18 @@ export class Forks {
     this.start = aligned(start);
   }
 
-  /** The number of a call's task, or undefined if the call is not worth a fork. */
-  taskOf({ split, args }: CallStep): number | undefined {
+  /** The numbers of a call's tasks, one after the other; undefined if it is not worth a fork. */
+  tasksOf({ split, args }: CallStep): readonly number[] | undefined {
     if (split === undefined || this.piecesOf(split) < 2) return undefined;
     if (args.length > MOST_ARGUMENTS) return undefined;
+    const tasks: number[] = [];
+    for (let next: Split | undefined = split; next !== undefined; next = next.next) {
+      tasks.push(this.taskOf(next));
+    }
+    return tasks;
+  }
+
+  private taskOf(split: Split): number {
     const made = split.kernel();
     const rooms = split.own.map(({ bytes }) => aligned(bytes));
     this.workspace = Math.max(

@@ -204,11 +204,11 @@ class StepWriter {
   /** Lets threads do a call in pieces, if it is worth it. */
   private fork(step: CallStep): boolean {
     const { k, forks } = this;
-    const task = forks?.taskOf(step);
-    if (forks === undefined || task === undefined) return false;
+    const tasks = forks?.tasksOf(step);
+    if (forks === undefined || tasks === undefined) return false;
     const args = k.let("args", this.frame.add(forks.start));
     this.putAddresses(args, step.args);
-    k.call(forkCall, { task, args });
+    for (const task of tasks) k.call(forkCall, { task, args });
     const after = step.split?.after?.();
     if (after !== undefined) {
       k.call(after, { ...this.named(after, step.args), common: commonOf(args).bitcast("f64*") });

@@ -20,6 +20,8 @@ export interface Split {
   readonly coarse?: boolean;
   /** Bytes for results of units, a parameter `common` of the kernels (default: none). */
   readonly common?: number;
+  /** What is done in pieces when all units are done, with the same arguments. */
+  readonly next?: Split;
   /** The kernel that takes what the call takes, then `common`, and is called when all is done. */
   after?(): Kernel;
   /**

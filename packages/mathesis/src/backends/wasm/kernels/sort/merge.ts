@@ -57,26 +57,34 @@ export const insertionSort: (word: Word) => TypedKernel<InsertionParams, "i32"> 
   },
 );
 
-/** Merges x[lo, mid) and x[mid, hi) into y; of equal words the left one comes first. */
-const mergeRuns = once((word: Word) => {
+type MergeTwoParams = {
+  readonly left: "i64*";
+  readonly lefts: "i32";
+  readonly right: "i64*";
+  readonly rights: "i32";
+  readonly to: "i64*";
+};
+
+/** The kernel that merges two sorted runs; of equal words the left one comes first. Also for i32. */
+export const mergeTwo: (word: Word) => TypedKernel<MergeTwoParams> = once((word: Word) => {
   const at = pointer(word as "i64"); // or i32
-  const params = { x: at, y: at, lo: i32, mid: i32, hi: i32 };
-  return kernel(`merge-runs-${word}`, params, (k, { x, y, lo, mid, hi }) => {
-    const i = k.let("i", lo);
-    const j = k.let("j", mid);
-    const o = k.let("o", lo);
-    k.while(i.lt(mid).and(j.lt(hi)), () => {
-      const left = k.let("left", x.at(i));
-      const right = k.let("right", x.at(j));
-      const isRight = k.let("isRight", right.ltU(left));
-      k.set(y.at(o), select(isRight, right, left));
+  const params: MergeTwoParams = { left: at, lefts: i32, right: at, rights: i32, to: at };
+  return kernel(`merge-two-${word}`, params, (k, { left, lefts, right, rights, to }) => {
+    const i = k.let("i", constant(i32, 0));
+    const j = k.let("j", constant(i32, 0));
+    const o = k.let("o", constant(i32, 0));
+    k.while(i.lt(lefts).and(j.lt(rights)), () => {
+      const ours = k.let("ours", left.at(i));
+      const theirs = k.let("theirs", right.at(j));
+      const isRight = k.let("isRight", theirs.ltU(ours));
+      k.set(to.at(o), select(isRight, theirs, ours));
       k.set(j, j.add(isRight.convert(i32)));
       k.set(o, o.add(1));
-      // i + j = o + mid: so no choice depends on the data
-      k.set(i, o.add(mid).sub(j));
+      // i + j = o: so no choice depends on the data
+      k.set(i, o.sub(j));
     });
-    k.loop("e", i, mid, (e) => k.set(y.at(e.sub(i).add(o)), x.at(e)));
-    k.loop("e", j, hi, (e) => k.set(y.at(e), x.at(e)));
+    k.loop("e", i, lefts, (e) => k.set(to.at(e.add(j)), left.at(e)));
+    k.loop("e", j, rights, (e) => k.set(to.at(e.add(lefts)), right.at(e)));
   });
 });
 
@@ -86,7 +94,7 @@ type MergeParams = { readonly n: "i32"; readonly a: "i64*"; readonly b: "i64*" }
 export const mergeSort: (word: Word) => TypedKernel<MergeParams, "i32"> = once((word: Word) => {
   const at = pointer(word as "i64"); // or i32
   const params: MergeParams = { n: i32, a: at, b: at };
-  const [insertion, merge] = [insertionSort(word), mergeRuns(word)];
+  const [insertion, merge] = [insertionSort(word), mergeTwo(word)];
   return kernel(
     `merge-sort-${word}`,
     params,
@@ -103,7 +111,8 @@ export const mergeSort: (word: Word) => TypedKernel<MergeParams, "i32"> = once((
         k.while(lo.lt(n), () => {
           const mid = k.let("mid", lo.add(width).min(n));
           const hi = k.let("hi", mid.add(width).min(n));
-          k.call(merge, { x: source, y: target, lo, mid, hi });
+          const runs = { left: source.plus(lo), right: source.plus(mid), to: target.plus(lo) };
+          k.call(merge, { ...runs, lefts: mid.sub(lo), rights: hi.sub(mid) });
           k.set(lo, hi);
         });
         const free = k.let("free", source);

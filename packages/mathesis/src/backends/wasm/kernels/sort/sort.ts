@@ -1,14 +1,14 @@
 /**
  * @file Sorted rows, with the bytes of backends/js/sort.ts: stable, NaN last (first if descending).
- * The keys of a row are sorted; zeros and NaN, the elements that are equal and may differ in their
- * bits, are then taken from the row in their order.
+ * The keys of a row are sorted; what keys do not tell is then taken from the row (equal.ts).
  */
 import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
-import { constant, select, type Value } from "../../../../ir/loops/value.ts";
-import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
+import { select } from "../../../../ir/loops/value.ts";
+import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import { once } from "../once.ts";
 import { sortBytes } from "./bytes.ts";
+import { countEqual, putEqual } from "./equal.ts";
 import { elementOf, isFloating, keyOf, type SortType, storedAs, wordOf } from "./keys.ts";
 import { RADIX_COUNTS } from "./radix.ts";
 import { sortWords } from "./words.ts";
@@ -25,8 +25,7 @@ export type SortParams = {
   readonly words: "i64*";
   readonly counts: "i32*";
 };
-type RowParams = Omit<SortParams, "rows">;
-type Row = { readonly [K in keyof RowParams]: Value<RowParams[K]> };
+export type RowParams = Omit<SortParams, "rows">;
 
 /** Rows of bytes at most this long are sorted like other rows. */
 const SHORT = 32;
@@ -45,7 +44,7 @@ export const orderName = (name: string, type: SortType, descending: boolean): st
   `${name}-${type}${descending ? "-descending" : ""}`;
 
 /** The types of a row's parameters. */
-function rowParams(type: SortType): RowParams {
+export function rowParams(type: SortType): RowParams {
   const at = pointer(storedAs[type] as "f64"); // see SortParams
   const words = pointer(wordOf[type] as "i64"); // see SortParams
   return { n: i32, x: at, out: at, words, counts: pointer(i32) };
@@ -55,7 +54,7 @@ const sortRow = once((type: SortType, descending: boolean) => {
   const sorting = sortWords(wordOf[type]);
   return kernel(orderName("sort-row", type, descending), rowParams(type), (k, row) => {
     const { n, x, out, words, counts } = row;
-    const restore = isFloating(type) ? countEqual(k, row, descending) : undefined;
+    const equal = isFloating(type) ? countEqual(k, row, descending) : undefined;
     k.loop("e", 0, n, (e) => {
       k.set(words.at(e), keyOf(k, type, k.let("v", x.at(e)), descending));
     });
@@ -65,40 +64,9 @@ const sortRow = once((type: SortType, descending: boolean) => {
     k.loop("e", 0, n, (e) => {
       k.set(out.at(e), elementOf(k, type, k.let("w", sorted.at(e)), descending));
     });
-    restore?.();
+    if (equal !== undefined) putEqual(k, row, equal, descending);
   });
 });
-
-/** Counts zeros, NaN and what comes before zeros; returns what puts zeros and NaN into out. */
-function countEqual(k: Writer, { n, x, out }: Row, descending: boolean): () => void {
-  const [zeros, nans, before] = ["zeros", "nans", "before"].map((name) =>
-    k.let(name, constant(i32, 0)),
-  );
-  const count = (total: Value<"i32">, holds: Value<"bool">) =>
-    k.set(total, total.add(holds.convert(i32)));
-  k.loop("e", 0, n, (e) => {
-    const v = k.let("v", x.at(e));
-    count(zeros, v.eq(0));
-    count(nans, v.ne(v));
-    // NaN stands with the greatest, whichever end they are at
-    count(before, descending ? v.le(0).not() : v.lt(0));
-  });
-  const put = (from: Value<"i32">, chosen: (v: Value<"f64">) => Value<"bool">) => {
-    const next = k.let("next", from);
-    k.loop("e", 0, n, (e) => {
-      const v = k.let("v", x.at(e));
-      k.if(chosen(v), () => {
-        k.set(out.at(next), v);
-        k.set(next, next.add(1));
-      });
-    });
-  };
-  return () => {
-    k.if(zeros.gt(0), () => put(before, (v) => v.eq(0)));
-    const first = descending ? constant(i32, 0) : n.sub(nans);
-    k.if(nans.gt(0), () => put(first, (v) => v.ne(v)));
-  };
-}
 
 /** The kernel that sorts rows, descending ones with the greatest first. */
 export function sort(type: SortType, descending = false): TypedKernel<SortParams> {

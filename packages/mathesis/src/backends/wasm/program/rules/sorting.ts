@@ -2,44 +2,50 @@
 import type { Equation } from "../../../../ir/program.ts";
 import { sizeOf } from "../../../../types/shape.ts";
 import { argsort, argsortWorkspace } from "../../kernels/sort/argsort.ts";
+import type { SortType } from "../../kernels/sort/keys.ts";
 import { searchsorted } from "../../kernels/sort/searchsorted.ts";
 import { sort, sortWorkspace } from "../../kernels/sort/sort.ts";
 import { topk, topkWorkspace } from "../../kernels/sort/topk.ts";
+import type { Place } from "../place.ts";
 import type { Rule } from "../rules.ts";
 import type { Scheduler } from "../schedule.ts";
 import type { Counted } from "../splits/counted.ts";
-import { callKernel, orderedType, workspace } from "./call.ts";
+import { roomsFor, splitArgsort, splitSort } from "../splits/sorting.ts";
+import { callKernel, orderedType } from "./call.ts";
 
-/** Nanoseconds, about, for an element that is sorted or passed, and for a step of a search. */
-const [SORTED, PASSED, FOUND] = [12, 1, 2];
+/** Nanoseconds, about, for an element that is passed, and for a step of a search. */
+const [PASSED, FOUND] = [1, 2];
 
-/** The workspaces of a kernel that sorts. */
-const roomsFor = ({ words, counts }: { readonly words: number; readonly counts: number }) => ({
-  words: workspace(words),
-  counts: workspace(counts),
-});
+/** Writes the call of a kernel that orders rows; what it is given says the rest. */
+type Write = (type: SortType, descending: boolean, rows: number, n: number, arrays: Arrays) => void;
+type Arrays = { readonly x: Place; readonly out: Place };
 
-/** The rule of a kernel that orders rows, with the workspace it needs. */
+/** The rule of a kernel that orders rows. */
 const ordering =
-  (make: typeof sort, workspaceOf: typeof sortWorkspace): Rule =>
+  (write: (scheduler: Scheduler) => Write): Rule =>
   (scheduler, equation) => {
     const [x, y] = [equation.inputs[0], equation.outputs[0]];
     const type = orderedType(x.dtype);
     if (type === undefined) return false;
     const n = x.shape[x.shape.length - 1];
-    const descending = equation.params["descending"] === true;
     const arrays = { x: scheduler.contiguous(x), out: scheduler.roomFor(y) };
-    const size = { rows: sizeOf(x.shape) / n, n };
-    const work = roomsFor(workspaceOf(type, n));
-    const steps = { x: n, out: n };
-    const counted = { count: "rows", total: size.rows, steps, own: work, each: n * SORTED };
-    callKernel(scheduler, make(type, descending), { ...size, ...arrays, ...work }, { counted });
+    const descending = equation.params["descending"] === true;
+    write(scheduler)(type, descending, sizeOf(x.shape) / n, n, arrays);
     scheduler.hold(y, { kind: "memory", place: arrays.out });
     return true;
   };
 
-export const sortRule: Rule = ordering(sort, sortWorkspace);
-export const argsortRule: Rule = ordering(argsort as unknown as typeof sort, argsortWorkspace);
+export const sortRule: Rule = ordering((scheduler) => (type, descending, rows, n, arrays) => {
+  const values = { rows, n, ...arrays, ...roomsFor(sortWorkspace(type, n)) };
+  const split = splitSort(type, descending, rows, n);
+  callKernel(scheduler, sort(type, descending), values, { split });
+});
+
+export const argsortRule: Rule = ordering((scheduler) => (type, descending, rows, n, arrays) => {
+  const values = { rows, n, ...arrays, ...roomsFor(argsortWorkspace(type, n)) };
+  const split = splitArgsort(type, descending, rows, n);
+  callKernel(scheduler, argsort(type, descending), values, { split });
+});
 
 export function argtopkRule(scheduler: Scheduler, equation: Equation): boolean {
   const [x, y] = [equation.inputs[0], equation.outputs[0]];
