@@ -23,6 +23,7 @@ const nodeSuite = (name: string, include: string, options: Record<string, unknow
     exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
     environment: "node" as const,
     isolate: false, // a third of the time went into loading the library anew for every file
+    setupFiles: ["tools/property-seed.ts"],
     testTimeout: 60_000, // fuzzing counts inputs, not seconds; a slow machine is not a failure
     ...options,
   },
@@ -74,7 +75,7 @@ export default defineConfig(({ mode }) => ({
     env: mode === "deep" ? { MATHESIS_DEEP: "1" } : {},
     projects: [
       nodeSuite("mathesis", "packages/mathesis/test/**/*.test.ts", {
-        setupFiles: ["packages/mathesis/test/setup.ts"],
+        setupFiles: ["tools/property-seed.ts", "packages/mathesis/test/setup.ts"],
       }),
       nodeSuite("datasets", "packages/datasets/test/**/*.test.ts"),
       nodeSuite("plot", "packages/plot/test/**/*.test.ts"),

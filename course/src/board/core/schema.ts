@@ -13,8 +13,15 @@ import {
   usualView,
 } from "./model.ts";
 
+/** −0 becomes 0: files, which write it as 0, would read another board. */
 const finite = (low: number, high: number) =>
-  v.pipe(v.number(), v.finite(), v.minValue(low), v.maxValue(high));
+  v.pipe(
+    v.number(),
+    v.finite(),
+    v.minValue(low),
+    v.maxValue(high),
+    v.transform((x) => x + 0),
+  );
 const short = v.pipe(v.string(), v.maxLength(40));
 
 const item = v.object({

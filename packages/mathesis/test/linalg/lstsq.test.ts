@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { array, complex, grad, type Tensor } from "../../src/index.ts";
+import { array, complex, grad, polyfit, type Tensor } from "../../src/index.ts";
 import { lstsq, qr } from "../../src/linalg/index.ts";
 import {
   type Given,
@@ -67,6 +67,25 @@ describe("NIST's data sets", () => {
     const { x, rank } = lstsq(design(d), d.y, { rtol: 0 });
     expect(rank.item()).toBe(11);
     expect(digits(x.data, d.coefficients)).toBeGreaterThan(7);
+  });
+});
+
+describe("NIST's polynomials", () => {
+  const polynomials = dataSets.filter(
+    (d) => d.model !== "x" && typeof d.x[0] === "number" && d.coefficients.length > 2,
+  );
+  it.each(polynomials.map((d) => [d.name, d] as const))(
+    "have ten correct digits by polyfit on %s",
+    (_, { x, y, coefficients, residuals }) => {
+      const degree = coefficients.length - 1;
+      const found = polyfit(x as number[], [...y], degree, { full: true }); // of a variable
+      expect(digits(found.coefficients.data.toReversed(), coefficients)).toBeGreaterThan(10);
+      if (residuals > 0) expect(digits(found.residuals.data, [residuals])).toBeGreaterThan(10);
+    },
+  );
+  it("are seven, Filip among them", () => {
+    expect(polynomials).toHaveLength(7);
+    expect(polynomials.map(({ name }) => name)).toContain("Filip");
   });
 });
 

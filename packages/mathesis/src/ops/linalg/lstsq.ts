@@ -33,8 +33,8 @@ type Apply = (b: Tensor) => Tensor;
  * y = dAᴴ A⁺ᴴ x it is A⁺(db − dA x + A⁺ᴴ dAᴴ r − A y) + y.
  */
 function moved(
-  [a, ta]: readonly [Tensor, Tangent],
-  [b, tb]: readonly [Tensor, Tangent],
+  [a, ta]: Dual,
+  [b, tb]: Dual,
   x: Tensor,
   [plus, plusAdjoint]: readonly [Apply, Apply],
 ): Tensor {
@@ -96,18 +96,20 @@ const op: Op = factorisationOp<Cut>({
     rank.values[0] = leastSquares(a, b, [x, residuals], rtol);
     checkFinite(x);
   },
-  derivative: ([a, b], [ta, tb], [x], { rtol }) => {
-    const dx = moved([a, ta], [b, tb], x, [plus(a, rtol), plusAdjoint(a, rtol)]);
-    return [dx, residualTangent([a, ta], [b, tb], x), null];
-  },
+  derivative: ([a, b], [ta, tb], [x], { rtol }) => tangents([a, ta], [b, tb], x, rtol),
 });
 
+/** A value and its tangent. */
+type Dual = readonly [Tensor, Tangent];
+
+/** The tangents of what `lstsq` gives. */
+export function tangents(a: Dual, b: Dual, x: Tensor, rtol: number): readonly Tangent[] {
+  const dx = moved(a, b, x, [plus(a[0], rtol), plusAdjoint(a[0], rtol)]);
+  return [dx, residualTangent(a, b, x), null];
+}
+
 /** d‖r‖² = 2 Re rᴴ(db − dA x), since Aᴴr = 0. */
-function residualTangent(
-  [a, ta]: readonly [Tensor, Tangent],
-  [b, tb]: readonly [Tensor, Tangent],
-  x: Tensor,
-): Tensor {
+function residualTangent([a, ta]: Dual, [b, tb]: Dual, x: Tensor): Tensor {
   const r = b.sub(matmul(a, x));
   const ofA = ta === null ? null : matmul(ta, x).neg();
   const change = ofA === null ? known(tb) : tb === null ? ofA : tb.add(ofA);
@@ -173,7 +175,8 @@ function cutOf(rtol: number | undefined, m: number, n: number, dtype: DType): nu
  * @returns `x`, `residuals` (‖A x − b‖₂², 0 if the rank is m), `rank`
  * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, OVERFLOW; {ArgumentError} RANGE
  * @accuracy refined: x to 14 digits for κ(A) ≤ 1e11, columns scaled to equal lengths, and to 12 on
- *   NIST's linear data sets (tested; 7 on Filip, whose powers are rounded); else backward stable
+ *   NIST's linear data sets (tested; 7 on Filip, whose powers are rounded: `polyfit` has 10 there);
+ *   else backward stable
  * @gradient exact in a and b while the rank stays
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.5; refinement: Björck, BIT 7, 1967;
  *   derivative: Golub and Pereyra, SIAM J. Numer. Anal. 10, 1973

@@ -92,14 +92,19 @@ export function pseudoSolve(a: Dense, b: Dense, x: Dense, rtol: number, adjoint:
   });
 }
 
-/** Fills X = A⁺B and the sums of squares of B − A X; gives the rank. */
+/**
+ * Fills X = A⁺B and the sums of squares of B − A X; gives the rank. `tail` is what A's numbers leave
+ * of a real matrix that is meant: X is refined towards the solution of that one.
+ */
 export function leastSquares(
   a: Dense,
   b: Dense,
   [x, residuals]: readonly Dense[],
   rtol: number,
+  tail?: Dense,
 ): number {
   const { real, right, power, ofRight } = prepared(a, b);
+  const rest = tail?.values.map((v) => timesPower(v, -power));
   const [m, n] = real.shape;
   const k = right.shape[1];
   const most = Math.max(m, n);
@@ -109,7 +114,7 @@ export function leastSquares(
     const factors = new CompleteOrthogonal(h, real.values, [m, n], k, rtol);
     const c = placed(h, right, most);
     factors.solve(c);
-    const twofold = new Twofold(real.values, [m, n]);
+    const twofold = new Twofold(real.values, [m, n], rest);
     const work = { at: h.take(most + n), m: most, n: 1, row: 1 };
     const out = new Float64Array(n * k);
     for (let j = 0; j < k; j++) {

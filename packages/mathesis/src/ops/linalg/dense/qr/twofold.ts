@@ -11,15 +11,20 @@ const upperHalf = (x: number): number => {
   return c - (c - x);
 };
 
-/** A matrix in rows with the upper halves of its entries, for products without error. */
+/**
+ * A matrix in rows with the upper halves of its entries, for products without error; `tail` is what
+ * its numbers leave of the matrix that is meant.
+ */
 export class Twofold {
   private readonly a: Float64Array;
   private readonly upper: Float64Array;
+  private readonly tail: Float64Array | undefined;
   private readonly m: number;
   private readonly n: number;
 
-  constructor(a: Float64Array, [m, n]: readonly number[]) {
+  constructor(a: Float64Array, [m, n]: readonly number[], tail?: Float64Array) {
     this.a = a;
+    this.tail = tail;
     this.upper = a.map(upperHalf);
     this.m = m;
     this.n = n;
@@ -27,7 +32,7 @@ export class Twofold {
 
   /** b − r − A x, each sum rounded once. */
   residual(b: Float64Array, r: Float64Array, x: Float64Array, out: Float64Array): void {
-    const { a, upper, m, n } = this;
+    const { a, upper, tail, m, n } = this;
     const halves = x.map(upperHalf);
     for (let i = 0; i < m; i++) {
       let sum = b[i] - r[i];
@@ -42,6 +47,7 @@ export class Twofold {
         const part = next - sum;
         error += sum - (next - part) + (p - part) + rest;
         sum = next;
+        if (tail !== undefined) error -= tail[e] * x[j];
       }
       out[i] = sum + error;
     }
@@ -49,7 +55,7 @@ export class Twofold {
 
   /** −Aᵀr, each sum rounded once. */
   project(r: Float64Array, out: Float64Array): void {
-    const { a, upper, m, n } = this;
+    const { a, upper, tail, m, n } = this;
     const errors = new Float64Array(n);
     out.fill(0);
     for (let i = 0; i < m; i++) {
@@ -66,6 +72,7 @@ export class Twofold {
         const part = next - sum;
         errors[j] += sum - (next - part) + (p - part) + rest;
         out[j] = next;
+        if (tail !== undefined) errors[j] -= tail[e] * v;
       }
     }
     for (let j = 0; j < n; j++) out[j] += errors[j];
