@@ -14,10 +14,13 @@ export function renderWords(text: string, links: Links): string {
     .map((part) => {
       const link = /^\{@link (\S+)[^}]*\}$/.exec(part)?.[1];
       if (link !== undefined) return renderCode(link, links);
-      return part.startsWith("`") ? renderCode(part.slice(1, -1), links) : escapeHtml(part);
+      return part.startsWith("`") ? renderCode(part.slice(1, -1), links) : escapeHtml(curled(part));
     })
     .join("");
 }
+
+/** Straight quotes of words as typographic ones: the face of the text draws straight ones as closing. */
+const curled = (words: string): string => words.replace(/(^|[\s(])"/g, "$1“").replaceAll('"', "”");
 
 /** A name or an expression in a line of text. */
 export function renderCode(code: string, links: Links): string {

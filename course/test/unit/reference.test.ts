@@ -72,6 +72,11 @@ describe("the text of doc comments", () => {
     const html = renderWords("a < b, `sum` and `x<y`", (name) => (name === "sum" ? "/sum/" : null));
     expect(html).toBe('a &lt; b, <a href="/sum/"><code>sum</code></a> and <code>x&lt;y</code>');
   });
+
+  test("quotes of words are typographic, those of code are not", () => {
+    const html = renderWords('Kahan, "Accurate values" ("twice") is `"a"`', () => null);
+    expect(html).toBe("Kahan, “Accurate values” (“twice”) is <code>&quot;a&quot;</code>");
+  });
 });
 
 describe("examples", () => {
