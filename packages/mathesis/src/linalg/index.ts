@@ -23,7 +23,7 @@ export { type EinsumOptions, einsum } from "../ops/dot/einsum.ts";
 export { matmul } from "../ops/dot/matmul.ts";
 export { tensordot } from "../ops/dot/tensordot.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
-export type { Eigen, EigenBoth } from "../ops/linalg/eig.ts";
+export type { Eigen, EigenBoth, EigOptions, EigvalsOptions } from "../ops/linalg/eig.ts";
 export type { EighOptions } from "../ops/linalg/eigh.ts";
 export type { GramSchmidtOptions } from "../ops/linalg/gram-schmidt.ts";
 export type { Hessenberg } from "../ops/linalg/hessenberg.ts";

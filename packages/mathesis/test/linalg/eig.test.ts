@@ -10,7 +10,7 @@ import {
   type Tensor,
 } from "../../src/index.ts";
 import { eig, eigvals, hessenberg, schur } from "../../src/linalg/index.ts";
-import { notConverged } from "../../src/ops/linalg/eig.ts";
+import { notConverged } from "../../src/ops/linalg/eigen-tangents.ts";
 import {
   fromEntries,
   type Given,

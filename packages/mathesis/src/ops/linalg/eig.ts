@@ -1,36 +1,22 @@
 /** @file Eigenvalues and eigenvectors of square matrices. */
-import type { DTypeOf, TensorLike } from "../../core/convert.ts";
+import { type DTypeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { bind, bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type ComplexOf, complexOf, type DType, type FloatOf } from "../../types/dtype.ts";
+import { type ComplexOf, complexOf, type DType, type FloatOf, floatOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { checkFlag, checkKeys } from "../../util/check.ts";
-import { NotConverged } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
-import { complex } from "../elementwise/complex.ts";
-import { gather } from "../index/gather.ts";
-import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
+import { commonDType } from "../kinds/elementwise.ts";
+import { type Dense, factorisationOp, type Place } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { eigComplex } from "./dense/eig/complex-eig.ts";
 import { eigReal, type Wanted } from "./dense/eig/eig.ts";
-import { stepsFor } from "./dense/eig/francis.ts";
+import { eigOfPencil, eigvalsOfPencil } from "./eig-pencil.ts";
 import { inverseBasis } from "./eigen-basis.ts";
 import { reciprocalGaps } from "./eigen-gaps.ts";
+import { notConverged, settled, toComplex } from "./eigen-tangents.ts";
 import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
-import { swapLast } from "./solve-triangular.ts";
-
-/** What an op says of eigenvalues that were not found; no matrix is known for which it happens. */
-export function notConverged(op: string, n: number, place: Place): NotConverged {
-  const steps = stepsFor(n);
-  return new NotConverged({
-    code: "NOT_CONVERGED",
-    op,
-    message: `an eigenvalue${ofMatrix(place)} was not found in ${steps} steps.`,
-    hint: "a change of the matrix in its last digits leads another way.",
-    details: { steps, ...(place !== undefined && { batch: place }) },
-  });
-}
 
 function findAll(a: Dense, wanted: Wanted, op: string, place: Place): void {
   const n = a.shape[0];
@@ -38,7 +24,6 @@ function findAll(a: Dense, wanted: Wanted, op: string, place: Place): void {
 }
 
 const complexPair = (d: DType): readonly DType[] => [complexOf(d), complexOf(d)];
-const toComplex = (t: Tensor): Tensor => t.astype(complexOf(t.dtype));
 
 const rightOp: Op = factorisationOp({
   name: "eig",
@@ -85,17 +70,6 @@ function rightTangents(t: Tensor, [values, vectors, largest]: readonly Tensor[])
 const inBasis = (t: Tensor, vectors: Tensor, of: string): Tensor =>
   matmul(inverseBasis(vectors, of), matmul(t, vectors));
 
-/**
- * X + V diag(c), where Re c = −Re vᴴx keeps the length of v and Im c = −Im(xₘ)/vₘ keeps entry m real.
- */
-function settled(x: Tensor, vectors: Tensor, largest: Tensor): Tensor {
-  const pick = (y: Tensor): Tensor => gather(swapLast(y), largest, y.ndim - 1);
-  const length = vectors.conj().mul(x).real().sum({ axis: -2 });
-  const phase = pick(x).imag().div(pick(vectors).real());
-  const c = complex(length, phase).astype(x.dtype);
-  return x.sub(vectors.mul(c.expandDims(-2)));
-}
-
 const valuesOp: Op = factorisationOp({
   name: "eigvals",
   signature: "n n -> n",
@@ -122,62 +96,110 @@ export interface EigenBoth<D extends DType = DType> extends Eigen<D> {
   readonly leftEigenvectors: Tensor<Shape, D>;
 }
 
+/** Options of `eig`. */
+export interface EigOptions {
+  /** Whether left eigenvectors are wanted, too. Default: false. */
+  readonly left?: boolean;
+  /** A square matrix, singular or not: solves A v = λ B v. Default: the identity. */
+  readonly b?: TensorLike;
+}
+
 /** The type of `eig`. */
 export interface Eig extends OpRecord {
-  <const A extends TensorLike>(a: A, options: { readonly left: true }): EigenBoth<Complex<A>>;
-  <const A extends TensorLike>(a: A, options?: { readonly left?: false }): Eigen<Complex<A>>;
+  <const A extends TensorLike>(
+    a: A,
+    options: EigOptions & { readonly left: true },
+  ): EigenBoth<Complex<A>>;
+  <const A extends TensorLike>(
+    a: A,
+    options?: EigOptions & { readonly left?: false },
+  ): Eigen<Complex<A>>;
+}
+
+/** Both matrices of a pencil in one dtype. */
+function pencilOf(of: string, a: TensorLike, b: TensorLike): readonly [Tensor, Tensor] {
+  const d = floatOf(commonDType(toTensor(a, of), toTensor(b, of)));
+  return [squareOf(of, a, d), squareOf(of, b, d)];
 }
 
 /**
- * The eigenvalues and eigenvectors of a square matrix: A V = V diag(λ).
+ * The eigenvalues and eigenvectors of a square matrix: A V = V diag(λ), or A V = B V diag(λ).
  *
  * By balancing, Hessenberg and Schur form, and back substitution, in double precision whatever the
  * dtype; about 26n³ operations. Always complex: a rotation has the eigenvalues ±i. For symmetric
- * matrices `eigh` is faster, and its vectors are orthogonal.
+ * matrices `eigh` is faster, and its vectors are orthogonal. With `b` by the QZ algorithm in complex
+ * arithmetic, about ten times as many operations; b is not inverted and may be singular.
  *
  * @shape `*b n n -> eigenvalues: *b n, eigenvectors: *b n n`
- * @param options.left whether to add `leftEigenvectors` U, for which Uᴴ A = diag(λ) Uᴴ; default false
- * @returns `eigenvalues` in the order in which they were found, of a real matrix conjugate pairs beside
- *   each other, im > 0 first; `eigenvectors` in columns, of unit 2-norm, the first of the largest
- *   entries real and positive
+ * @param options.left whether to add `leftEigenvectors` U, for which Uᴴ A = diag(λ) Uᴴ, or
+ *   Uᴴ A = diag(λ) Uᴴ B; default false
+ * @param options.b a square matrix B, for A v = λ B v; default the identity. Where B v is zero, but for
+ *   rounding, λ is Infinity + 0i
+ * @returns `eigenvalues` in the order in which they were found, of a real matrix conjugate pairs
+ *   beside each other, im > 0 first (with `b` in any order, and conjugate but for rounding); `eigenvectors` in columns, of unit 2-norm, the first of the
+ *   largest entries real and positive
  * @throws {NotConverged} NOT_CONVERGED after 30 max(n, 10) steps on one eigenvalue; {DomainError}
- *   NOT_FINITE, and when differentiated REPEATED_EIGENVALUES or DEFECTIVE; {ShapeError} SIGNATURE
- * @accuracy ‖A V − V diag(λ)‖₁ ≤ 10 n ε ‖A‖₁ (tested)
- * @gradient exact where the eigenvalues are distinct; vectors keep their length and the real entry
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5 and §7.6; James, Langou & Lowery,
- *   arXiv:1401.5766 (balancing); derivative: Giles, Oxford report 08/01, §3.1
+ *   NOT_FINITE, SINGULAR_PENCIL where A − λB has no inverse for any λ, OUT_OF_RANGE, and when
+ *   differentiated REPEATED_EIGENVALUES, DEFECTIVE or INFINITE_EIGENVALUE; {ShapeError} SIGNATURE
+ * @accuracy ‖A V − V diag(λ)‖₁ ≤ 10 n ε ‖A‖₁; with `b`, where λ = α/β, each
+ *   ‖β A v − α B v‖₁ ≤ 10 n ε (|β| ‖A‖₁ + |α| ‖B‖₁) (tested)
+ * @gradient exact where the eigenvalues are distinct and finite; vectors keep their length and the real
+ *   entry
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5, §7.6 and §7.7 (QZ: Moler & Stewart,
+ *   SIAM J. Numer. Anal. 10, 1973); James, Langou & Lowery, arXiv:1401.5766 (balancing); derivative:
+ *   Giles, Oxford report 08/01, §3.1
  * @example eig([[2, 0], [0, 3]]).eigenvalues // [2.+0.i 3.+0.i]
  * @example eig([[0, -1], [1, 0]]).eigenvalues // [0.+1.i 0.-1.i]
+ * @example eig([[2, 0], [0, 3]], { b: [[4, 0], [0, 0]] }).eigenvalues // [0.5+0.i inf+0.i]
  */
-export const eig: Eig = composite("eig", (a: TensorLike, options: { left?: boolean } = {}) => {
-  checkKeys("eig", options, ["left"]);
-  const { left = false } = options;
+export const eig: Eig = composite("eig", (a: TensorLike, options: EigOptions = {}) => {
+  checkKeys("eig", options, ["left", "b"]);
+  const { left = false, b } = options;
   checkFlag("eig", "left", left);
+  if (b !== undefined) return eigOfPencil(...pencilOf("eig", a, b), left);
   const x = squareOf("eig", a);
   const [eigenvalues, eigenvectors, , leftEigenvectors] = bind(left ? bothOp : rightOp, [x]);
   return left ? { eigenvalues, eigenvectors, leftEigenvectors } : { eigenvalues, eigenvectors };
 }) as unknown as Eig; // the interface adds only the types of dtypes
 
+/** Options of `eigvals`. */
+export interface EigvalsOptions {
+  /** A square matrix, singular or not: solves A v = λ B v. Default: the identity. */
+  readonly b?: TensorLike;
+}
+
 /** The type of `eigvals`. */
 export interface Eigvals extends Op {
-  <const A extends TensorLike>(a: A): Tensor<Shape, Complex<A>>;
+  <const A extends TensorLike>(a: A, options?: EigvalsOptions): Tensor<Shape, Complex<A>>;
 }
 
 /**
  * The eigenvalues of a square matrix, the same numbers in the same order as those of `eig`.
  *
  * By balancing, Hessenberg form and QR steps, in double precision whatever the dtype; about 10n³
- * operations.
+ * operations. With `b` by the QZ algorithm in complex arithmetic, about ten times as many.
  *
  * @shape `*b n n -> *b n`, always complex
- * @throws {NotConverged} NOT_CONVERGED; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; when
- *   differentiated {DomainError} DEFECTIVE for a matrix without n independent eigenvectors
- * @accuracy the exact eigenvalues of a matrix within 10 n ε ‖A‖₁ of A
- * @gradient diag(V⁻¹ dA V), where the eigenvectors are independent; of equal eigenvalues, whose
- *   derivative depends on the direction, that for the vectors that were found
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5
+ * @param options.b a square matrix B, for A v = λ B v; default the identity. Where B v is zero, but for
+ *   rounding, λ is Infinity + 0i
+ * @throws {NotConverged} NOT_CONVERGED; {DomainError} NOT_FINITE, SINGULAR_PENCIL where A − λB has no
+ *   inverse for any λ, OUT_OF_RANGE; {ShapeError} SIGNATURE; when differentiated {DomainError}
+ *   DEFECTIVE for a matrix without n independent eigenvectors, INFINITE_EIGENVALUE
+ * @accuracy the exact eigenvalues of a matrix within 10 n ε ‖A‖₁ of A, and with `b` of one within
+ *   10 n ε ‖B‖₁ of B
+ * @gradient diag(V⁻¹ dA V), where the eigenvectors are independent; with `b`, where the eigenvalues are
+ *   finite, diag((B V)⁻¹ (dA V − dB V Λ)); of equal eigenvalues, whose derivative depends on the
+ *   direction, that for the vectors that were found
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.5 and §7.7
  * @example eigvals([[1, 2], [2, 1]]) // [ 3.+0.i -1.+0.i]
+ * @example eigvals([[1, 2], [3, 4]], { b: [[2, 0], [0, 0]] }) // [-0.25+0.i   inf+0.i]
  */
-export const eigvals: Eigvals = callable(valuesOp, (a: TensorLike): Tensor => {
-  return bindOne(valuesOp, [squareOf("eigvals", a)]);
-}) as unknown as Eigvals; // the interface adds only the types of dtypes
+export const eigvals: Eigvals = callable(
+  valuesOp,
+  (a: TensorLike, options: EigvalsOptions = {}): Tensor => {
+    checkKeys("eigvals", options, ["b"]);
+    const { b } = options;
+    if (b !== undefined) return eigvalsOfPencil(...pencilOf("eigvals", a, b));
+    return bindOne(valuesOp, [squareOf("eigvals", a)]);
+  },
+) as unknown as Eigvals; // the interface adds only the types of dtypes

@@ -15,13 +15,13 @@ const op: Op = factorisationOp<For>({
   signature: "n n -> n n",
   dtypes: (d) => [d],
   factor: ([v], [w], { of }, place) => {
-    invert(v, w, of, place);
+    invertBasis(v, w, of, place);
   },
   derivative: (_primals, [t], [w]) => [matmul(w, matmul(known(t), w)).neg()],
 });
 
 /** Columns of unit length whose inverse has entries of nearly 1/ε are dependent but for rounding. */
-function invert(v: Dense, w: Dense, of: string, place: Place): void {
+export function invertBasis(v: Dense, w: Dense, of: string, place: Place): void {
   const n = v.shape[0];
   const eye: Dense = { ...v, values: new Float64Array(v.values.length) };
   for (let i = 0; i < n; i++) eye.values[2 * (i * n + i)] = 1;

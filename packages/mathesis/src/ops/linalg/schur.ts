@@ -19,7 +19,7 @@ import { gather } from "../index/gather.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { composite, known, type OpRecord } from "../kinds/record.ts";
 import { largestRow, schurComplex, schurReal } from "./dense/eig/schur.ts";
-import { notConverged } from "./eig.ts";
+import { notConverged } from "./eigen-tangents.ts";
 import { adjoint, squareOf } from "./matrices.ts";
 import { solveOf } from "./schur-tangent.ts";
 import { swapLast } from "./solve-triangular.ts";

@@ -19,7 +19,7 @@ import {
 import { shareLeading } from "../kinds/routine.ts";
 import { sylvesterComplex } from "./dense/eig/complex-sylvester.ts";
 import { type Failure, sylvesterReal } from "./dense/eig/sylvester.ts";
-import { notConverged } from "./eig.ts";
+import { notConverged } from "./eigen-tangents.ts";
 import { adjoint, matrixOf, squareOf } from "./matrices.ts";
 
 /** The function that asks, for its errors. */

@@ -34,7 +34,12 @@ export function eigComplex(a: Dense, wanted: Wanted): boolean {
 }
 
 /** x with all indices reversed, and transposed or not; imaginary parts times a factor. */
-function reversed(x: Float64Array, n: number, transpose: boolean, factor: 1 | -1): Float64Array {
+export function reversed(
+  x: Float64Array,
+  n: number,
+  transpose: boolean,
+  factor: 1 | -1,
+): Float64Array {
   const y = new Float64Array(x.length);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
@@ -48,7 +53,13 @@ function reversed(x: Float64Array, n: number, transpose: boolean, factor: 1 | -1
 }
 
 /** Z times the vectors in the rows of x, each to its column. */
-function store(x: Float64Array, z: Float64Array, b: Balance, side: 1 | -1, to: Vectors): void {
+export function store(
+  x: Float64Array,
+  z: Float64Array,
+  b: Balance,
+  side: 1 | -1,
+  to: Vectors,
+): void {
   const n = b.order.length;
   const v = new Float64Array(2 * n);
   for (let k = 0; k < n; k++) {

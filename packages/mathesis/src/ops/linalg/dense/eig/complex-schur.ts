@@ -22,7 +22,16 @@ const EPSILON = 2 ** -52;
 const LEAST = 2 ** -1022;
 
 /** Row p becomes c·p + s·q, row q c·q − s̄·p: `count` complex numbers, `step` places apart. */
-function rotate(x: Float64Array, count: number, p: number, q: number, step: number, g: Rotation) {
+export function rotate(
+  ...[x, count, p, q, step, g]: [
+    x: Float64Array,
+    count: number,
+    p: number,
+    q: number,
+    step: number,
+    g: Rotation,
+  ]
+): void {
   const { cos, re, im } = g;
   for (let e = 0, i = p, j = q; e < count; e++, i += step, j += step) {
     const a = x[i];
@@ -37,14 +46,14 @@ function rotate(x: Float64Array, count: number, p: number, q: number, step: numb
 }
 
 /** A rotation with real cosine and complex sine. */
-interface Rotation {
+export interface Rotation {
   readonly cos: number;
   readonly re: number;
   readonly im: number;
 }
 
 /** The rotation that takes (f, g) to (r, 0), r having the phase of f. */
-function rotationFor(fr: number, fi: number, gr: number, gi: number): Rotation {
+export function rotationFor(fr: number, fi: number, gr: number, gi: number): Rotation {
   const [f, g] = [Math.hypot(fr, fi), Math.hypot(gr, gi)];
   if (g === 0) return { cos: 1, re: 0, im: 0 };
   if (f === 0) return { cos: 0, re: gr / g, im: -gi / g };
@@ -71,7 +80,7 @@ export function qrComplex(it: ComplexIteration): boolean {
   return true;
 }
 
-const size1 = (x: Float64Array, at: number): number => Math.abs(x[at]) + Math.abs(x[at + 1]);
+export const size1 = (x: Float64Array, at: number): number => Math.abs(x[at]) + Math.abs(x[at + 1]);
 
 /** The first row of the last block that hangs together; the criterion is that of francis.ts. */
 function deflate({ n, t, low, high }: ComplexIteration, start: number, end: number): number {
@@ -99,7 +108,7 @@ function deflate({ n, t, low, high }: ComplexIteration, start: number, end: numb
   return start;
 }
 
-type Complex = readonly [re: number, im: number];
+export type Complex = readonly [re: number, im: number];
 
 function shiftOf({ n, t }: ComplexIteration, start: number, end: number, step: number): Complex {
   const at = (i: number, j: number): number => 2 * (i * n + j);
@@ -114,7 +123,13 @@ function shiftOf({ n, t }: ComplexIteration, start: number, end: number, step: n
 }
 
 /** The eigenvalue of [[a, b], [c, d]] next to d: d − bc/(h ± √(h² + bc)), h = (a − d)/2. */
-function nearEigenvalue(t: Float64Array, a: number, b: number, c: number, d: number): Complex {
+export function nearEigenvalue(
+  t: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): Complex {
   const scale = size1(t, a) + size1(t, b) + size1(t, c) + size1(t, d);
   if (scale === 0) return [0, 0];
   const [hr, hi] = [(t[a] - t[d]) / 2 / scale, (t[a + 1] - t[d + 1]) / 2 / scale];
