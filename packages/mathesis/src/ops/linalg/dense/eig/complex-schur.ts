@@ -22,7 +22,14 @@ const EPSILON = 2 ** -52;
 const LEAST = 2 ** -1022;
 
 /** Row p becomes c·p + s·q, row q c·q − s̄·p: `count` complex numbers, `step` places apart. */
-function rotate(x: Float64Array, count: number, p: number, q: number, step: number, g: Rotation) {
+export function rotate(
+  x: Float64Array,
+  count: number,
+  p: number,
+  q: number,
+  step: number,
+  g: Rotation,
+): void {
   const { cos, re, im } = g;
   for (let e = 0, i = p, j = q; e < count; e++, i += step, j += step) {
     const a = x[i];
@@ -37,14 +44,14 @@ function rotate(x: Float64Array, count: number, p: number, q: number, step: numb
 }
 
 /** A rotation with real cosine and complex sine. */
-interface Rotation {
+export interface Rotation {
   readonly cos: number;
   readonly re: number;
   readonly im: number;
 }
 
 /** The rotation that takes (f, g) to (r, 0), r having the phase of f. */
-function rotationFor(fr: number, fi: number, gr: number, gi: number): Rotation {
+export function rotationFor(fr: number, fi: number, gr: number, gi: number): Rotation {
   const [f, g] = [Math.hypot(fr, fi), Math.hypot(gr, gi)];
   if (g === 0) return { cos: 1, re: 0, im: 0 };
   if (f === 0) return { cos: 0, re: gr / g, im: -gi / g };
