@@ -60,7 +60,7 @@ function frechet(a: Tensor, e: Tensor): Tensor {
 }
 
 /** [[P, Q], [0, P]], which is linear in both. */
-function blockUpper(p: Tensor, q: Tensor): Tensor {
+export function blockUpper(p: Tensor, q: Tensor): Tensor {
   const below = concat([zerosLike(p), p], { axis: -1 });
   return concat([concat([p, q], { axis: -1 }), below], { axis: -2 });
 }

@@ -9,6 +9,7 @@ import { laws as hessenberg } from "./hessenberg.laws.ts";
 import type * as ops from "./index.ts";
 import { laws as inv } from "./inv.laws.ts";
 import { laws as ldl } from "./ldl.laws.ts";
+import { laws as logm } from "./logm.laws.ts";
 import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as pinv } from "./pinv.laws.ts";
@@ -18,6 +19,7 @@ import { laws as schur } from "./schur.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
 import { laws as solveBanded } from "./solve-banded.laws.ts";
 import { laws as solveToeplitz } from "./solve-toeplitz.laws.ts";
+import { laws as sqrtm } from "./sqrtm.laws.ts";
 import { svd, svdvals } from "./svd.laws.ts";
 import { lyapunov, sylvester } from "./sylvester.laws.ts";
 
@@ -32,12 +34,14 @@ export const laws: LawsOf<typeof ops> = {
   hessenberg,
   gramSchmidt,
   inv,
+  logm,
   lstsq,
   ldl,
   lu,
   qr,
   schur,
   solve,
+  sqrtm,
   sylvester,
   lyapunov,
   solveBanded,

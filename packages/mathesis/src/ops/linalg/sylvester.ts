@@ -57,20 +57,34 @@ const op: Op = factorisationOp<For>({
 
 function spectraMeet(of: string, failure: Failure, place: Place): SingularMatrix {
   const where = typeof failure === "object" ? failure : { i: 0, j: 0 };
-  const values =
-    of === "lyapunov"
-      ? `eigenvalues ${where.i} and ${where.j}${ofMatrix(place)} of A and −Aᴴ are equal`
-      : `eigenvalues ${where.i} of A and ${where.j} of −B${ofMatrix(place)} are equal`;
   return new SingularMatrix({
     code: "SINGULAR",
     op: of,
-    message: `${values}, or nearly: there is no single solution.`,
-    needs: "needs matrices whose spectra do not meet.",
+    ...lines(of, where, place),
     details: { index: [where.i, where.j], ...(place !== undefined && { batch: place }) },
   });
 }
 
-const solveOf = (a: Tensor, b: Tensor, q: Tensor, of: string): Tensor =>
+/** What is wrong and what is needed. */
+function lines(of: string, { i, j }: { readonly i: number; readonly j: number }, place: Place) {
+  if (of === "sqrtm") {
+    return {
+      message: `eigenvalues ${i} and ${j}${ofMatrix(place)} of the root are opposite, or nearly: it has no derivative.`,
+      needs: "needs a matrix that has an inverse, to be differentiated.",
+    };
+  }
+  const values =
+    of === "lyapunov"
+      ? `eigenvalues ${i} and ${j}${ofMatrix(place)} of A and −Aᴴ are equal`
+      : `eigenvalues ${i} of A and ${j} of −B${ofMatrix(place)} are equal`;
+  return {
+    message: `${values}, or nearly: there is no single solution.`,
+    needs: "needs matrices whose spectra do not meet.",
+  };
+}
+
+/** X of A X + X B = Q, for the function `of`. */
+export const solveOf = (a: Tensor, b: Tensor, q: Tensor, of: string): Tensor =>
   bindOne(op, shareLeading(op, [a, b, q], [2, 2, 2]), { of });
 
 type Three<A extends TensorLike, B extends TensorLike, Q extends TensorLike> = Promote<

@@ -23,14 +23,12 @@ const LEAST = 2 ** -1022;
 
 /** Row p becomes c·p + s·q, row q c·q − s̄·p: `count` complex numbers, `step` places apart. */
 export function rotate(
-  ...[x, count, p, q, step, g]: [
-    x: Float64Array,
-    count: number,
-    p: number,
-    q: number,
-    step: number,
-    g: Rotation,
-  ]
+  x: Float64Array,
+  count: number,
+  p: number,
+  q: number,
+  step: number,
+  g: Rotation,
 ): void {
   const { cos, re, im } = g;
   for (let e = 0, i = p, j = q; e < count; e++, i += step, j += step) {

@@ -3,7 +3,7 @@ import type { Dense } from "../../../kinds/factorisation.ts";
 import { quotient } from "../lu/lu.ts";
 import { multiplyByPower } from "../scaling.ts";
 import { schurComplex } from "./schur.ts";
-import { exponentOf, type Failure, zeros } from "./sylvester.ts";
+import { exponentOf, type Failure, leastPivot, zeros } from "./sylvester.ts";
 
 /** Fills X; A, B and Q may be overwritten. */
 export function sylvesterComplex(a: Dense, b: Dense, q: Dense, x: Float64Array): Failure {
@@ -16,15 +16,16 @@ export function sylvesterComplex(a: Dense, b: Dense, q: Dense, x: Float64Array):
   const [v, t] = [zeros(n, n, true), zeros(n, n, true)];
   if (!schurComplex(a, u, s) || !schurComplex(b, v, t)) return "steps";
   const f = product(product(adjointOf(u), q), v);
-  const failure = solveRows(s.values, t.values, f.values, m, n);
+  const least = leastPivot(s.values, t.values);
+  const failure = solveRows(s.values, t.values, f.values, m, n, least);
   if (failure !== undefined) return failure;
   x.set(product(product(u, f), adjointOf(v)).values);
   multiplyByPower(x, own - power);
   return undefined;
 }
 
-/** The conjugate transpose of a square matrix. */
-function adjointOf({ values, shape: [n] }: Dense): Dense {
+/** The conjugate transpose of a square complex matrix. */
+export function adjointOf({ values, shape: [n] }: Dense): Dense {
   const y = zeros(n, n, true);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
@@ -35,7 +36,8 @@ function adjointOf({ values, shape: [n] }: Dense): Dense {
   return y;
 }
 
-function product(a: Dense, b: Dense): Dense {
+/** A·B of complex matrices. */
+export function product(a: Dense, b: Dense): Dense {
   const [[m, k], n] = [a.shape, b.shape[1]];
   const c = zeros(m, n, true);
   for (let i = 0; i < m; i++) {
@@ -47,7 +49,7 @@ function product(a: Dense, b: Dense): Dense {
 }
 
 /** Adds sign·f[at] times n complex numbers at `from` to those at `to`. */
-function addMultiple(
+export function addMultiple(
   ...[y, to, f, at, sign, x, from, n]: [
     y: Float64Array,
     to: number,
@@ -68,15 +70,17 @@ function addMultiple(
   }
 }
 
-/** Solves S Y + Y T = F in place. */
-function solveRows(
-  s: Float64Array,
-  t: Float64Array,
-  f: Float64Array,
-  m: number,
-  n: number,
+/** Solves S Y + Y T = F for triangular S and T in place, by pivots above `least`. */
+export function solveRows(
+  ...[s, t, f, m, n, least]: [
+    s: Float64Array,
+    t: Float64Array,
+    f: Float64Array,
+    m: number,
+    n: number,
+    least: number,
+  ]
 ): Failure {
-  const least = 2 ** -52 * 2 ** (exponentOf(s, t) + 1);
   const pair = new Float64Array(4);
   for (let i = m - 1; i >= 0; i--) {
     const row = 2 * i * n;

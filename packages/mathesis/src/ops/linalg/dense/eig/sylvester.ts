@@ -33,7 +33,7 @@ export function sylvesterReal(a: Dense, b: Dense, q: Dense, x: Float64Array): Fa
   const [v, t] = [zeros(n, n, false), zeros(n, n, false)];
   if (!schurReal(a, u, s) || !schurReal(b, v, t)) return "steps";
   const f = between(u.values, q.values, v.values, m, n, true);
-  const failure = solveBlocks(s.values, t.values, f, m, n);
+  const failure = solveBlocks(s.values, t.values, f, m, n, leastPivot(s.values, t.values));
   if (failure !== undefined) return failure;
   x.set(between(u.values, f, v.values, m, n, false));
   multiplyByPower(x, own - power);
@@ -72,15 +72,21 @@ function between(
 const sizeAt = (t: Float64Array, n: number, i: number): 1 | 2 =>
   i > 0 && t[i * n + i - 1] !== 0 ? 2 : 1;
 
-/** Solves S Y + Y T = F in place. */
-function solveBlocks(
-  s: Float64Array,
-  t: Float64Array,
-  f: Float64Array,
-  m: number,
-  n: number,
+/** Pivots up to this size mean that the spectra of S and −T meet. */
+export const leastPivot = (s: Float64Array, t: Float64Array): number =>
+  2 ** -52 * 2 ** (exponentOf(s, t) + 1);
+
+/** Solves S Y + Y T = F for quasi-triangular S and T in place, by pivots above `least`. */
+export function solveBlocks(
+  ...[s, t, f, m, n, least]: [
+    s: Float64Array,
+    t: Float64Array,
+    f: Float64Array,
+    m: number,
+    n: number,
+    least: number,
+  ]
 ): Failure {
-  const least = 2 ** -52 * 2 ** (exponentOf(s, t) + 1);
   for (let end = m - 1; end >= 0; ) {
     const rows = sizeAt(s, m, end);
     const i = end - rows + 1;
