@@ -10,7 +10,7 @@ import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/fact
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
 import { logarithm, logarithmDerivative, type NoLogarithm } from "./dense/functions/logarithm.ts";
-import { notConverged } from "./eig.ts";
+import { notConverged } from "./eigen-tangents.ts";
 import { blockUpper } from "./expm.ts";
 import { adjoint, squareOf } from "./matrices.ts";
 import { negative } from "./sqrtm.ts";

@@ -8,7 +8,7 @@ import { DomainError } from "../../util/errors.ts";
 import { factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { callable, known } from "../kinds/record.ts";
 import { squareRoot } from "./dense/functions/square-root.ts";
-import { notConverged } from "./eig.ts";
+import { notConverged } from "./eigen-tangents.ts";
 import { squareOf } from "./matrices.ts";
 import { solveOf } from "./sylvester.ts";
 
