@@ -22,6 +22,7 @@ function requireResult(
   place: Place,
 ): void {
   if (failure === "steps") throw notConverged("logm", n, place);
+  if (failure === "range") throw beyondRange(place);
   if (failure?.zero === true) throw singular(failure.index, place);
   if (failure !== undefined) throw negative("logm", failure, place);
   if (!values.every((v) => v - v === 0)) throw beyondRange(place);
