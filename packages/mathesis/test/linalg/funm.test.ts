@@ -98,7 +98,7 @@ describe("funm", () => {
   });
 
   it("gives finite numbers or an error at any scale", () => {
-    for (const given of pathological(6)) {
+    for (const given of pathological(4)) {
       for (const power of [-900, -500, 500, 900]) {
         for (const f of [exp, (z: Tensor) => z.sqrt(), (z: Tensor) => z.mul(z).add(1).pow(-1)]) {
           try {
