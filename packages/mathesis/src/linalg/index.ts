@@ -45,6 +45,7 @@ export type { SvdFactors } from "../ops/linalg/svd-factors.ts";
 export { blockDiag, khatriRao } from "./blocks.ts";
 export { type Cond, type ConditionOrder, cond } from "./cond.ts";
 export { type CrossCovarianceOptions, crossCovariance } from "./cross-covariance.ts";
+export { type Funm, funm, type ScalarFunction } from "./funm.ts";
 export {
   type DftOptions,
   dft,

@@ -174,6 +174,23 @@ describe("logm of matrices whose logarithm is known", () => {
     }
   });
 
+  it("has divided differences in the corner of a triangle, also very far from normal", () => {
+    for (const [p, q, r] of [
+      [1e-200, 1e-100, 1],
+      [1, 1e-30, 1e-9],
+      [1e-12, 1e12, 1],
+      [3, 1, 2],
+    ] as const) {
+      // biome-ignore format: triples
+      const slope = (u: number, v: number): number => (Math.log(u) - Math.log(v)) / (u - v);
+      const exact = slope(p, r) + (slope(p, q) - slope(q, r)) / (p - r);
+      const x = logm([[p, 1, 1], [0, q, 1], [0, 0, r]]); // biome-ignore format: a matrix
+      expect(Math.abs(x.data[2] / exact - 1), `${p}, ${q}, ${r}`).toBeLessThan(1e-14);
+    }
+    // beyond the range, said so
+    expect(() => logm([[1e-300, 1, 1], [0, 1e-160, 1], [0, 0, 1e-250]])).toThrow(/beyond the range/); // biome-ignore format: a matrix
+  });
+
   it("is that of eigenvalues for positive definite matrices", () => {
     for (const n of [1, 3, 12, 40]) {
       const g = tensor(gaussian(n, n, 5));

@@ -22,6 +22,7 @@ function requireResult(
   place: Place,
 ): void {
   if (failure === "steps") throw notConverged("logm", n, place);
+  if (failure === "range") throw beyondRange(place);
   if (failure?.zero === true) throw singular(failure.index, place);
   if (failure !== undefined) throw negative("logm", failure, place);
   if (!values.every((v) => v - v === 0)) throw beyondRange(place);
@@ -110,9 +111,9 @@ export interface Logm extends Op {
  * @throws {SingularMatrix} SINGULAR for an eigenvalue zero; {DomainError} NO_REAL_LOGARITHM for a real
  *   matrix with a negative eigenvalue, OVERFLOW, NOT_FINITE; {NotConverged} NOT_CONVERGED; {ShapeError}
  *   SIGNATURE
- * @accuracy what the problem's condition allows: n ε ‖A‖₁ times the derivative's norm (tested: 10 of these
- *   units). A singular matrix whose eigenvalue is found as a tiny positive number has a logarithm of
- *   about log ε in its direction
+ * @accuracy what the problem's condition allows: 10 n ε ‖A‖ times the derivative's norm, in Frobenius'
+ *   norms (tested). A singular matrix whose eigenvalue is found as a tiny positive number has a
+ *   logarithm of about log ε in its direction
  * @gradient exact, by the Fréchet derivative of the same algorithm; all orders
  * @source Al-Mohy & Higham, "Improved inverse scaling and squaring algorithms for the matrix logarithm",
  *   SIAM J. Sci. Comput. 34, 2012; derivative: Al-Mohy, Higham & Relton, "Computing the Fréchet derivative

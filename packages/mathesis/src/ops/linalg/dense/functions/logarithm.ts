@@ -7,9 +7,13 @@ import { type ComplexForm, complexForm, narrowTo, widened } from "./complex-form
 import { adjoint, timesThree } from "./parts.ts";
 import { logOfTriangle } from "./triangle-log.ts";
 
-/** Why there is no logarithm: an iteration did not end, A is singular, an eigenvalue is negative. */
+/**
+ * Why there is no logarithm: an iteration did not end, square roots leave the range of numbers before they
+ * are near I, A is singular, an eigenvalue is negative.
+ */
 export type NoLogarithm =
   | "steps"
+  | "range"
   | { readonly index: number; readonly value: number; readonly zero: boolean };
 
 /** Fills log A; the numbers of A are written over. */
@@ -21,7 +25,7 @@ export function logarithm(a: Dense, out: Dense): NoLogarithm | undefined {
   if (failure !== undefined) return failure;
   const { z, t } = form;
   const n = a.shape[0];
-  if (!logOfTriangle(t.values, n)) return "steps";
+  if (!logOfTriangle(t.values, n)) return "range";
   // log(2ᵖ A) = log A + p log 2
   for (let i = 0; i < n; i++) t.values[2 * i * (n + 1)] += power * Math.LN2;
   narrowTo(timesThree(z, t, adjoint(z)), out);
@@ -38,7 +42,7 @@ export function logarithmDerivative(a: Dense, e: Dense, out: Dense): NoLogarithm
   if (failure !== undefined) return failure;
   const { z, t } = form;
   const along = timesThree(adjoint(z), widened(e), z);
-  if (!logOfTriangle(t.values, a.shape[0], along.values)) return "steps";
+  if (!logOfTriangle(t.values, a.shape[0], along.values)) return "range";
   narrowTo(timesThree(z, along, adjoint(z)), out);
   multiplyByPower(out.values, own - power);
   return undefined;

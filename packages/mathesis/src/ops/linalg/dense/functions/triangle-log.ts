@@ -4,7 +4,6 @@
  * scaling and squaring algorithms for the matrix logarithm", SIAM J. Sci. Comput. 34, 2012).
  */
 import { addMultiple, solveRows } from "../eig/complex-sylvester.ts";
-import { dividedDifference } from "../exponential/triangular-exponential.ts";
 import { quotient } from "../lu/lu.ts";
 import {
   expm1,
@@ -22,8 +21,8 @@ import { rootOfComplexTriangle } from "./triangle-root.ts";
 const theta: readonly number[] = [0, 1.59e-5, 2.31e-3, 1.94e-2, 6.21e-2, 1.28e-1, 2.06e-1, 2.88e-1];
 const MOST = 7;
 
-/** Square roots after which there is no hope; about 12 do for the range of doubles. */
-const MOST_ROOTS = 100;
+/** Square roots that are taken at most; about 12 do unless T is very far from normal. */
+const MOST_ROOTS = 1000;
 
 /** R = T^(1/2ˢ) − I and the degree m that serves it. */
 interface Reduced {
@@ -44,9 +43,9 @@ export function logOfTriangle(t: Float64Array, n: number, along?: Float64Array):
   });
   const reduced = reduce(t, n, logs, along);
   if (reduced === undefined) return false;
-  sharpen(reduced, n, logs, beside);
   if (along !== undefined) along.set(derivativeNear(reduced, n, along));
   t.set(logNear(reduced, n));
+  // what cancels in T^(1/2ˢ) − I is lost on the diagonal and beside it, where the logarithm is known (§5)
   logs.forEach((l, i) => {
     setPair(t, i * (n + 1), l);
     if (i + 1 < n) setPair(t, i * (n + 1) + 1, beside[i]);
@@ -94,18 +93,6 @@ function degreeFor(r: Float64Array, n: number): number {
     if ((m < 3 ? low : Math.min(low, high)) <= theta[m]) return m;
   }
   return MOST + 1;
-}
-
-/** The diagonal of R and the one above as they are, since 1 has been taken off what was near it (§5). */
-function sharpen({ r, roots }: Reduced, n: number, logs: readonly Pair[], beside: readonly Pair[]) {
-  const unit = 2 ** -roots;
-  const small = logs.map(([re, im]): Pair => [re * unit, im * unit]);
-  small.forEach((l, i) => {
-    setPair(r, i * (n + 1), expm1(l));
-    if (i + 1 === n) return;
-    const [re, im] = times(beside[i], dividedDifference(l, small[i + 1]));
-    setPair(r, i * (n + 1) + 1, [re * unit, im * unit]);
-  });
 }
 
 /** 2ˢ Σ wⱼ (I + xⱼ R)⁻¹ R, the approximant in partial fractions (eq. 2.2). */

@@ -1,0 +1,173 @@
+/**
+ * @file A function of a triangle whose eigenvalues are near each other, by its power series around their
+ * mean. The coefficients are those of Fourier's series of f on a circle, whose radius is the best one
+ * (Bornemann, "Accuracy and stability of computing high-order derivatives of analytic functions by Cauchy
+ * integrals", Found. Comput. Math. 11, 2011); no derivative of f is asked for.
+ */
+import { type Pair, pairAt } from "./complex-scalars.ts";
+import { norm1, triangleProduct } from "./triangle-log.ts";
+
+/** f at complex numbers, which are interleaved. */
+export type Values = (z: Float64Array) => Float64Array;
+
+/** Points on a circle. */
+const POINTS = 128;
+/** What rounding leaves of a coefficient that is zero, in units of the largest value. */
+const NOISE = 2 ** -50;
+/** Radii that are tried between the smallest and the largest. */
+const RADII = 36;
+/** Radii for functions whose scale is 1, such as exp, whatever the matrix. */
+const USUAL: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16];
+/** Errors, relative to the result or to f around the eigenvalues, above which a series is refused. */
+const MOST_ERROR = 2 ** -30;
+
+/** A triangle, less the mean of its diagonal. */
+interface Shifted {
+  readonly n: number;
+  readonly mean: Pair;
+  readonly x: Float64Array;
+  /** The largest distance of an eigenvalue from the mean. */
+  readonly spread: number;
+  readonly norm: number;
+}
+
+/** A series: Σ cₖ ((T − σ)/radius)ᵏ, with its error. */
+interface Series {
+  readonly radius: number;
+  readonly coefficients: Float64Array;
+  readonly terms: number;
+  readonly error: number;
+  /** The largest value on the circle. */
+  readonly largest: number;
+}
+
+/** f(T) for an n × n triangle, or undefined if no circle around its eigenvalues gives a series. */
+export function functionOfCluster(t: Float64Array, n: number, f: Values): Float64Array | undefined {
+  if (n === 1) return f(t);
+  const shifted = shift(t, n);
+  const radii = radiiFor(shifted);
+  const points = new Float64Array(2 * POINTS * radii.length + 2);
+  points.set(shifted.mean, 2 * POINTS * radii.length);
+  radii.forEach((radius, r) => {
+    for (let k = 0; k < POINTS; k++) {
+      points[2 * (r * POINTS + k)] = shifted.mean[0] + radius * wave(k, 0);
+      points[2 * (r * POINTS + k) + 1] = shifted.mean[1] + radius * wave(k, 1);
+    }
+  });
+  const values = f(points);
+  const norms = normsOfPowers(shifted);
+  let best: Series | undefined;
+  radii.forEach((radius, r) => {
+    const own = values.subarray(2 * POINTS * r, 2 * POINTS * (r + 1));
+    const series = seriesOf(own, radius, shifted, norms);
+    if (series !== undefined && !(series.error >= (best?.error ?? Infinity))) best = series;
+  });
+  if (best === undefined) return undefined;
+  best.coefficients.set(values.subarray(2 * POINTS * radii.length)); // f at the mean, exact
+  const sum = sumOf(best, shifted);
+  return best.error <= MOST_ERROR * Math.max(norm1(sum, n), best.largest) ? sum : undefined;
+}
+
+const circle = Float64Array.from({ length: 2 * POINTS }, (_, e) => {
+  const angle = (2 * Math.PI * Math.floor(e / 2)) / POINTS;
+  return e % 2 === 0 ? Math.cos(angle) : Math.sin(angle);
+});
+const wave = (k: number, part: 0 | 1): number => circle[2 * (k % POINTS) + part];
+
+function shift(t: Float64Array, n: number): Shifted {
+  let [re, im, spread] = [0, 0, 0];
+  const x = t.slice();
+  for (let i = 0; i < n; i++) {
+    const [p, q] = pairAt(t, i * (n + 1));
+    [re, im] = [re + p / n, im + q / n];
+  }
+  for (let i = 0; i < n; i++) {
+    const at = 2 * i * (n + 1);
+    [x[at], x[at + 1]] = [x[at] - re, x[at + 1] - im];
+    spread = Math.max(spread, Math.hypot(x[at], x[at + 1]));
+  }
+  return { n, mean: [re, im], x, spread, norm: norm1(x, n) };
+}
+
+/** Radii to try, each at least twice the spread, so that the series converges fast. */
+function radiiFor({ mean, norm, spread }: Shifted): readonly number[] {
+  const size = Math.hypot(...mean);
+  const most = 8 * Math.max(size, norm) || 1;
+  const near = most * 2 ** -16;
+  const least = Math.min(most, Math.max(2 * spread, size > 0 ? Math.min(size / 8, near) : near));
+  const between = Array.from(
+    { length: RADII },
+    (_, r) => least * (most / least) ** (r / (RADII - 1)),
+  );
+  return [...between, ...USUAL.filter((r) => r >= 2 * spread)];
+}
+
+/** How many powers of T − σ are formed to see how large all are. */
+const FORMED = 8;
+
+/** The logarithms of norms of powers of T − σ, but for the first from its norm's bound. */
+function normsOfPowers({ n, x, spread, norm }: Shifted): readonly number[] {
+  const logs = [0];
+  const unit = 2 ** Math.floor(Math.log2(norm));
+  const scaled = x.map((v) => v / unit);
+  let power: Float64Array = scaled;
+  for (let k = 1; k < POINTS; k++) {
+    if (norm === 0 || (spread === 0 && k >= n)) logs.push(-Infinity);
+    else if (k <= FORMED) {
+      logs.push(Math.log2(norm1(power, n)) + k * Math.log2(unit));
+      power = triangleProduct(power, scaled, n);
+    } else logs.push(logs[k - FORMED] + logs[FORMED]);
+  }
+  return logs;
+}
+
+/** Fourier's coefficients of the values on a circle; undefined if they are not those of a power series. */
+function seriesOf(
+  values: Float64Array,
+  radius: number,
+  { n, spread }: Shifted,
+  norms: readonly number[],
+): Series | undefined {
+  const largest = values.reduce((most, v) => (Math.abs(v) <= most ? most : Math.abs(v)), 0);
+  if (!(largest < Infinity)) return undefined;
+  const coefficients = fourier(values);
+  const sizeOf = (k: number): number => Math.hypot(coefficients[2 * k], coefficients[2 * k + 1]);
+  const noise = NOISE * largest;
+  // the last ones are also those of negative powers, which a singularity inside would have
+  for (let k = (3 * POINTS) / 4; k < POINTS; k++) if (sizeOf(k) > 16 * noise) return undefined;
+  let terms = 1;
+  for (let k = 1; k < POINTS; k++) if (sizeOf(k) > noise) terms = k + 1;
+  if (spread === 0) terms = Math.min(terms, n);
+  let error = 0;
+  for (let k = 0; k < terms; k++) error += noise * 2 ** (norms[k] - k * Math.log2(radius));
+  return { radius, coefficients, terms, error, largest };
+}
+
+function fourier(values: Float64Array): Float64Array {
+  const out = new Float64Array(2 * POINTS);
+  for (let k = 0; k < POINTS; k++) {
+    let [re, im] = [0, 0];
+    for (let j = 0; j < POINTS; j++) {
+      const at = 2 * ((j * k) % POINTS);
+      const [c, s, p, q] = [circle[at], circle[at + 1], values[2 * j], values[2 * j + 1]];
+      re += c * p + s * q;
+      im += c * q - s * p;
+    }
+    [out[2 * k], out[2 * k + 1]] = [re / POINTS, im / POINTS];
+  }
+  return out;
+}
+
+/** The sum of the series, by Horner's rule. */
+function sumOf({ radius, coefficients, terms }: Series, { n, x }: Shifted): Float64Array {
+  const scaled = x.map((v) => v / radius);
+  let sum: Float64Array = new Float64Array(2 * n * n);
+  for (let k = terms - 1; k >= 0; k--) {
+    if (k < terms - 1) sum = triangleProduct(scaled, sum, n);
+    for (let i = 0; i < n; i++) {
+      sum[2 * i * (n + 1)] += coefficients[2 * k];
+      sum[2 * i * (n + 1) + 1] += coefficients[2 * k + 1];
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,114 @@
+/**
+ * @file f(A) by the Schur form: power series for blocks of near eigenvalues, and what stands above them by
+ * Parlett's recurrence, since f(T) and T commute (Davies and Higham, 2003; Higham, Functions of Matrices,
+ * §9.4).
+ */
+import type { Dense } from "../../../kinds/factorisation.ts";
+import { addMultiple, solveRows } from "../eig/complex-sylvester.ts";
+import { functionOfCluster, type Values } from "./cauchy.ts";
+import { gather } from "./clusters.ts";
+import { type ComplexForm, complexForm, narrowTo } from "./complex-form.ts";
+import { type Pair, pairAt } from "./complex-scalars.ts";
+import { adjoint, part, put, timesThree } from "./parts.ts";
+
+/** Why there is no result; the eigenvalue is the one near which f has no series. */
+export type NoFunction =
+  | "steps"
+  | { readonly what: "series" | "infinite" | "complex"; readonly re: number; readonly im: number };
+
+/** Distances, in units of the largest eigenvalue, up to which eigenvalues are taken together. */
+const DISTANCES: readonly number[] = [0.1, 0.02, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8];
+
+/** Fills f(A). */
+export function functionOfMatrix(a: Dense, f: Values, out: Dense): NoFunction | undefined {
+  const form = complexForm(a);
+  if (form === undefined) return "steps";
+  const bad = unfit(form, f, !a.complex);
+  if (bad !== undefined) return bad;
+  const n = a.shape[0];
+  let [re, im] = [0, 0];
+  for (const distance of DISTANCES) {
+    const starts = gather(form, distance * largestEigenvalue(form.t));
+    const blocks: Dense = { ...form.t, values: new Float64Array(2 * n * n) };
+    const failed = fillBlocks(form.t, starts, f, blocks);
+    if (failed === undefined) {
+      complete(form.t.values, blocks.values, n, starts);
+      narrowTo(timesThree(form.z, blocks, adjoint(form.z)), out);
+      return undefined;
+    }
+    [re, im] = failed;
+  }
+  return { what: "series", re, im };
+}
+
+const eigenvaluesOf = ({ values, shape: [n] }: Dense): Float64Array =>
+  Float64Array.from({ length: 2 * n }, (_, e) => values[2 * (e >> 1) * (n + 1) + (e & 1)]);
+
+function largestEigenvalue(t: Dense): number {
+  const values = eigenvaluesOf(t);
+  let most = 0;
+  for (let e = 0; e < values.length; e += 2)
+    most = Math.max(most, Math.hypot(values[e], values[e + 1]));
+  return most;
+}
+
+/** f at conjugate eigenvalues has conjugate values, but for this part of the largest. */
+const NEARLY = 2 ** -26;
+
+/** The first eigenvalue at which f is not finite, or gives no real result for a real matrix. */
+function unfit({ t }: ComplexForm, f: Values, real: boolean): NoFunction | undefined {
+  const z = eigenvaluesOf(t);
+  const values = f(z);
+  const mirrored = real ? f(z.map((v, e) => ((e & 1) === 1 ? 0 - v : v))) : values;
+  const most = values.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+  for (let e = 0; e < z.length; e += 2) {
+    const [re, im] = [z[e], z[e + 1]];
+    const [p, q] = [values[e], values[e + 1]];
+    if (!(Number.isFinite(p) && Number.isFinite(q))) return { what: "infinite", re, im };
+    const off = Math.hypot(p - mirrored[e], q + mirrored[e + 1]);
+    if (real && !(off <= NEARLY * most)) return { what: "complex", re, im };
+  }
+  return undefined;
+}
+
+/** Fills f of the diagonal blocks; the first eigenvalue of one without a series, if there is one. */
+function fillBlocks(t: Dense, starts: readonly number[], f: Values, out: Dense): Pair | undefined {
+  const n = t.shape[0];
+  for (let b = 0; b + 1 < starts.length; b++) {
+    const [at, size] = [starts[b], starts[b + 1] - starts[b]];
+    const values = functionOfCluster(part(t, at, at, size, size).values, size, f);
+    if (values === undefined) return pairAt(t.values, at * (n + 1));
+    put(out, at, at, { values, shape: [size, size], complex: true });
+  }
+  return undefined;
+}
+
+/** Fills the blocks of F above its diagonal, one diagonal of them after the other. */
+function complete(t: Float64Array, f: Float64Array, n: number, starts: readonly number[]): void {
+  const count = starts.length - 1;
+  for (let apart = 1; apart < count; apart++) {
+    for (let i = 0; i + apart < count; i++) {
+      const j = i + apart;
+      completeBlock(t, f, n, [starts[i], starts[i + 1]], [starts[j], starts[j + 1]]);
+    }
+  }
+}
+
+type Range = readonly [from: number, to: number];
+
+/** Tᵢᵢ X − X Tⱼⱼ = Σ Fᵢₖ Tₖⱼ − Σ Tᵢₖ Fₖⱼ, with k from i to j − 1 and from i + 1 to j (eq. 9.7). */
+function completeBlock(t: Float64Array, f: Float64Array, n: number, rows: Range, columns: Range) {
+  const [[r0, r1], [c0, c1]] = [rows, columns];
+  const [m, width] = [r1 - r0, c1 - c0];
+  const right = new Float64Array(2 * m * width);
+  for (let i = r0; i < r1; i++) {
+    const to = 2 * (i - r0) * width;
+    const from = (k: number): number => 2 * (k * n + c0);
+    for (let k = r0; k < c0; k++) addMultiple(right, to, f, 2 * (i * n + k), 1, t, from(k), width);
+    for (let k = r1; k < c1; k++) addMultiple(right, to, t, 2 * (i * n + k), -1, f, from(k), width);
+  }
+  const whole: Dense = { values: t, shape: [n, n], complex: true };
+  const opposite = part(whole, c0, c0, width, width).values.map((v) => 0 - v);
+  solveRows(part(whole, r0, r0, m, m).values, opposite, right, m, width, 0);
+  put({ ...whole, values: f }, r0, c0, { values: right, shape: [m, width], complex: true });
+}
