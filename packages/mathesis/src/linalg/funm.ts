@@ -7,7 +7,7 @@ import { ofMatrix } from "../ops/kinds/factorisation.ts";
 import { type OpRecord, untraceable } from "../ops/kinds/record.ts";
 import type { Values } from "../ops/linalg/dense/functions/cauchy.ts";
 import { functionOfMatrix, type NoFunction } from "../ops/linalg/dense/functions/parlett.ts";
-import { notConverged } from "../ops/linalg/eig.ts";
+import { notConverged } from "../ops/linalg/eigen-tangents.ts";
 import { squareOf } from "../ops/linalg/matrices.ts";
 import { type FloatOf, isComplex, lanes } from "../types/dtype.ts";
 import { showShape, sizeOf } from "../types/shape.ts";

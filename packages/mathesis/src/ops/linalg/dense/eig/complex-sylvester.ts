@@ -25,7 +25,7 @@ export function sylvesterComplex(a: Dense, b: Dense, q: Dense, x: Float64Array):
 }
 
 /** The conjugate transpose of a square complex matrix. */
-export function adjointOf({ values, shape: [n] }: Dense): Dense {
+function adjointOf({ values, shape: [n] }: Dense): Dense {
   const y = zeros(n, n, true);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
