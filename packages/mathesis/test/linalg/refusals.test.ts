@@ -207,6 +207,7 @@ const subjects: Readonly<Record<string, Subject>> = {
   "lu, rcond": { call: (a) => la.lu(a).rcond(), infinite: true },
   pinv: { call: (a) => la.pinv(a), wide: true, codes: ["RANGE", ...RANGE] },
   polar: { call: la.polar, wide: true, codes: RANGE },
+  projection: { call: (a) => la.projection(a), wide: true, codes: RANGE },
   qr: { call: (a) => parts(la.qr(a), "Q", "R"), wide: true, codes: ["OVERFLOW"] },
   "qr, pivoting": {
     call: (a) => parts(la.qr(a, { pivoting: true, mode: "complete" }), "Q", "R"),
