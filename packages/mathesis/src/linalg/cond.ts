@@ -12,6 +12,7 @@ import {
   identityLike,
   matrixOf,
   permuteRows,
+  scaledToOne,
   squareOf,
 } from "../ops/linalg/matrices.ts";
 import { solveTriangular } from "../ops/linalg/solve-triangular.ts";
@@ -33,6 +34,9 @@ export interface Cond extends OpRecord {
     p?: ConditionOrder,
   ): Tensor<Shape, RealOf<FloatOf<DTypeOf<A>>>>;
 }
+
+/** The condition is that of A divided by its largest entry, which keeps products in range. */
+const scaled = (x: Tensor): Tensor => scaledToOne(x).matrix;
 
 /** 1/x, or Infinity where x is 0; the inner choice keeps derivatives finite. */
 function inverseOf(x: Tensor): Tensor {
@@ -74,7 +78,7 @@ function ofInverse(x: Tensor, ord: 1 | -1 | typeof Infinity): Tensor {
  * @shape `*b m n -> *b`; square matrices unless p is 2 or −2; 0 of an empty one
  * @param p the norm: 2 (default), -2 (the least over the largest singular value), "fro", 1, -1, Infinity
  *   or -Infinity
- * @returns Infinity (for −2: 0) of a singular matrix; one that is singular but for rounding has a large
+ * @returns Infinity (for −2: 0) of a singular matrix and where no number holds it; one that is singular but for rounding has a large
  *   number
  * @throws {ArgumentError} NORM_ORD; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; {NotConverged}
  *   NOT_CONVERGED
@@ -88,15 +92,15 @@ export const cond: Cond = composite("cond", (a: TensorLike, p: unknown = 2): Ten
   switch (p) {
     case 2:
     case -2:
-      return ofValues(svdvals(matrixOf("cond", a)), p); // of any float
+      return ofValues(svdvals(scaled(matrixOf("cond", a))), p); // of any float
     case "fro":
-      return ofValues(svdvals(squareOf("cond", a)), p); // of any float
+      return ofValues(svdvals(scaled(squareOf("cond", a))), p); // of any float
     case 1:
     case -1:
     case Infinity:
     case -Infinity: {
       const x = squareOf("cond", a);
-      return x.shape[x.ndim - 1] === 0 ? x.real().sum({ axis: [-2, -1] }) : ofInverse(x, p);
+      return x.shape[x.ndim - 1] === 0 ? x.real().sum({ axis: [-2, -1] }) : ofInverse(scaled(x), p);
     }
     default:
       throw new ArgumentError({

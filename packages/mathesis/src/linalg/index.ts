@@ -35,6 +35,7 @@ export type { LuOptions } from "../ops/linalg/lu.ts";
 export type { LuFactors } from "../ops/linalg/lu-factors.ts";
 export type { Pinv, PinvOptions } from "../ops/linalg/pinv.ts";
 export type { Polar } from "../ops/linalg/polar.ts";
+export type { ProjectionOptions } from "../ops/linalg/projection.ts";
 export type { QrMode, QrOptions } from "../ops/linalg/qr.ts";
 export type { QrFactors } from "../ops/linalg/qr-factors.ts";
 export type { Schur } from "../ops/linalg/schur.ts";

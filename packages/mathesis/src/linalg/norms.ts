@@ -63,9 +63,9 @@ function spectral(
  *   of a column; Infinity, -Infinity: of a row; 2, -2: the largest, smallest singular value; "nuc": the
  *   sum of all
  * @param options.keepDims whether the axes stay with length 1; default false
- * @throws {ArgumentError} NORM_ORD, FLAG; {ShapeError} MATRIX; of singular values also {DomainError}
- *   NOT_FINITE, {NotConverged} NOT_CONVERGED
- * @accuracy as vectorNorm, sum, svdvals
+ * @throws {ArgumentError} NORM_ORD, FLAG; {ShapeError} MATRIX; {ArgumentError} EMPTY for a largest or smallest sum of
+ *   none; of singular values also {DomainError} NOT_FINITE, OUT_OF_RANGE, {NotConverged} NOT_CONVERGED
+ * @accuracy as vectorNorm, sum, svdvals; sums beyond the range are Infinity, and NaN passes through
  * @gradient that of the norm; 0 at x = 0 for "fro"; of singular values as svdvals
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.3
  * @example matrixNorm([[3, 0], [0, 4]], { ord: 2 }) // 4.0

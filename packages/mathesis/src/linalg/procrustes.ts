@@ -4,8 +4,9 @@ import type { Tensor } from "../core/tensor.ts";
 import { matmul } from "../ops/dot/matmul.ts";
 import { where } from "../ops/elementwise/where.ts";
 import { composite, type OpRecord } from "../ops/kinds/record.ts";
-import { adjoint, matrixOf } from "../ops/linalg/matrices.ts";
+import { adjoint, matrixOf, scaledToOne } from "../ops/linalg/matrices.ts";
 import { unitaryFactor } from "../ops/linalg/polar.ts";
+import { withinRange } from "../ops/linalg/within-range.ts";
 import { type FloatOf, floatOf, type Promote, promote, type RealOf } from "../types/dtype.ts";
 import { type Shape, showShape } from "../types/shape.ts";
 import { ShapeError } from "../util/errors.ts";
@@ -38,7 +39,7 @@ const inner = (x: Tensor, y: Tensor): Tensor =>
  *
  * @shape `*b m n, *b m n -> { rotation: *b n n, scale: *b }`
  * @returns `rotation` R, `scale` s: 0 if A is 0. SciPy's scale is s ‖A‖²
- * @throws {ShapeError} SIGNATURE, PROCRUSTES; {DomainError} NOT_FINITE, when differentiated RANK;
+ * @throws {ShapeError} SIGNATURE, PROCRUSTES; {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK;
  *   {NotConverged} NOT_CONVERGED
  * @accuracy that of AᴴB and its `polar`
  * @gradient exact where AᴴB has full rank
@@ -49,13 +50,17 @@ export const procrustes: Procrustes = composite("procrustes", (a: TensorLike, b:
   const [given, wanted] = [matrixOf("procrustes", a), matrixOf("procrustes", b)];
   if (given.shape.slice(-2).join() !== wanted.shape.slice(-2).join()) throw differ(given, wanted);
   const d = floatOf(promote(given.dtype, wanted.dtype));
-  const [x, y] = [given.astype(d), wanted.astype(d)];
+  const [{ matrix: x, size: from }, { matrix: y, size: to }] = [
+    scaledToOne(given.astype(d)),
+    scaledToOne(wanted.astype(d)),
+  ];
   const product = matmul(adjoint(x), y);
   const rotation = unitaryFactor(product);
   const size = inner(x, x);
   const none = size.equal(0);
-  const scale = where(none, 0, inner(rotation, product).div(where(none, 1, size)));
-  return { rotation, scale };
+  const ratio = where(none, 0, inner(rotation, product).div(where(none, 1, size)));
+  const scale = ratio.mul(to.squeeze([-2, -1])).div(from.squeeze([-2, -1]));
+  return { rotation, scale: withinRange(scale, "procrustes") };
 }) as unknown as Procrustes; // the interface adds only the types of dtypes
 
 function differ(a: Tensor, b: Tensor): ShapeError {

@@ -48,7 +48,7 @@ export interface MatrixRank extends OpRecord {
  *   default max(m, n) ε with the ε of the dtype
  * @param options.tol singular values up to this number count as zero, tol ≥ 0, in place of `rtol`
  * @returns int32
- * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; {ArgumentError} RANGE, OPTIONS;
+ * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE; {ArgumentError} RANGE, OPTIONS;
  *   {NotConverged} NOT_CONVERGED
  * @accuracy the rank of all matrices within the tolerance of A that have the least rank
  * @gradient none: it is an integer
@@ -115,7 +115,7 @@ function notOne(op: string, x: Tensor): ShapeError {
  * @shape `m n -> n (n − rank)`
  * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
- * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
+ * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
  *   a transformation, which cannot know the shape
  * @accuracy ‖A N‖₁ ≤ 10 n ε ‖A‖₁ for what is exactly zero (tested)
  * @gradient none: the shape depends on values
@@ -139,7 +139,7 @@ export const nullSpace: Basis = untraceable(
  * @shape `m n -> m rank`
  * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
- * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
+ * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
  *   a transformation, which cannot know the shape
  * @accuracy ‖A − Q QᴴA‖₁ ≤ 10 n ε ‖A‖₁ for what is exactly zero (tested)
  * @gradient none: the shape depends on values

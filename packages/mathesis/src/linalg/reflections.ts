@@ -68,7 +68,8 @@ function vectorOf(x: TensorLike): Tensor {
  * @shape `*b n -> vector: *b n, tau: *b, beta: *b`, n ≥ 1
  * @returns `vector` (v₁ = 1), `tau`, `beta`. Where x is a real multiple of e₁ already, τ = 0 and H = I
  * @throws {ShapeError} VECTOR
- * @accuracy a few ε; no square over- or underflows
+ * @accuracy a few ε; no square over- or underflows; beta is infinite where ‖x‖ is beyond the range, and
+ *   NaN passes through
  * @gradient exact; where x is a multiple of e₁ already, H does not move smoothly, and v and τ have
  *   gradient 0
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.1.2–4

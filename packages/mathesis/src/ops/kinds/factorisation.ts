@@ -1,7 +1,8 @@
 /**
  * @file The factorisation kind: routines that take one matrix of a stack after the other, in double
  * precision whatever its dtype, and give several arrays. A signature `"m n -> m k, k n"` names the
- * core axes; leading axes are free and shared. What is not finite is refused before it is factored.
+ * core axes; leading axes are free and shared. What is not finite is refused before it is factored, and
+ * so are results that their dtype cannot hold.
  */
 import { emptyHost, type HostTensor } from "../../core/host.ts";
 import { bind } from "../../core/interpreter.ts";
@@ -27,6 +28,10 @@ export type Place = number | undefined;
 
 export interface FactorisationSpec<P> {
   readonly name: string;
+  /** The function that users call, for errors. Default: parameter `of`, or the name. */
+  readonly of?: string;
+  /** The outputs that may be infinite, as its function documents; others are an error then. */
+  readonly unbounded?: readonly number[];
   /** Core axes of inputs and outputs, such as `"m n -> m k, k n"`. */
   readonly signature: string;
   /** Lengths of output axes that appear in no input, such as k. */
@@ -80,6 +85,26 @@ function notFinite(op: string, place: Place, core: readonly number[], at: number
 export const ofMatrix = (place: Place): string =>
   place === undefined ? "" : ` of matrix ${place}`;
 
+/** Refuses numbers that the dtype of an output cannot hold. */
+function checkRange(op: string, place: Place, { values }: Dense, dtype: DType): void {
+  const narrow = dtype === "float32" || dtype === "complex64";
+  for (let e = 0; e < values.length; e++) {
+    const x = narrow ? Math.fround(values[e]) : values[e];
+    if (x - x !== 0) throw outOfRange(op, dtype, place);
+  }
+}
+
+/** What an op says of a result that no number of its dtype holds. */
+export function outOfRange(op: string, dtype: DType, place: Place): DomainError {
+  return new DomainError({
+    code: "OUT_OF_RANGE",
+    op,
+    message: `the result${ofMatrix(place)} is beyond the range of ${dtype}.`,
+    hint: "multiply by a power of two before, and divide after.",
+    details: { dtype, ...(place !== undefined && { batch: place }) },
+  });
+}
+
 function emptyDense(core: readonly number[], dtype: DType): Dense {
   const complex = isComplex(dtype);
   return { values: new Float64Array(sizeOf(core) * lanes(dtype)), shape: core, complex };
@@ -108,15 +133,17 @@ function abstractOf<P>(spec: FactorisationSpec<P>, axes: Axes): Op["abstract"] {
 
 function evaluateOf<P>(spec: FactorisationSpec<P>, { ranks }: Axes): Op["evaluate"] {
   return (inputs, params, avals) => {
+    const of = spec.of ?? (params as { of?: string }).of ?? spec.name;
     const outs = avals.map(({ shape, dtype }) => emptyHost(shape, dtype));
     const batch = leading(inputs, ranks, spec.name);
     const cores = inputs.map(({ shape }, i) => shape.slice(shape.length - ranks[i]));
     for (let b = 0; b < sizeOf(batch); b++) {
       const place = batch.length === 0 ? undefined : b;
-      const given = inputs.map((x, i) => entry(x, b, cores[i], spec.name, place));
+      const given = inputs.map((x, i) => entry(x, b, cores[i], of, place));
       const made = outs.map(({ shape, dtype }) => emptyDense(shape.slice(batch.length), dtype));
       spec.factor(given, made, params as P, place);
       outs.forEach((out, i) => {
+        if (spec.unbounded?.includes(i) !== true) checkRange(of, place, made[i], out.dtype);
         out.values.set(made[i].values, out.offset + b * made[i].values.length);
       });
     }

@@ -17,6 +17,8 @@ const traceOfProduct = (a: Tensor, b: Tensor): Tensor => diagonalOf(matmul(a, b)
 
 const adjugateOp: Op = factorisationOp({
   name: "adjugate",
+  of: "det",
+  unbounded: [0],
   signature: "n n -> n n",
   dtypes: (d) => [d],
   factor: ([a], [out]) => adjugateOf(a, out.values),
@@ -35,6 +37,7 @@ const adjugateOp: Op = factorisationOp({
 
 const op: Op = factorisationOp({
   name: "det",
+  unbounded: [0],
   signature: "n n -> ",
   dtypes: (d) => [d],
   factor: ([a], [out]) => {
@@ -69,6 +72,7 @@ export const det: Det = callable(op, (a: TensorLike): Tensor => {
 
 const logOp: Op = factorisationOp({
   name: "slogdet",
+  unbounded: [1],
   signature: "n n -> , ",
   dtypes: (d) => [d, realOf(d)],
   factor: ([a], [sign, log]) => {

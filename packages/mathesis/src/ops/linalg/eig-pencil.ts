@@ -2,10 +2,16 @@
 import { bind, bindOne } from "../../core/interpreter.ts";
 import type { Op, Tangent } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { complexOf } from "../../types/dtype.ts";
+import { complexOf, type DType } from "../../types/dtype.ts";
 import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
-import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
+import {
+  type Dense,
+  factorisationOp,
+  ofMatrix,
+  outOfRange,
+  type Place,
+} from "../kinds/factorisation.ts";
 import { known } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
 import { eigPencil, type WantedOfPencil } from "./dense/pencil/eig.ts";
@@ -14,13 +20,20 @@ import { notConverged, settled, toComplex } from "./eigen-tangents.ts";
 import { adjoint, diagonalOf } from "./matrices.ts";
 import { inverseOfPencilBasis } from "./pencil-basis.ts";
 
-function findAll(a: Dense, b: Dense, wanted: WantedOfPencil, op: string, place: Place): void {
+/** The function that asks, and the dtype of the eigenvalues. */
+type Asked = { readonly of: "eig" | "eigvals"; readonly dtype: DType };
+
+/** The largest numbers of both precisions; eigenvalues at infinity are none. */
+const [FLOAT32, FLOAT64] = [(2 - 2 ** -23) * 2 ** 127, Number.MAX_VALUE];
+
+function findAll(a: Dense, b: Dense, wanted: WantedOfPencil, asked: Asked, place: Place): void {
+  const { of, dtype } = asked;
   const failure = eigPencil(a, b, wanted);
-  if (failure === "steps") throw notConverged(op, a.shape[0], place);
-  if (failure !== undefined) throw singularPencil(op, place);
+  if (failure === "steps") throw notConverged(of, a.shape[0], place);
+  if (failure !== undefined) throw singularPencil(of, place);
   const { values, finite } = wanted;
-  const isBeyond = (v: number, e: number): boolean => v - v !== 0 && finite[e >> 1] === 1;
-  if (values.some(isBeyond)) throw outOfRange(op, place);
+  const fits = (v: number): boolean => Math.abs(v) <= (dtype === "complex64" ? FLOAT32 : FLOAT64);
+  if (!values.every((v, e) => fits(v) || finite[e >> 1] === 0)) throw outOfRange(of, dtype, place);
 }
 
 function singularPencil(op: string, place: Place): DomainError {
@@ -34,45 +47,37 @@ function singularPencil(op: string, place: Place): DomainError {
   });
 }
 
-function outOfRange(op: string, place: Place): DomainError {
-  return new DomainError({
-    code: "OUT_OF_RANGE",
-    op,
-    message: `an eigenvalue${ofMatrix(place)} is beyond the range of numbers.`,
-    hint: "divide a by a power of two; the eigenvalues are divided, too.",
-    details: place === undefined ? {} : { batch: place },
-  });
-}
-
 const vectorsTo = (vectors: Dense, largest: Dense) => ({
   values: vectors.values,
   largest: largest.values,
 });
 
 /** Eigenvalues, vectors, the row of each that is real, and whether each eigenvalue is finite. */
-const rightOp: Op = factorisationOp({
+const rightOp: Op = factorisationOp<Asked>({
   name: "eigPencil",
+  unbounded: [0],
   signature: "n n, n n -> n, n n, n, n",
   dtypes: (d) => [complexOf(d), complexOf(d), "int32", "int32"],
-  factor: ([a, b], [values, right, largest, finite], _params, place) => {
+  factor: ([a, b], [values, right, largest, finite], asked, place) => {
     const wanted = { values: values.values, finite: finite.values };
-    findAll(a, b, { ...wanted, right: vectorsTo(right, largest) }, "eig", place);
+    findAll(a, b, { ...wanted, right: vectorsTo(right, largest) }, asked, place);
   },
   derivative: ([, b], tangents, outputs) => [...rightTangents(b, tangents, outputs), null, null],
 });
 
-const bothOp: Op = factorisationOp({
+const bothOp: Op = factorisationOp<Asked>({
   name: "eigPencilBoth",
+  unbounded: [0],
   signature: "n n, n n -> n, n n, n, n, n n, n",
   dtypes: (d) => [complexOf(d), complexOf(d), "int32", "int32", complexOf(d), "int32"],
-  factor: ([a, b], [values, right, largest, finite, left, leftLargest], _params, place) => {
+  factor: ([a, b], [values, right, largest, finite, left, leftLargest], asked, place) => {
     const wanted = {
       values: values.values,
       finite: finite.values,
       right: vectorsTo(right, largest),
       left: vectorsTo(left, leftLargest),
     };
-    findAll(a, b, wanted, "eig", place);
+    findAll(a, b, wanted, asked, place);
   },
   derivative: ([, b], tangents, outputs) => {
     const [values, , , finite, left, leftLargest] = outputs;
@@ -83,16 +88,17 @@ const bothOp: Op = factorisationOp({
   },
 });
 
-const valuesOp: Op = factorisationOp({
+const valuesOp: Op = factorisationOp<Asked>({
   name: "eigvalsPencil",
+  unbounded: [0],
   signature: "n n, n n -> n",
   dtypes: (d) => [complexOf(d)],
-  factor: ([a, b], [values], _params, place) => {
+  factor: ([a, b], [values], asked, place) => {
     const finite = new Float64Array(a.shape[0]);
-    findAll(a, b, { values: values.values, finite }, "eigvals", place);
+    findAll(a, b, { values: values.values, finite }, asked, place);
   },
-  derivative: ([a, b], tangents) => {
-    const outputs = bind(rightOp, [a, b]);
+  derivative: ([a, b], tangents, _outputs, asked) => {
+    const outputs = bind(rightOp, [a, b], asked);
     const moved = toComplex(matmul(toComplex(b), outputs[1]));
     return [diagonalOf(inBasis(moved, tangents, outputs, "eigvals"))];
   },
@@ -120,13 +126,14 @@ function rightTangents(b: Tensor, tangents: readonly Tangent[], outputs: readonl
 /** Eigenvalues and eigenvectors of A − λB. */
 export function eigOfPencil(a: Tensor, b: Tensor, left: boolean): Readonly<Record<string, Tensor>> {
   const op = left ? bothOp : rightOp;
-  const [eigenvalues, eigenvectors, , , leftEigenvectors] = bind(
-    op,
-    shareLeading(op, [a, b], [2, 2]),
-  );
+  const asked: Asked = { of: "eig", dtype: complexOf(a.dtype) };
+  const found = bind(op, shareLeading(op, [a, b], [2, 2]), asked);
+  const [eigenvalues, eigenvectors, , , leftEigenvectors] = found;
   return left ? { eigenvalues, eigenvectors, leftEigenvectors } : { eigenvalues, eigenvectors };
 }
 
 /** The same eigenvalues alone. */
-export const eigvalsOfPencil = (a: Tensor, b: Tensor): Tensor =>
-  bindOne(valuesOp, shareLeading(valuesOp, [a, b], [2, 2]));
+export function eigvalsOfPencil(a: Tensor, b: Tensor): Tensor {
+  const asked: Asked = { of: "eigvals", dtype: complexOf(a.dtype) };
+  return bindOne(valuesOp, shareLeading(valuesOp, [a, b], [2, 2]), asked);
+}

@@ -38,6 +38,7 @@ const rightOp: Op = factorisationOp({
 
 const bothOp: Op = factorisationOp({
   name: "eigBoth",
+  of: "eig",
   signature: "n n -> n, n n, n, n n, n",
   dtypes: (d) => [...complexPair(d), "int32", complexOf(d), "int32"],
   factor: ([a], [values, right, largest, left, leftLargest], _params, place) => {

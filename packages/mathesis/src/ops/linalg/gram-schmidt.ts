@@ -64,7 +64,7 @@ export interface GramSchmidt extends OpRecord {
  * @shape `*b m n -> *b m n`, m ≥ n
  * @param options.method "modified" (default), "classical" or "twice"
  * @throws {SingularMatrix} SINGULAR where nothing at all is left of a column; {ShapeError} SIGNATURE,
- *   WIDE; {DomainError} NOT_FINITE; {ArgumentError} CHOICE
+ *   WIDE; {DomainError} NOT_FINITE, OUT_OF_RANGE; {ArgumentError} CHOICE
  * @accuracy as above (tested on matrices of Läuchli and Hilbert)
  * @gradient that of Q in A = Q R, exact
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.2.7–9; Björck, BIT 7, 1967; Giraud,

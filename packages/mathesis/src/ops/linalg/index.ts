@@ -12,6 +12,7 @@ export { lstsq } from "./lstsq.ts";
 export { lu } from "./lu.ts";
 export { pinv } from "./pinv.ts";
 export { polar } from "./polar.ts";
+export { projection } from "./projection.ts";
 export { qr } from "./qr.ts";
 export { schur } from "./schur.ts";
 export { solve } from "./solve.ts";

@@ -17,7 +17,7 @@ export interface Inv extends OpRecord {
  * more exact than `inv(a)` times b.
  *
  * @shape `*b n n -> *b n n`
- * @throws {SingularMatrix} SINGULAR; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE
+ * @throws {SingularMatrix} SINGULAR; {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE
  * @accuracy ‖A X − I‖₁ ≤ 30 n ε ‖A‖₁ ‖X‖₁
  * @gradient exact: −A⁻¹ dA A⁻¹
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §3.4

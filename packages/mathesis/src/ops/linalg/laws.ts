@@ -14,6 +14,7 @@ import { laws as lstsq } from "./lstsq.laws.ts";
 import { laws as lu } from "./lu.laws.ts";
 import { laws as pinv } from "./pinv.laws.ts";
 import { laws as polar } from "./polar.laws.ts";
+import { laws as projection } from "./projection.laws.ts";
 import { laws as qr } from "./qr.laws.ts";
 import { laws as schur } from "./schur.laws.ts";
 import { laws as solve } from "./solve.laws.ts";
@@ -48,6 +49,7 @@ export const laws: LawsOf<typeof ops> = {
   solveToeplitz,
   pinv,
   polar,
+  projection,
   svd,
   svdvals,
 };

@@ -15,6 +15,7 @@ import { argsort } from "../sort/sort.ts";
 import { solveBlocks as solveDense } from "./dense/symmetric/ldl.ts";
 import { adjoint, diagonalOf, permuteRows, singular } from "./matrices.ts";
 import { solveTriangular, swapLast } from "./solve-triangular.ts";
+import { withinRange } from "./within-range.ts";
 
 const op: Op = factorisationOp({
   name: "solveBlocks",
@@ -80,16 +81,17 @@ export class LdlFactors<T extends DType = DType> {
     const middle = solveBlocks(this.D, below);
     const upper = isComplex(this.L.dtype) ? (this.L as Tensor).conj() : this.L;
     const above = solveTriangular(upper, middle, { ...unit, transpose: true });
-    const x = permuteRows(above, argsort(this.order));
+    const x = withinRange(permuteRows(above, argsort(this.order)), "ldl.solve");
     return (y.ndim === 1 ? x.reshape(x.shape.slice(0, -1)) : x) as Tensor<Shape, T>;
   }
 
-  /** The determinant of A, which is real: the product of those of the blocks. */
+  /** The determinant of A, which is real: the product of those of the blocks. DomainError OUT_OF_RANGE beyond it. */
   det(): Tensor<Shape, RealOf<T>> {
     const { diagonal, squares, isFirst, isSecond } = this.blocks();
     const pairs = diagonal.mul(shifted(diagonal, 1)).sub(squares);
     const factors = where(isSecond, 1, where(isFirst, pairs, diagonal));
-    return factors.prod({ axis: -1 }) as unknown as Tensor<Shape, RealOf<T>>;
+    const product = factors.prod({ axis: -1 });
+    return withinRange(product, "ldl.det") as unknown as Tensor<Shape, RealOf<T>>;
   }
 
   /** A, from its factors. */

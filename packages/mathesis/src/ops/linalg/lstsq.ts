@@ -90,6 +90,7 @@ const plusAdjoint =
 
 const op: Op = factorisationOp<Cut>({
   name: "lstsq",
+  unbounded: [1],
   signature: "m n, m k -> n k, k, ",
   dtypes: (d) => [d, realOf(d), "int32"],
   factor: ([a, b], [x, residuals, rank], { rtol }) => {
@@ -172,8 +173,9 @@ function cutOf(rtol: number | undefined, m: number, n: number, dtype: DType): nu
  *   vector x and one residual
  * @param options.rtol what counts for zero, at least 0; default max(m, n) ε of the dtype. With 0 no
  *   column is left out: for ill-scaled columns, such as high powers of one variable
- * @returns `x`, `residuals` (‖A x − b‖₂², 0 if the rank is m), `rank`
- * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, OVERFLOW; {ArgumentError} RANGE
+ * @returns `x`, `residuals` (‖A x − b‖₂², 0 if the rank is m, Infinity beyond the range of numbers),
+ *   `rank`. No singular values: there are none in this factorisation, see svdvals
+ * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, OVERFLOW, OUT_OF_RANGE; {ArgumentError} RANGE
  * @accuracy refined: x to 14 digits for κ(A) ≤ 1e11, columns scaled to equal lengths, and to 12 on
  *   NIST's linear data sets (tested; 7 on Filip, whose powers are rounded: `polyfit` has 10 there);
  *   else backward stable

@@ -7,8 +7,16 @@ import { ShapeError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { where } from "../elementwise/where.ts";
 import { argsort } from "../sort/sort.ts";
-import { diagonalMatrix, diagonalOf, identityLike, norm1, permuteRows } from "./matrices.ts";
+import {
+  diagonalMatrix,
+  diagonalOf,
+  identityLike,
+  norm1,
+  permuteRows,
+  scaledToOne,
+} from "./matrices.ts";
 import { solveTriangular, swapLast } from "./solve-triangular.ts";
+import { withinRange } from "./within-range.ts";
 
 /** What the factors are made from: the arrays, and the sign of both permutations. */
 interface Parts {
@@ -43,7 +51,7 @@ export class LuFactors<D extends DType = DType> {
   solve(b: TensorLike): Tensor<Shape, D> {
     const y = toTensor(b, "lu.solve").astype(this.U.dtype);
     const columns = y.ndim === 1 ? y.reshape([y.size, 1]) : y;
-    const x = this.solveColumns(columns);
+    const x = withinRange(this.solveColumns(columns), "lu.solve");
     return (y.ndim === 1 ? x.reshape(x.shape.slice(0, -1)) : x) as Tensor<Shape, D>;
   }
 
@@ -61,12 +69,17 @@ export class LuFactors<D extends DType = DType> {
   /** The inverse of A. */
   inv(): Tensor<Shape, D> {
     requireSquare("lu.inv", this.L, this.U);
-    return this.solveColumns(identityLike(this.U)) as Tensor<Shape, D>;
+    return withinRange(this.unscaledInverse(), "lu.inv") as Tensor<Shape, D>;
   }
 
-  /** The determinant of A: the product of the pivots, with the sign of P. */
+  private unscaledInverse(): Tensor {
+    return this.solveColumns(identityLike(this.U));
+  }
+
+  /** The determinant of A: the product of the pivots, with the sign of P. DomainError OUT_OF_RANGE beyond it. */
   det(): Tensor<Shape, D> {
-    return this.pivots("lu.det").prod({ axis: -1 }).mul(this.parity) as unknown as Tensor<Shape, D>;
+    const product = this.pivots("lu.det").prod({ axis: -1 }).mul(this.parity);
+    return withinRange(product, "lu.det") as unknown as Tensor<Shape, D>;
   }
 
   /** The sign of the determinant and the logarithm of its magnitude, which neither over- nor underflows. */
@@ -78,14 +91,17 @@ export class LuFactors<D extends DType = DType> {
     };
   }
 
-  /** 1/(‖A‖₁ ‖A⁻¹‖₁), 0 for a singular matrix; it costs an inverse. */
+  /** 1/(‖A‖₁ ‖A⁻¹‖₁), 0 for a singular matrix, Infinity for an empty one; it costs an inverse. */
   rcond(): Tensor<Shape, RealOf<D>> {
-    const isZero = this.pivots("lu.rcond").equal(0);
+    requireSquare("lu.rcond", this.L, this.U);
+    // the scale does not matter, and products stay in range without it
+    const { matrix } = scaledToOne(this.U);
+    const isZero = diagonalOf(matrix).equal(0);
     // a zero pivot makes room for a one, so that there is an inverse, which does not count then
-    const upper = this.U.add(diagonalMatrix(isZero.astype(this.U.dtype)));
+    const upper = matrix.add(diagonalMatrix(isZero.astype(matrix.dtype)));
     const { L: lower, order, columns, parity } = this;
     const full = new LuFactors({ lower, upper, order, columns, parity });
-    const product = norm1(this.reconstruct()).mul(norm1(full.inv()));
+    const product = norm1(full.reconstruct()).mul(norm1(full.unscaledInverse()));
     const none = isZero.any({ axis: -1 });
     return where(none, 0, where(none, 1, product).pow(-1)) as Tensor<Shape, RealOf<D>>;
   }

@@ -5,6 +5,8 @@ import type { Tensor } from "../../core/tensor.ts";
 import { type DType, floatOf, isComplex, lanes } from "../../types/dtype.ts";
 import { showShape } from "../../types/shape.ts";
 import { ShapeError, SingularMatrix } from "../../util/errors.ts";
+import { stopGradient } from "../elementwise/stop-gradient.ts";
+import { where } from "../elementwise/where.ts";
 import { gather } from "../index/gather.ts";
 import { ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { swapLast } from "./solve-triangular.ts";
@@ -90,6 +92,20 @@ export const identityLike = (x: Tensor): Tensor =>
 export function norm1(x: Tensor): Tensor {
   const sums = x.abs().sum({ axis: -2 });
   return sums.shape[sums.ndim - 1] === 0 ? sums.sum({ axis: -1 }) : sums.max({ axis: -1 });
+}
+
+/**
+ * Matrices divided by their largest modulus, which derivatives take for fixed: for what does not depend
+ * on the scale, computed where products of entries stay in range. The moduli keep their axes.
+ */
+export function scaledToOne(x: Tensor): { readonly matrix: Tensor; readonly size: Tensor } {
+  const sums = { axis: [-2, -1], keepDims: true } as const;
+  if (x.shape[x.ndim - 1] === 0 || x.shape[x.ndim - 2] === 0) {
+    return { matrix: x, size: x.abs().sum(sums).add(1) };
+  }
+  const largest = stopGradient(x.abs().max(sums)) as Tensor;
+  const size = where(largest.equal(0), 1, largest) as Tensor;
+  return { matrix: x.div(size), size };
 }
 
 /** The distance from 1 to the next number of a dtype. */

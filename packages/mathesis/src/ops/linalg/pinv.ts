@@ -84,7 +84,7 @@ export interface Pinv extends Op {
  * @shape `*b m n -> *b n m`
  * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
- * @throws {DomainError} NOT_FINITE, RANGE; {ShapeError} SIGNATURE; {ArgumentError} RANGE; {NotConverged}
+ * @throws {DomainError} NOT_FINITE, RANGE, OUT_OF_RANGE; {ShapeError} SIGNATURE; {ArgumentError} RANGE; {NotConverged}
  *   NOT_CONVERGED
  * @accuracy ‖A P A − A‖₁ ≤ 10 n ε κ ‖A‖₁ for the condition number κ of what is kept (tested)
  * @gradient exact where the rank stays what it is

@@ -14,6 +14,7 @@ import { multiply } from "./dense/product.ts";
 import { adjoint, matrixOf } from "./matrices.ts";
 import { inverseOrZero, thin } from "./svd.ts";
 import { thinSvd } from "./thin-svd.ts";
+import { withinRange } from "./within-range.ts";
 
 const op: Op = factorisationOp({
   name: "polar",
@@ -86,7 +87,7 @@ export interface Polar extends OpRecord {
  * By the singular value decomposition: U is that of A without Σ.
  *
  * @shape `*b m n -> { U: *b m n, P: *b n n }`
- * @throws {DomainError} NOT_FINITE, when differentiated RANK; {ShapeError} SIGNATURE; {NotConverged}
+ * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK; {ShapeError} SIGNATURE; {NotConverged}
  *   NOT_CONVERGED
  * @accuracy ‖A − U P‖₁ ≤ 10 n ε ‖A‖₁, ‖UᴴU − I‖₁ ≤ 10 m ε (tested)
  * @gradient exact where A has full rank, also for repeated singular values; second derivatives need
@@ -98,5 +99,6 @@ export const polar: Polar = composite("polar", (a: TensorLike) => {
   const x = matrixOf("polar", a);
   const u = unitaryFactor(x);
   const p = matmul(adjoint(u), x);
-  return { U: u, P: p.add(adjoint(p)).mul(0.5) };
+  const hermitian = p.mul(0.5).add(adjoint(p).mul(0.5));
+  return { U: u, P: withinRange(hermitian, "polar") };
 }) as unknown as Polar; // the interface adds only the types of dtypes

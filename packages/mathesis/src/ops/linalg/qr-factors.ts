@@ -8,8 +8,16 @@ import { ShapeError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { where } from "../elementwise/where.ts";
 import { argsort } from "../sort/sort.ts";
-import { adjoint, diagonalMatrix, diagonalOf, norm1, permuteRows } from "./matrices.ts";
+import {
+  adjoint,
+  diagonalMatrix,
+  diagonalOf,
+  norm1,
+  permuteRows,
+  scaledToOne,
+} from "./matrices.ts";
 import { solveTriangular, swapLast } from "./solve-triangular.ts";
+import { withinRange } from "./within-range.ts";
 
 /** Columns of matrices in the order that is given for each. */
 export const permuteColumns = (x: Tensor, order: Tensor): Tensor =>
@@ -47,7 +55,7 @@ export class QrFactors<D extends DType = DType> {
   solve(b: TensorLike): Tensor<Shape, D> {
     const y = toTensor(b, "qr.solve").astype(this.R.dtype);
     const columns = y.ndim === 1 ? y.reshape([y.size, 1]) : y;
-    const x = this.solveColumns(columns);
+    const x = withinRange(this.solveColumns(columns), "qr.solve");
     return (y.ndim === 1 ? x.reshape(x.shape.slice(0, -1)) : x) as Tensor<Shape, D>;
   }
 
@@ -77,14 +85,18 @@ export class QrFactors<D extends DType = DType> {
   /** The inverse of A. */
   inv(): Tensor<Shape, D> {
     this.requireSquare("qr.inv");
-    const x = solveTriangular(this.R as Tensor, adjoint(this.Q));
-    return this.unpermute(x) as Tensor<Shape, D>;
+    return withinRange(this.unscaledInverse(), "qr.inv") as Tensor<Shape, D>;
   }
 
-  /** The determinant of A: the product of the diagonal of R, with that of Q. */
+  private unscaledInverse(): Tensor {
+    return this.unpermute(solveTriangular(this.R as Tensor, adjoint(this.Q)));
+  }
+
+  /** The determinant of A: the product of the diagonal of R, with that of Q. DomainError OUT_OF_RANGE beyond it. */
   det(): Tensor<Shape, D> {
     this.requireSquare("qr.det");
-    return diagonalOf(this.R).prod({ axis: -1 }).mul(this.turn) as unknown as Tensor<Shape, D>;
+    const product = diagonalOf(this.R).prod({ axis: -1 }).mul(this.turn);
+    return withinRange(product, "qr.det") as unknown as Tensor<Shape, D>;
   }
 
   /** The sign of the determinant and the logarithm of its magnitude, which neither over- nor underflows. */
@@ -97,14 +109,16 @@ export class QrFactors<D extends DType = DType> {
     };
   }
 
-  /** 1/(‖A‖₁ ‖A⁻¹‖₁), 0 for a singular matrix; it costs an inverse. */
+  /** 1/(‖A‖₁ ‖A⁻¹‖₁), 0 for a singular matrix, Infinity for an empty one; it costs an inverse. */
   rcond(): Tensor<Shape, RealOf<D>> {
     this.requireSquare("qr.rcond");
-    const isZero = diagonalOf(this.R).equal(0);
+    // the scale does not matter, and products stay in range without it
+    const { matrix } = scaledToOne(this.R);
+    const isZero = diagonalOf(matrix).equal(0);
     // a zero pivot makes room for a one, so that there is an inverse, which does not count then
-    const upper = this.R.add(diagonalMatrix(isZero.astype(this.R.dtype)));
+    const upper = matrix.add(diagonalMatrix(isZero.astype(matrix.dtype)));
     const full = new QrFactors([this.Q, upper, this.turn], this.order, this.pivoted);
-    const product = norm1(this.reconstruct()).mul(norm1(full.inv()));
+    const product = norm1(full.reconstruct()).mul(norm1(full.unscaledInverse()));
     const none = isZero.any({ axis: -1 });
     return where(none, 0, where(none, 1, product).pow(-1)) as Tensor<Shape, RealOf<D>>;
   }

@@ -48,6 +48,7 @@ function factorOne(a: Dense, outputs: readonly Dense[], mode: QrMode, pivoting: 
 
 function opOf(mode: QrMode, pivoting: boolean): Op {
   return factorisationOp({
+    of: "qr",
     name: `qr${mode === "reduced" ? "" : `-${mode}`}${pivoting ? "-pivoted" : ""}`,
     signature: `m n -> ${OUTPUTS[mode]}${pivoting ? ", n" : ""}`,
     dims: ({ m, n }) => ({ k: Math.min(m, n) }),

@@ -88,7 +88,7 @@ export interface SchurFunction extends OpRecord {
  * @param options.output "real" (the default for real matrices) or "complex", a triangle always
  * @returns `Z`, unitary, the first of the largest entries of each column positive, and `T`
  * @throws {ArgumentError} CHOICE for a real form of a complex matrix; {NotConverged} NOT_CONVERGED after
- *   30 max(n, 10) steps on one eigenvalue; {DomainError} NOT_FINITE, and when differentiated
+ *   30 max(n, 10) steps on one eigenvalue; {DomainError} NOT_FINITE, OUT_OF_RANGE, and when differentiated
  *   REPEATED_EIGENVALUES, or COMPLEX_EIGENVALUES in the real form; {ShapeError} SIGNATURE
  * @accuracy ‖A − Z T Zᴴ‖₁ ≤ 10 n ε ‖A‖₁ and ‖ZᴴZ − I‖₁ ≤ 10 n ε (tested)
  * @gradient exact where the eigenvalues are distinct and, in the real form, real

@@ -77,6 +77,7 @@ export interface SolveTriangular extends Op {
  * @param options.lower whether A is lower triangular; default false
  * @param options.transpose solve Aᵀ x = b; default false
  * @param options.unitDiagonal take the diagonal for ones; default false
+ * @returns x; NaN, and numbers beyond the range of the dtype, pass through as in arithmetic
  * @throws {ShapeError} SIGNATURE; {SingularMatrix} SINGULAR for a zero on the diagonal
  * @accuracy backward stable, row by row
  * @gradient exact in A (its triangle) and b

@@ -65,7 +65,8 @@ export interface Solve extends Op {
  *
  * @shape `*b n n, *b n m -> *b n m`; a vector b of length n gives a vector
  * @throws {SingularMatrix} SINGULAR for a pivot that is exactly zero, and for a solution beyond the
- *   range of numbers; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE. A matrix that is singular but
+ *   range of numbers; {DomainError} NOT_FINITE, OUT_OF_RANGE for one
+ *   beyond that of float32; {ShapeError} SIGNATURE. A matrix that is singular but
  *   for rounding is not refused: its `cond` says how many digits are left
  * @accuracy ‖b − A x‖₁ ≤ 30 n ε ‖A‖₁ ‖x‖₁ (tested)
  * @gradient exact in a and b

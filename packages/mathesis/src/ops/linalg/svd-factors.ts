@@ -7,6 +7,7 @@ import { checkRange } from "../../util/check.ts";
 import { matmul } from "../dot/matmul.ts";
 import { where } from "../elementwise/where.ts";
 import { adjoint, epsilonOf } from "./matrices.ts";
+import { withinRange } from "./within-range.ts";
 
 /** The largest of descending values, with its axis; 0 if there is none. */
 export const largestOf = (s: Tensor): Tensor =>
@@ -73,7 +74,7 @@ export class SvdFactors<D extends DType = DType> {
     );
     const [u, vh] = this.vectors;
     const inner = matmul(adjoint(u), columns).mul(this.inverses().expandDims(-1));
-    const x = matmul(adjoint(vh), inner);
+    const x = withinRange(matmul(adjoint(vh), inner), "svd.solve");
     return (y.ndim === 1 ? x.squeeze([-1]) : x) as unknown as Tensor<Shape, D>;
   }
 
@@ -81,7 +82,7 @@ export class SvdFactors<D extends DType = DType> {
   pinv(): Tensor<Shape, D> {
     const [u, vh] = this.vectors;
     const scaled = adjoint(vh).mul(this.inverses().expandDims(-2));
-    return matmul(scaled, adjoint(u)) as Tensor<Shape, D>;
+    return withinRange(matmul(scaled, adjoint(u)), "svd.pinv") as Tensor<Shape, D>;
   }
 
   /** σ₁/σ_k, the condition number: Infinity if σ_k is 0. */

@@ -32,6 +32,7 @@ export const thin: Op = factorisationOp({
 
 const full: Op = factorisationOp({
   name: "svdFull",
+  of: "svd",
   signature: "m n -> m m, k, n n",
   dims: ({ m, n }) => ({ k: Math.min(m, n) }),
   dtypes: (d) => [d, realOf(d), d],
@@ -140,7 +141,7 @@ export interface Svd extends OpRecord {
  *   default false
  * @returns `U`, `S`, `Vh`, with `rank(tol?)`, `solve(b)`, `pinv()`, `cond()`; `reconstruct()` is A
  *   again. Signs (phases) of the vectors are as they fall; U and V always share them
- * @throws {DomainError} NOT_FINITE, when differentiated REPEATED; {ShapeError} SIGNATURE; {ArgumentError}
+ * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated REPEATED; {ShapeError} SIGNATURE; {ArgumentError}
  *   FLAG; {NotConverged} NOT_CONVERGED
  * @accuracy ‖A − U Σ Vᴴ‖₁ ≤ 10 n ε ‖A‖₁, ‖UᴴU − I‖₁ ≤ 10 m ε (tested); singular values of bidiagonal
  *   matrices to high relative accuracy
@@ -189,7 +190,7 @@ export interface Svdvals extends Op {
  * As `svd`, without vectors: 8n³/3 operations for a square matrix.
  *
  * @shape `*b m n -> *b k`, k = min(m, n)
- * @throws {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; {NotConverged} NOT_CONVERGED
+ * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE; {NotConverged} NOT_CONVERGED
  * @accuracy each within 10 n ε σ₁ (tested); of bidiagonal matrices to high relative accuracy
  * @gradient Re uᴴ dA v, which divides by no difference: at a repeated value it is a subgradient for
  *   sums that treat equal values alike. Second derivatives need values that differ
