@@ -33,7 +33,9 @@ export interface FactorisationSpec<P> {
   readonly dims?: (dims: Readonly<Record<string, number>>, params: P) => Record<string, number>;
   /** The dtypes of the outputs, from that of the inputs. */
   dtypes(dtype: DType, params: P): readonly DType[];
-  /** Factors one matrix: inputs are copies that may be overwritten, outputs are zeros to fill. */
+  /** Whether `factor` leaves its inputs as they are, so that doubles need not be copied for it. */
+  readonly keepsInputs?: boolean;
+  /** Factors one matrix: inputs may be overwritten unless they are kept, outputs are zeros to fill. */
   factor(inputs: readonly Dense[], outputs: readonly Dense[], params: P, place: Place): void;
   /** The tangents of the outputs. */
   derivative(
@@ -46,22 +48,37 @@ export interface FactorisationSpec<P> {
   readonly transpose?: Op["transpose"];
 }
 
-/** A copy of one entry of a stack, in doubles. */
+/** One entry of a stack, in doubles; a copy unless the inputs are kept. */
 function entry(
   x: HostTensor,
   index: number,
   core: readonly number[],
-  op: string,
+  { name, keepsInputs = false }: Pick<FactorisationSpec<never>, "name" | "keepsInputs">,
   place: Place,
 ): Dense {
   const width = lanes(x.dtype);
   const count = sizeOf(core) * width;
   const start = x.offset + index * count;
-  const values = new Float64Array(x.values.subarray(start, start + count));
-  for (let e = 0; e < count; e++) {
-    if (values[e] - values[e] !== 0) throw notFinite(op, place, core, Math.floor(e / width));
-  }
+  const own = x.values.subarray(start, start + count);
+  const values = keepsInputs && own instanceof Float64Array ? own : new Float64Array(own);
+  const bad = firstNotFinite(values);
+  if (bad >= 0) throw notFinite(name, place, core, Math.floor(bad / width));
   return { values, shape: core, complex: width === 2 };
+}
+
+/** The first number that is NaN or infinite, or −1. */
+function firstNotFinite(x: Float64Array): number {
+  let e = 0;
+  // four at once: of a finite number x − x is 0, of others NaN
+  for (; e + 4 <= x.length; e += 4) {
+    const a = x[e];
+    const b = x[e + 1];
+    const c = x[e + 2];
+    const d = x[e + 3];
+    if (a - a + (b - b) + (c - c) + (d - d) !== 0) break;
+  }
+  while (e < x.length && x[e] - x[e] === 0) e++;
+  return e < x.length ? e : -1;
 }
 
 function notFinite(op: string, place: Place, core: readonly number[], at: number): DomainError {
@@ -80,9 +97,14 @@ function notFinite(op: string, place: Place, core: readonly number[], at: number
 export const ofMatrix = (place: Place): string =>
   place === undefined ? "" : ` of matrix ${place}`;
 
-function emptyDense(core: readonly number[], dtype: DType): Dense {
-  const complex = isComplex(dtype);
-  return { values: new Float64Array(sizeOf(core) * lanes(dtype)), shape: core, complex };
+/** Room for one entry of a stack of zeros: the entry itself, if it holds doubles. */
+function roomFor(out: HostTensor, index: number, core: readonly number[]): Dense {
+  const { values, offset, dtype } = out;
+  const count = sizeOf(core) * lanes(dtype);
+  const start = offset + index * count;
+  const isDouble = values instanceof Float64Array;
+  const room = isDouble ? values.subarray(start, start + count) : new Float64Array(count);
+  return { values: room, shape: core, complex: isComplex(dtype) };
 }
 
 /** The core axes of an op: those of its inputs, and what its leading axes share. */
@@ -113,11 +135,12 @@ function evaluateOf<P>(spec: FactorisationSpec<P>, { ranks }: Axes): Op["evaluat
     const cores = inputs.map(({ shape }, i) => shape.slice(shape.length - ranks[i]));
     for (let b = 0; b < sizeOf(batch); b++) {
       const place = batch.length === 0 ? undefined : b;
-      const given = inputs.map((x, i) => entry(x, b, cores[i], spec.name, place));
-      const made = outs.map(({ shape, dtype }) => emptyDense(shape.slice(batch.length), dtype));
+      const given = inputs.map((x, i) => entry(x, b, cores[i], spec, place));
+      const made = outs.map((out) => roomFor(out, b, out.shape.slice(batch.length)));
       spec.factor(given, made, params as P, place);
-      outs.forEach((out, i) => {
-        out.values.set(made[i].values, out.offset + b * made[i].values.length);
+      outs.forEach(({ values, offset }, i) => {
+        const own = made[i].values;
+        if (own.buffer !== values.buffer) values.set(own, offset + b * own.length);
       });
     }
     return outs;
