@@ -11,6 +11,14 @@ export interface Lines {
   readonly column: number;
 }
 
+/** Part of a matrix in which a bulge is chased. */
+export interface Chase {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** How much room an algorithm needs. */
 export interface HeapSize {
   /** Numbers that it takes, all together. */
@@ -38,14 +46,26 @@ export interface Heap {
   /** Rows of n numbers at p and at q become c·p + s·q and c·q − s·p. */
   rotate(n: number, p: number, q: number, c: number, s: number): void;
   /**
-   * Rotates neighbours among count + 1 rows of n numbers, `row` apart from p on (row may be negative):
-   * the first two, the second and third, … each by its own c and s, which stand in pairs at cs.
+   * Rotates neighbours among count + 1 rows of n numbers, `row` apart from p on (row may be negative), but
+   * for their scales: the first two, the second and third, … become p + α·q and q − β·p, each by its
+   * own α and β, which stand in pairs at ab.
    */
-  rotateRows(count: number, n: number, p: number, row: number, cs: number): void;
-  /** Three rows of n numbers, the first at p, are multiplied by I − t·v·vᵀ, v = (1, v1, v2). */
-  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void;
-  /** The same from the right: n rows of three numbers, the first at p. */
-  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void;
+  rotateRows(count: number, n: number, p: number, row: number, ab: number): void;
+  /**
+   * Multiplies three rows of n numbers by I − t·v·vᵀ, v = (1, v₁, v₂), `count` times: the first at p,
+   * then from the second on, … Each has its own v₁, v₂, t, which stand together at vs; rows are `row`
+   * apart.
+   */
+  reflectRows(count: number, n: number, p: number, row: number, vs: number): void;
+  /** The same from the right: n rows of count + 2 numbers. */
+  reflectColumns(count: number, n: number, p: number, row: number, vs: number): void;
+  /**
+   * Chases the bulge of a step of Francis's iteration along the diagonal, whose first entry is at p, from
+   * its row `from` to before row `to`. Each reflection (util/reflector.ts) makes the column before it
+   * zero but for the first of three entries; it acts on columns to before `columns` and on rows to
+   * before `rows` of the matrix at p; its v₁, v₂, t go to vs + 3·row.
+   */
+  chase(range: Chase, p: number, row: number, vs: number): void;
   /** Solves T X = B for n × m numbers at b, in place: T is lower triangular, or upper with `up`. */
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void;
   /**

@@ -25,8 +25,7 @@ it.each([
       const start = step > 0 ? 0 : count * n;
       h.rotateRows(count, n, one + start, step * n, cs);
       for (let k = 0; k < count; k++) {
-        const p = other + start + k * step * n;
-        h.rotate(n, p, p + step * n, h.x[cs + 2 * k], h.x[cs + 2 * k + 1]);
+        h.rotateRows(1, n, other + start + k * step * n, step * n, cs + 2 * k);
       }
       const rows = (at: number) => Array.from(h.x.subarray(at, at + size));
       expect(rows(one)).toEqual(rows(other));

@@ -1,5 +1,6 @@
 /** @file The room of a factorisation in an array of its own (ir/heap.ts), in plain loops. */
-import type { Heap, Lines, OnHeap } from "../../ir/heap.ts";
+import type { Chase, Heap, Lines, OnHeap } from "../../ir/heap.ts";
+import { setReflector } from "../../util/reflector.ts";
 import { multiplyReal } from "./matmul-float.ts";
 
 class PlainHeap implements Heap {
@@ -57,32 +58,52 @@ class PlainHeap implements Heap {
     }
   }
 
-  rotateRows(count: number, n: number, p: number, row: number, cs: number): void {
+  rotateRows(count: number, n: number, p: number, row: number, ab: number): void {
+    const { x } = this;
     for (let k = 0; k < count; k++) {
-      const [own, c] = [p + k * row, cs + 2 * k];
-      this.rotate(n, own, own + row, this.x[c], this.x[c + 1]);
+      const [own, alpha, beta] = [p + k * row, x[ab + 2 * k], x[ab + 2 * k + 1]];
+      for (let j = 0; j < n; j++) {
+        const [u, v] = [x[own + j], x[own + row + j]];
+        x[own + j] = u + alpha * v;
+        x[own + row + j] = v - beta * u;
+      }
     }
   }
 
-  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
-    const { x } = this;
-    const [q, r, t1, t2] = [p + row, p + 2 * row, t * v1, t * v2];
-    for (let j = 0; j < n; j++) {
-      const sum = x[p + j] + v1 * x[q + j] + v2 * x[r + j];
-      x[p + j] -= t * sum;
-      x[q + j] -= t1 * sum;
-      x[r + j] -= t2 * sum;
-    }
+  reflectRows(count: number, n: number, p: number, row: number, vs: number): void {
+    for (let e = 0; e < count; e++) this.reflect(n, p + e * row, 1, row, vs + 3 * e);
   }
 
-  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
+  reflectColumns(count: number, n: number, p: number, row: number, vs: number): void {
+    for (let e = 0; e < count; e++) this.reflect(n, p + e, row, 1, vs + 3 * e);
+  }
+
+  /** One reflection of n times three numbers, `apart` from each other, `step` from time to time. */
+  private reflect(n: number, p: number, step: number, apart: number, v: number): void {
     const { x } = this;
+    const [v1, v2, t] = [x[v], x[v + 1], x[v + 2]];
     const [t1, t2] = [t * v1, t * v2];
-    for (let i = 0, at = p; i < n; i++, at += row) {
-      const sum = x[at] + v1 * x[at + 1] + v2 * x[at + 2];
+    for (let j = 0, at = p; j < n; j++, at += step) {
+      const [next, last] = [at + apart, at + 2 * apart];
+      const sum = x[at] + v1 * x[next] + v2 * x[last];
       x[at] -= t * sum;
-      x[at + 1] -= t1 * sum;
-      x[at + 2] -= t2 * sum;
+      x[next] -= t1 * sum;
+      x[last] -= t2 * sum;
+    }
+  }
+
+  chase({ from, to, rows, columns }: Chase, p: number, row: number, vs: number): void {
+    const { x } = this;
+    const r = { v0: 0, v1: 0, v2: 0, t: 0 };
+    for (let k = from; k < to; k++) {
+      const [own, v] = [p + k * (row + 1), vs + 3 * k];
+      const left = [own - 1, own + row - 1, own + 2 * row - 1];
+      setReflector(r, x[left[0]], x[left[1]], x[left[2]]);
+      [x[left[0]], x[left[1]], x[left[2]]] = [r.v0, 0, 0];
+      [x[v], x[v + 1], x[v + 2]] = [r.v1, r.v2, r.t];
+      if (r.t === 0) continue;
+      this.reflectRows(1, columns - k, own, row, v);
+      this.reflectColumns(1, Math.min(k + 4, rows), p + k, row, v);
     }
   }
 

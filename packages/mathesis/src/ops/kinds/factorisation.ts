@@ -38,7 +38,9 @@ export interface FactorisationSpec<P> {
   readonly dims?: (dims: Readonly<Record<string, number>>, params: P) => Record<string, number>;
   /** The dtypes of the outputs, from that of the inputs. */
   dtypes(dtype: DType, params: P): readonly DType[];
-  /** Factors one matrix: inputs are copies that may be overwritten, outputs are zeros to fill. */
+  /** Whether `factor` leaves its inputs as they are, so that doubles need not be copied for it. */
+  readonly keepsInputs?: boolean;
+  /** Factors one matrix: inputs may be overwritten unless they are kept, outputs are zeros to fill. */
   factor(inputs: readonly Dense[], outputs: readonly Dense[], params: P, place: Place): void;
   /** The tangents of the outputs. */
   derivative(
@@ -51,22 +53,37 @@ export interface FactorisationSpec<P> {
   readonly transpose?: Op["transpose"];
 }
 
-/** A copy of one entry of a stack, in doubles. */
+/** One entry of a stack, in doubles; a copy unless the inputs are kept. */
 function entry(
   x: HostTensor,
   index: number,
   core: readonly number[],
-  op: string,
+  { of, keepsInputs }: { readonly of: string; readonly keepsInputs: boolean },
   place: Place,
 ): Dense {
   const width = lanes(x.dtype);
   const count = sizeOf(core) * width;
   const start = x.offset + index * count;
-  const values = new Float64Array(x.values.subarray(start, start + count));
-  for (let e = 0; e < count; e++) {
-    if (values[e] - values[e] !== 0) throw notFinite(op, place, core, Math.floor(e / width));
-  }
+  const own = x.values.subarray(start, start + count);
+  const values = keepsInputs && own instanceof Float64Array ? own : new Float64Array(own);
+  const bad = firstNotFinite(values);
+  if (bad >= 0) throw notFinite(of, place, core, Math.floor(bad / width));
   return { values, shape: core, complex: width === 2 };
+}
+
+/** The first number that is NaN or infinite, or −1. */
+function firstNotFinite(x: Float64Array): number {
+  let e = 0;
+  // four at once: of a finite number x − x is 0, of others NaN
+  for (; e + 4 <= x.length; e += 4) {
+    const a = x[e];
+    const b = x[e + 1];
+    const c = x[e + 2];
+    const d = x[e + 3];
+    if (a - a + (b - b) + (c - c) + (d - d) !== 0) break;
+  }
+  while (e < x.length && x[e] - x[e] === 0) e++;
+  return e < x.length ? e : -1;
 }
 
 function notFinite(op: string, place: Place, core: readonly number[], at: number): DomainError {
@@ -86,12 +103,10 @@ export const ofMatrix = (place: Place): string =>
   place === undefined ? "" : ` of matrix ${place}`;
 
 /** Refuses numbers that the dtype of an output cannot hold. */
-function checkRange(op: string, place: Place, { values }: Dense, dtype: DType): void {
+function checkRange(op: string, place: Place, values: Float64Array, dtype: DType): void {
   const narrow = dtype === "float32" || dtype === "complex64";
-  for (let e = 0; e < values.length; e++) {
-    const x = narrow ? Math.fround(values[e]) : values[e];
-    if (x - x !== 0) throw outOfRange(op, dtype, place);
-  }
+  if (firstNotFinite(narrow ? values.map(Math.fround) : values) < 0) return;
+  throw outOfRange(op, dtype, place);
 }
 
 /** What an op says of a result that no number of its dtype holds. */
@@ -105,9 +120,14 @@ export function outOfRange(op: string, dtype: DType, place: Place): DomainError 
   });
 }
 
-function emptyDense(core: readonly number[], dtype: DType): Dense {
-  const complex = isComplex(dtype);
-  return { values: new Float64Array(sizeOf(core) * lanes(dtype)), shape: core, complex };
+/** Room for one entry of a stack of zeros: the entry itself, if it holds doubles. */
+function roomFor(out: HostTensor, index: number, core: readonly number[]): Dense {
+  const { values, offset, dtype } = out;
+  const count = sizeOf(core) * lanes(dtype);
+  const start = offset + index * count;
+  const isDouble = values instanceof Float64Array;
+  const room = isDouble ? values.subarray(start, start + count) : new Float64Array(count);
+  return { values: room, shape: core, complex: isComplex(dtype) };
 }
 
 /** The core axes of an op: those of its inputs, and what its leading axes share. */
@@ -134,17 +154,19 @@ function abstractOf<P>(spec: FactorisationSpec<P>, axes: Axes): Op["abstract"] {
 function evaluateOf<P>(spec: FactorisationSpec<P>, { ranks }: Axes): Op["evaluate"] {
   return (inputs, params, avals) => {
     const of = spec.of ?? (params as { of?: string }).of ?? spec.name;
+    const { keepsInputs = false } = spec;
     const outs = avals.map(({ shape, dtype }) => emptyHost(shape, dtype));
     const batch = leading(inputs, ranks, spec.name);
     const cores = inputs.map(({ shape }, i) => shape.slice(shape.length - ranks[i]));
     for (let b = 0; b < sizeOf(batch); b++) {
       const place = batch.length === 0 ? undefined : b;
-      const given = inputs.map((x, i) => entry(x, b, cores[i], of, place));
-      const made = outs.map(({ shape, dtype }) => emptyDense(shape.slice(batch.length), dtype));
+      const given = inputs.map((x, i) => entry(x, b, cores[i], { of, keepsInputs }, place));
+      const made = outs.map((out) => roomFor(out, b, out.shape.slice(batch.length)));
       spec.factor(given, made, params as P, place);
-      outs.forEach((out, i) => {
-        if (spec.unbounded?.includes(i) !== true) checkRange(of, place, made[i], out.dtype);
-        out.values.set(made[i].values, out.offset + b * made[i].values.length);
+      outs.forEach(({ values, offset, dtype }, i) => {
+        const own = made[i].values;
+        if (spec.unbounded?.includes(i) !== true) checkRange(of, place, own, dtype);
+        if (own.buffer !== values.buffer) values.set(own, offset + b * own.length);
       });
     }
     return outs;

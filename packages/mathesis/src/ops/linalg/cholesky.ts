@@ -30,7 +30,7 @@ const op: Op = routineOp({
 });
 
 /** Entries of a square that is compared with its mirror image, so that both stay in cache. */
-const SQUARE = 32;
+const SQUARE = 16;
 
 /** Whether all matrices of a stack are their own conjugate transposes. */
 function isHermitian({ values, offset, shape, size, dtype }: HostTensor): boolean {
@@ -56,9 +56,11 @@ function isMirrored(
   left: number,
 ): boolean {
   const [bottom, right] = [Math.min(n, top + SQUARE), Math.min(n, left + SQUARE)];
+  const below = width * n;
   for (let i = top; i < bottom; i++) {
-    for (let j = left; j < Math.min(right, i + 1); j++) {
-      const [own, other] = [at + width * (i * n + j), at + width * (j * n + i)];
+    const end = at + width * (i * n + Math.min(right, i + 1));
+    let other = at + width * (left * n + i);
+    for (let own = at + width * (i * n + left); own < end; own += width, other += below) {
       if (values[own] !== values[other]) return false;
       if (width === 2 && values[own + 1] !== -values[other + 1]) return false;
     }

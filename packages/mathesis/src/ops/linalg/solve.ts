@@ -20,6 +20,7 @@ const op: Op = factorisationOp<For>({
   name: "solve",
   signature: "n n, n m -> n m",
   dtypes: (d) => [d],
+  keepsInputs: true,
   factor: ([a, b], [x], { of }, place) => {
     const solveOne = a.complex ? solveComplex : solveReal;
     const zero = solveOne(a, b, x.values);

@@ -1,7 +1,8 @@
 /** @file The room of a factorisation in the memory of WebAssembly (ir/heap.ts). */
-import type { Heap, HeapSize, Lines } from "../../../ir/heap.ts";
+import type { Chase, Heap, HeapSize, Lines } from "../../../ir/heap.ts";
 import type { WasmFunction } from "../engine.ts";
 import { gemm } from "../kernels/gemm/gemm.ts";
+import { chase } from "../kernels/linalg/chase.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
 import { reflectColumns, reflectRows } from "../kernels/linalg/reflect.ts";
@@ -22,6 +23,7 @@ const kernelsOf = {
   rotateRows,
   reflectRows,
   reflectColumns,
+  chase,
   solve: solveInPlace,
   lu,
 } as const;
@@ -104,16 +106,20 @@ class WasmHeap implements Heap {
     this.f.rotate(n, this.at(p), this.at(q), c, s);
   }
 
-  rotateRows(count: number, n: number, p: number, row: number, cs: number): void {
-    this.f.rotateRows(count, n, this.at(p), row, this.at(cs));
+  rotateRows(count: number, n: number, p: number, row: number, ab: number): void {
+    this.f.rotateRows(count, n, this.at(p), row, this.at(ab));
   }
 
-  reflectRows(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
-    this.f.reflectRows(n, this.at(p), row, v1, v2, t);
+  reflectRows(count: number, n: number, p: number, row: number, vs: number): void {
+    if (count > 0) this.f.reflectRows(count, n, this.at(p), row, this.at(vs));
   }
 
-  reflectColumns(n: number, p: number, row: number, v1: number, v2: number, t: number): void {
-    this.f.reflectColumns(n, this.at(p), row, v1, v2, t);
+  reflectColumns(count: number, n: number, p: number, row: number, vs: number): void {
+    if (count > 0) this.f.reflectColumns(count, n, this.at(p), row, this.at(vs));
+  }
+
+  chase({ from, to, rows, columns }: Chase, p: number, row: number, vs: number): void {
+    this.f.chase(from, to, rows, columns, this.at(p), row, this.at(vs));
   }
 
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void {

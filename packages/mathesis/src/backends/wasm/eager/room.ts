@@ -85,14 +85,18 @@ export class Room {
   /** The address of an array, which is copied in if it is not there. */
   put(x: Raw): number {
     const entry = knownEntry(x);
-    if (entry !== undefined) return this.pin(entry);
+    return entry === undefined ? this.copy(x) : this.pin(entry);
+  }
+
+  /** The address of a copy of an array, which may be written. */
+  copy(x: Raw): number {
     const address = this.take(bytesOf(x));
     copyIn(x, address);
     return address;
   }
 
   /**
-   * The same for an array that never changes, which may stay in the memory for the next operation:
+   * The address of an array that never changes, which may stay in the memory for the next operation:
    * from the second time on, or at once if it is more work to copy it than to use it.
    */
   keep(x: Raw, atOnce = false): number {

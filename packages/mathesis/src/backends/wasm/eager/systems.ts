@@ -20,9 +20,9 @@ export function cholesky(a: Raw, out: Raw): boolean {
   if (f === undefined) return false;
   const n = a.shape[a.shape.length - 1];
   const bytes = choleskyWorkspace(n, type) * storedBytes[type];
-  return inMemory(2 * bytesOf(a) + bytes, (room) => {
-    const l = room.take(bytesOf(out));
-    const arrays = { a: room.put(a), l, work: room.take(bytes) };
+  return inMemory(bytesOf(a) + bytes, (room) => {
+    const l = room.copy(a);
+    const arrays = { a: l, l, work: room.take(bytes) };
     if (callWith(f, kernel, { batch: a.size / (n * n), n, ...arrays }) !== 0) return false;
     copyOut(l, out);
     return true;

@@ -71,7 +71,8 @@ function gemmAddTile(type: Float, tileColumns: number): TypedKernel<AddTileParam
       k.loop("j", 0, n, (j) => {
         const place = c.at(i.mul(stride).add(j));
         const value = k.let("value", tile.at(i.mul(tileColumns).add(j)));
-        k.if(accumulate.ne(0), () => k.set(value, place.add(value)));
+        k.if(accumulate.gt(0), () => k.set(value, place.add(value)));
+        k.if(accumulate.lt(0), () => k.set(value, place.sub(value)));
         k.set(place, value);
       });
     });

@@ -65,7 +65,7 @@ export function finishedGemm(
   return kernel(`gemm-${type}${suffix}`, params, (k, p) => {
     const { batch, frame, each, height } = p;
     const place = { batch, frame, each, height };
-    writeGemm(k, p, parts, (row, rows) => k.call(finish, { ...place, row, rows }));
+    writeGemm(k, p, parts, { finish: (row, rows) => k.call(finish, { ...place, row, rows }) });
   });
 }
 
@@ -77,6 +77,8 @@ export interface GemmParts {
   readonly packB: TypedKernel<PackParams>;
   readonly block: TypedKernel<BlockParams>;
   readonly gemm: TypedKernel<GemmParams>;
+  /** The kernel C −= A·B: each block of terms is taken off by itself. */
+  readonly takeOff: TypedKernel<GemmParams>;
 }
 
 // kernels of a module that have one name must be one object
@@ -95,12 +97,21 @@ function makeParts(type: Float, shape: GemmShape): GemmParts {
   const packB = isSame ? packA : gemmPack(type, shape.tileColumns);
   const parts = { type, shape, packA, packB, block: gemmBlock(type, shape) };
   const gemm = kernel(`gemm-${type}`, gemmParams(type), (k, p) => writeGemm(k, p, parts));
-  return { ...parts, gemm };
+  const takeOff = kernel(`gemm-take-off-${type}`, gemmParams(type), (k, p) =>
+    writeGemm(k, p, parts, { takesOff: true }),
+  );
+  return { ...parts, gemm, takeOff };
 }
 
 type Whole = Value<"i32">;
 type Finish = (row: Whole, rows: Whole) => void;
 type Blocks = (from: Whole, count: Whole) => void;
+
+/** What happens to the sums. */
+interface Ending {
+  readonly finish?: Finish;
+  readonly takesOff?: boolean;
+}
 
 const roundUp = (x: Whole, step: number): Whole =>
   x
@@ -108,11 +119,14 @@ const roundUp = (x: Whole, step: number): Whole =>
     .divU(step)
     .mul(step);
 
-function writeGemm(k: Writer, p: Args, parts: Omit<GemmParts, "gemm">, finish?: Finish): void {
+type Pieces = Omit<GemmParts, "gemm" | "takeOff">;
+
+function writeGemm(k: Writer, p: Args, parts: Pieces, ending: Ending = {}): void {
   const { packA, packB, block, shape } = parts;
   const { rows, columns, terms, tileRows, tileColumns } = shape;
+  const { finish, takesOff = false } = ending;
   k.if(p.k.le(0), () => {
-    zero(k, p);
+    if (!takesOff) zero(k, p);
     finish?.(constant(i32, 0), p.m);
     k.return();
   });
@@ -134,7 +148,7 @@ function writeGemm(k: Writer, p: Args, parts: Omit<GemmParts, "gemm">, finish?: 
         k.call(packA, { ...linesA, to: packedA });
         const c = p.c.plus(i.mul(p.cRow).add(j));
         const panels = { a: packedA, b: packedB, k: count };
-        k.call(block, { ...panels, m, n, c, stride: p.cRow, accumulate: e, tile });
+        k.call(block, { ...panels, m, n, c, stride: p.cRow, accumulate: takesOff ? -1 : e, tile });
         if (finish === undefined) return;
         const isLast = e.add(count).eq(p.k).and(j.add(n).eq(p.n));
         k.if(isLast, () => finish(i, m));

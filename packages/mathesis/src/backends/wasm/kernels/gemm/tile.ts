@@ -12,7 +12,7 @@ import type { GemmShape } from "./shape.ts";
 
 /**
  * k terms of the panels a and b; c has `stride` elements a row. What c holds is added if
- * `accumulate`. Written as f32; as f64 it is the same.
+ * `accumulate` is above 0; below 0 the sums are taken off it. Written as f32; as f64 it is the same.
  */
 export type TileParams = {
   readonly k: "i32";
@@ -25,7 +25,7 @@ export type TileParams = {
 
 type Vector = Value<"f32x4">;
 
-/** The kernel C = A·B or C += A·B for one tile. */
+/** The kernel C = A·B, C += A·B or C −= A·B for one tile. */
 export function gemmTile(type: Float, shape: GemmShape): TypedKernel<TileParams> {
   const real = type as "f32"; // or f64: see TileParams
   const at = pointer(real);
@@ -52,8 +52,11 @@ export function gemmTile(type: Float, shape: GemmShape): TypedKernel<TileParams>
       const places = sums.flatMap((line, r) =>
         line.map((sum, v) => [sum, rows[r].vector(v * lanes)] as const),
       );
-      k.if(accumulate.ne(0), () => {
+      k.if(accumulate.gt(0), () => {
         for (const [sum, place] of places) k.set(sum, place.add(sum));
+      });
+      k.if(accumulate.lt(0), () => {
+        for (const [sum, place] of places) k.set(sum, place.sub(sum));
       });
       for (const [sum, place] of places) k.set(place, sum);
     },

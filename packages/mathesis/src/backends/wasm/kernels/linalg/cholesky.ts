@@ -12,7 +12,7 @@ import type { TypedKernel } from "../../../../ir/loops/writer.ts";
 import type { Float } from "../lanes.ts";
 import { perFloat } from "../per-float.ts";
 import { update, updateWorkspace } from "./update.ts";
-import { copyRow, dots } from "./vectors.ts";
+import { clearRow, copyRow, dots } from "./vectors.ts";
 
 /** Columns that are factored together. */
 export const CHOLESKY_PANEL = 48;
@@ -54,13 +54,15 @@ export const cholesky: (type: Float) => TypedKernel<CholeskyParams, "i32"> = per
       k.loop("matrix", 0, batch, (matrix) => {
         const start = k.let("start", matrix.mul(n).mul(n));
         const [from, to] = [k.let("given", a.plus(start)), k.let("factor", l.plus(start))];
-        k.loop("i", 0, n, (i) => {
-          k.call(copyRow(type), { n: i.add(1), x: from.plus(i.mul(n)), y: to.plus(i.mul(n)) });
+        k.if(from.ne(to), () => {
+          k.loop("i", 0, n, (i) => {
+            k.call(copyRow(type), { n: i.add(1), x: from.plus(i.mul(n)), y: to.plus(i.mul(n)) });
+          });
         });
         const failed = k.call(factor(type), { n, l: to, work });
         k.if(failed.ne(0), () => k.return(failed.add(matrix.mul(n))));
         k.loop("i", 0, n, (i) => {
-          k.loop("j", i.add(1), n, (j) => k.set(to.at(i.mul(n).add(j)), 0));
+          k.call(clearRow(type), { n: n.sub(i).sub(1), x: to.plus(i.mul(n).add(i).add(1)) });
         });
       });
       k.return(constant(i32, 0));

@@ -69,7 +69,8 @@ export const lu: (type: Float) => TypedKernel<LuParams, "i32"> = perFloat((type)
       const size = k.let("size", n.mul(n));
       k.loop("matrix", 0, batch, (matrix) => {
         const out = k.let("out", lu.plus(matrix.mul(size)));
-        k.call(copyRow(type), { n: size, x: a.plus(matrix.mul(size)), y: out });
+        const given = k.let("given", a.plus(matrix.mul(size)));
+        k.if(given.ne(out), () => k.call(copyRow(type), { n: size, x: given, y: out }));
         const rest = { a: out, pivots: pivots.plus(matrix.mul(n)), work };
         const zero = k.call(luColumns(type), { n, from: 0, end: n, ...rest });
         k.if(result.eq(0).and(zero.ne(0)), () => k.set(result, zero.add(matrix.mul(n))));

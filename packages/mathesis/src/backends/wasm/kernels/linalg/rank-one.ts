@@ -1,8 +1,8 @@
 /** @file C −= v·wᵀ, a product of one term: each row loses a multiple of one row. */
 import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
-import { splat } from "../../../../ir/loops/value.ts";
-import type { TypedKernel } from "../../../../ir/loops/writer.ts";
+import { splat, type Value } from "../../../../ir/loops/value.ts";
+import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type Float, inLanes, vectorLength } from "../lanes.ts";
 import { perFloat } from "../per-float.ts";
 
@@ -17,11 +17,13 @@ export type RankOneParams = {
   readonly cRow: "i32";
 };
 
-/** The kernel c[i, j] −= v[i]·w[j], in two roundings. */
+type Values = { readonly [K in keyof RankOneParams]: Value<RankOneParams[K]> };
+
+/** The kernel c[i, j] −= v[i]·w[j], in one rounding or two. */
 export const rankOne: (type: Float) => TypedKernel<RankOneParams> = perFloat((type) => {
   const at = pointer(type as "f32"); // or f64: see RankOneParams
   const params: RankOneParams = { m: i32, n: i32, v: at, vStep: i32, w: at, c: at, cRow: i32 };
-  return kernel(`linalg-rank-one-${type}`, params, (k, { m, n, v, vStep, w, c, cRow }) => {
+  const write = (k: Writer, { m, n, v, vStep, w, c, cRow }: Values) => {
     k.loop("i", 0, m, (i) => {
       const factor = k.let("factor", v.at(i.mul(vStep)));
       const factors = k.let("factors", splat(factor));
@@ -30,9 +32,10 @@ export const rankOne: (type: Float) => TypedKernel<RankOneParams> = perFloat((ty
         k,
         n,
         vectorLength[type],
-        (j) => k.set(row.vector(j), row.vector(j).sub(factors.mul(w.vector(j)))),
+        (j) => k.set(row.vector(j), factors.negMulAdd(w.vector(j), row.vector(j))),
         (j) => k.set(row.at(j), row.at(j).sub(factor.mul(w.at(j)))),
       );
     });
-  });
+  };
+  return kernel(`linalg-rank-one-${type}`, params, write, { contract: true });
 });

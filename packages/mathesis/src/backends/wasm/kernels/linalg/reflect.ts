@@ -1,73 +1,124 @@
-/** @file A reflection in three dimensions, of three rows or of three columns of a matrix. */
+/**
+ * @file Reflections of three neighbouring lines each, one line further every time: a sweep of
+ * Francis's iteration as the rest of the matrix sees it. Lines that reflections share stay in
+ * registers, so that each number is read and written once. Sums of products are fused where the
+ * engine can, also for numbers that fill no vector: what becomes of a number does not depend on where
+ * it stands.
+ */
 import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { type Float, inLanes, vectorLength } from "../lanes.ts";
+import { type Float, vectorLength } from "../lanes.ts";
 import { perFloat } from "../per-float.ts";
 
-/** I − t·v·vᵀ for v = (1, v1, v2); rows are `row` apart. Written as f32; as f64 it is the same. */
+/**
+ * count + 2 lines of n numbers, which are rows or columns of a matrix with rows `row` apart; at vs v₁,
+ * v₂ and t of each of `count` reflections I − t·v·vᵀ, v = (1, v₁, v₂). Written as f32; as f64 it is
+ * the same.
+ */
 export type ReflectParams = {
+  readonly count: "i32";
   readonly n: "i32";
   readonly p: "f32*";
   readonly row: "i32";
-  readonly v1: "f32";
-  readonly v2: "f32";
-  readonly t: "f32";
+  readonly vs: "f32*";
 };
 
-function paramsOf(type: Float): ReflectParams {
-  const real = type as "f32"; // or f64: see ReflectParams
-  return { n: i32, p: pointer(real), row: i32, v1: real, v2: real, t: real };
+type Values = { readonly [K in keyof ReflectParams]: Value<ReflectParams[K]> };
+type Lanes = Value<"f32x4">;
+type Index = Value<"i32">;
+
+/** Numbers of one line, one vector or a single one, and how they are read and written. */
+interface Part {
+  readonly read: (k: Writer, line: Index) => Lanes;
+  readonly write: (k: Writer, line: Index, x: Lanes) => void;
 }
 
-type Factors = readonly [Value<"f32">, Value<"f32">];
+/** Vectors of a line that are reflected side by side: their sums wait for each other. */
+const SIDE_BY_SIDE = 4;
 
-/** Takes t·v times their sum with v off three numbers. */
-function reflectOne(
-  k: Writer,
-  at: readonly Value<"f32">[],
-  v: Factors,
-  t: readonly Value<"f32">[],
-) {
-  const [x, y, z] = at.map((place) => k.let("x", place));
-  const sum = k.let("sum", x.add(v[0].mul(y)).add(v[1].mul(z)));
-  k.set(at[0], x.sub(t[0].mul(sum)));
-  k.set(at[1], y.sub(t[1].mul(sum)));
-  k.set(at[2], z.sub(t[2].mul(sum)));
+/** Writes: reflects all lines, in some parts of them. */
+function reflectParts(k: Writer, { count, vs }: Values, parts: readonly Part[]): void {
+  const factor = (x: Value<"f32">) => k.let("factor", splat(x));
+  const zero = k.let("zero", count.sub(count));
+  const first = parts.map((part) => k.let("first", part.read(k, zero)));
+  const second = parts.map((part) => k.let("second", part.read(k, zero.add(1))));
+  k.loop("e", 0, count, (e) => {
+    const own = k.let("own", vs.plus(e.mul(3)));
+    const [v1, v2, t] = [factor(own.at(0)), factor(own.at(1)), factor(own.at(2))];
+    const [t1, t2] = [k.let("t1", t.mul(v1)), k.let("t2", t.mul(v2))];
+    parts.forEach((part, i) => {
+      const third = k.let("third", part.read(k, e.add(2)));
+      const sum = k.let("sum", v1.mulAdd(second[i], v2.mulAdd(third, first[i])));
+      part.write(k, e, t.negMulAdd(sum, first[i]));
+      k.set(first[i], t1.negMulAdd(sum, second[i]));
+      k.set(second[i], t2.negMulAdd(sum, third));
+    });
+  });
+  parts.forEach((part, i) => {
+    part.write(k, count, first[i]);
+    part.write(k, count.add(1), second[i]);
+  });
 }
 
-/** The kernel of three rows of n numbers. */
+/** Writes: reflects all of n numbers a line, in parts as wide as they can be. */
+function reflectAll(k: Writer, type: Float, values: Values, part: PartOf): void {
+  const { n } = values;
+  const lanes = vectorLength[type];
+  const vectors = (count: number) => (j: Index) => {
+    const parts = Array.from({ length: count }, (_, v) => part(k, j.add(v * lanes), lanes));
+    reflectParts(k, values, parts);
+  };
+  const wide = k.let("wide", n.and(-SIDE_BY_SIDE * lanes));
+  const whole = k.let("whole", n.and(-lanes));
+  k.loop("j", 0, wide, vectors(SIDE_BY_SIDE), { step: SIDE_BY_SIDE * lanes });
+  k.loop("j", wide, whole, vectors(1), { step: lanes });
+  k.loop("j", whole, n, (j) => reflectParts(k, values, [part(k, j, 1)]));
+}
+
+/** The part of `lanes` numbers from number j of each line on. */
+type PartOf = (k: Writer, j: Index, lanes: number) => Part;
+
+function reflectKernel(name: string, type: Float, partOf: (values: Values) => PartOf) {
+  const at = pointer(type as "f32"); // or f64: see ReflectParams
+  const params: ReflectParams = { count: i32, n: i32, p: at, row: i32, vs: at };
+  return kernel(
+    `linalg-reflect-${name}-${type}`,
+    params,
+    (k, values) => reflectAll(k, type, values, partOf(values)),
+    { contract: true },
+  );
+}
+
+/** The kernel whose lines are rows. */
 export const reflectRows: (type: Float) => TypedKernel<ReflectParams> = perFloat((type) =>
-  kernel(`linalg-reflect-rows-${type}`, paramsOf(type), (k, { n, p, row, v1, v2, t }) => {
-    const [q, r] = [k.let("q", p.plus(row)), k.let("r", p.plus(row.mul(2)))];
-    const ts = [t, k.let("t1", t.mul(v1)), k.let("t2", t.mul(v2))];
-    const [w1, w2] = [k.let("w1", splat(v1)), k.let("w2", splat(v2))];
-    const us = ts.map((x) => k.let("u", splat(x)));
-    inLanes(
-      k,
-      n,
-      vectorLength[type],
-      (j) => {
-        const at = [p.vector(j), q.vector(j), r.vector(j)];
-        const [x, y, z] = at.map((place) => k.let("x", place));
-        const sum = k.let("sum", x.add(w1.mul(y)).add(w2.mul(z)));
-        k.set(at[0], x.sub(us[0].mul(sum)));
-        k.set(at[1], y.sub(us[1].mul(sum)));
-        k.set(at[2], z.sub(us[2].mul(sum)));
-      },
-      (j) => reflectOne(k, [p.at(j), q.at(j), r.at(j)], [v1, v2], ts),
-    );
+  reflectKernel("rows", type, ({ p, row }) => (_, j, lanes) => {
+    const own = (line: Index) => p.plus(line.mul(row).add(j));
+    if (lanes > 1) {
+      const read = (_k: Writer, line: Index) => own(line).vector(0);
+      return { read, write: (k, line, x) => k.set(own(line).vector(0), x) };
+    }
+    const read = (_k: Writer, line: Index) => splat(own(line).at(0));
+    return { read, write: (k, line, x) => k.set(own(line).at(0), x.extract(0)) };
   }),
 );
 
-/** The kernel of n rows of three numbers. */
+/** The kernel whose lines are columns: a vector has the numbers of some rows. */
 export const reflectColumns: (type: Float) => TypedKernel<ReflectParams> = perFloat((type) =>
-  kernel(`linalg-reflect-columns-${type}`, paramsOf(type), (k, { n, p, row, v1, v2, t }) => {
-    const ts = [t, k.let("t1", t.mul(v1)), k.let("t2", t.mul(v2))];
-    k.loop("i", 0, n, (i) => {
-      const own = k.let("own", p.plus(i.mul(row)));
-      reflectOne(k, [own.at(0), own.at(1), own.at(2)], [v1, v2], ts);
-    });
+  reflectKernel("columns", type, ({ p, row }) => (outer, j, lanes) => {
+    const rows = Array.from({ length: lanes }, (_, l) =>
+      outer.let("own", p.plus(j.add(l).mul(row))),
+    );
+    const read = (_k: Writer, line: Index) => {
+      const first = splat(rows[0].at(line));
+      return rows.slice(1).reduce((x, own, l) => x.replace(l + 1, own.at(line)), first);
+    };
+    const write = (k: Writer, line: Index, x: Lanes) => {
+      rows.forEach((own, l) => {
+        k.set(own.at(line), x.extract(l));
+      });
+    };
+    return { read, write };
   }),
 );

@@ -40,10 +40,13 @@ export interface Part extends Strided {
   readonly at: number;
 }
 
-const product = (a: Part, b: Part, [m, n, k]: readonly [number, number, number]): Floats => {
-  const from = (x: Part): Strided => ({ ...x, values: x.values.subarray(x.at) });
-  return plainGemm([m, n, k], from(a), from(b), gemmTerms);
-};
+/** The elements of a product of the terms from `from` on, as many as gemm sums at once. */
+function productOf(a: Part, b: Part, [m, n, k]: readonly [number, number, number], from: number) {
+  const part = (x: Part, at: number): Strided => ({ ...x, values: x.values.subarray(x.at + at) });
+  const [left, right] = [part(a, from * a.column), part(b, from * b.row)];
+  const sums = plainGemm([m, n, Math.min(k - from, gemmTerms)], left, right, gemmTerms);
+  return (i: number, j: number): number => sums[i * n + j];
+}
 
 /** C −= A·B, where C has m × n elements and sums k terms; c.column is 1. */
 export function plainUpdate(
@@ -59,11 +62,14 @@ export function plainUpdate(
     const row = { values: a.values, at: a.at + i * a.row, step: a.column };
     return dot(row, { values: b.values, at: b.at + j * b.column, step: b.row }, k);
   };
-  const all = n <= NARROW ? undefined : product(a, b, size);
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      const place = c.at + i * c.row + j;
-      c.values[place] = round(c.values[place] - (all?.[i * n + j] ?? narrow(i, j)));
+  const takeOff = (sumAt: (i: number, j: number) => number) => {
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        const place = c.at + i * c.row + j;
+        c.values[place] = round(c.values[place] - sumAt(i, j));
+      }
     }
-  }
+  };
+  if (n <= NARROW) takeOff(narrow);
+  else for (let from = 0; from < k; from += gemmTerms) takeOff(productOf(a, b, size, from));
 }

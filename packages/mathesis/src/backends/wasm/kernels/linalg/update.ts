@@ -1,16 +1,16 @@
 /**
- * @file C −= A·B, the update of which blocked factorizations consist: a product (gemm) that is then
- * taken off; for one or two columns dot products or combinations of columns of A, without packing.
+ * @file C −= A·B, the update of which blocked factorizations consist: a product (gemm) that is taken
+ * off; for one or two columns dot products or combinations of columns of A, without packing.
  */
 import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
 import { constant, splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
-import { type GemmParams, gemm } from "../gemm/gemm.ts";
+import { type GemmParams, gemmParts } from "../gemm/gemm.ts";
 import { gemmShape, gemmWorkspace } from "../gemm/shape.ts";
 import { type Float, vectorLength, vectorOfFloat } from "../lanes.ts";
 import { perFloat } from "../per-float.ts";
-import { dots, subtractRow } from "./vectors.ts";
+import { dots } from "./vectors.ts";
 
 /** The columns of C up to which packing does not pay. */
 export const NARROW = 2;
@@ -20,10 +20,8 @@ export function updateWorkspace(
   [m, n, k]: readonly [m: number, n: number, k: number],
   type: Float,
 ): number {
-  return Math.max(m * n + gemmWorkspace(gemmShape(type), [m, n, k]), k);
+  return Math.max(gemmWorkspace(gemmShape(type), [m, n, k]), k);
 }
-
-const product = perFloat((type) => gemm(type));
 
 /** The kernel C −= A·B; one of A's strides is 1. `work` has updateWorkspace elements. */
 export const update: (type: Float) => TypedKernel<GemmParams> = perFloat((type) => {
@@ -39,13 +37,7 @@ export const update: (type: Float) => TypedKernel<GemmParams> = perFloat((type) 
         k.call(updateColumn(type), { m, k: p.k, ...matrix, ...vector, work });
       });
     };
-    const wide = () => {
-      k.call(product(type), { ...p, c: work, cRow: n, work: work.plus(m.mul(n)) });
-      k.loop("i", 0, m, (i) => {
-        k.call(subtractRow(type), { n, x: work.plus(i.mul(n)), y: c.plus(i.mul(cRow)) });
-      });
-    };
-    k.if(n.le(NARROW), narrow, wide);
+    k.if(n.le(NARROW), narrow, () => k.call(gemmParts(type).takeOff, { ...p }));
   });
 });
 
@@ -67,7 +59,7 @@ const updateColumn: (type: Float) => TypedKernel<ColumnParams> = perFloat((type)
   const at = pointer(type as "f32"); // or f64: see ColumnParams
   const matrix = { m: i32, k: i32, a: at, aRow: i32, aColumn: i32 };
   const params: ColumnParams = { ...matrix, b: at, bRow: i32, c: at, cRow: i32, work: at };
-  return kernel(`linalg-update-column-${type}`, params, (k, p) => {
+  const write = (k: Writer, p: ColumnValues) => {
     k.loop("e", 0, p.k, (e) => k.set(p.work.at(e), p.b.at(e.mul(p.bRow))));
     const take = (i: Value<"i32">, sum: Value<"f32">) => {
       const place = p.c.at(i.mul(p.cRow));
@@ -78,22 +70,26 @@ const updateColumn: (type: Float) => TypedKernel<ColumnParams> = perFloat((type)
       () => byDots(k, type, p, take),
       () => byColumns(k, type, p, take),
     );
-  });
+  };
+  return kernel(`linalg-update-column-${type}`, params, write, { contract: true });
 });
 
 type ColumnValues = { readonly [K in keyof ColumnParams]: Value<ColumnParams[K]> };
 type Take = (i: Value<"i32">, sum: Value<"f32">) => void;
 
-/** The rows of A lie in memory as they are: four dot products side by side. */
+/** Dot products that run side by side: so many sums and a vector fit into the registers. */
+const ROWS = 8;
+
+/** The rows of A lie in memory as they are: some dot products run side by side. */
 function byDots(k: Writer, type: Float, p: ColumnValues, take: Take): void {
   const rowsAt = (i: Value<"i32">, rows: number) => {
     const xs = Array.from({ length: rows }, (_, r) => k.let("row", p.a.plus(i.add(r).mul(p.aRow))));
-    dots(k, type, xs, p.work, p.k).forEach((sum, r) => {
+    dots(k, type, xs, p.work, p.k, true).forEach((sum, r) => {
       take(i.add(r), sum);
     });
   };
-  const whole = k.let("whole", p.m.and(-4));
-  k.loop("i", 0, whole, (i) => rowsAt(i, 4), { step: 4 });
+  const whole = k.let("whole", p.m.and(-ROWS));
+  k.loop("i", 0, whole, (i) => rowsAt(i, ROWS), { step: ROWS });
   k.loop("i", whole, p.m, (i) => rowsAt(i, 1));
 }
 
@@ -107,7 +103,7 @@ function byColumns(k: Writer, type: Float, p: ColumnValues, take: Take): void {
       const column = k.let("column", p.a.plus(e.mul(p.aColumn).add(i)));
       const factor = k.let("factor", splat(p.work.at(e)));
       sums.forEach((sum, v) => {
-        k.set(sum, sum.add(factor.mul(column.vector(v * lanes))));
+        k.set(sum, factor.mulAdd(column.vector(v * lanes), sum));
       });
     });
     sums.forEach((sum, v) => {

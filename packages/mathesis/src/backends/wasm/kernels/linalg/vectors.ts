@@ -9,7 +9,7 @@ import { perFloat } from "../per-float.ts";
 /**
  * Writes Σ x[e]·y[e], e < n, for several x side by side: a sum a lane, the elements that fill no
  * vector going to the first, then (s₀ + s₁) + (s₂ + s₃). In float64 that is the order of
- * backends/js/cholesky.ts.
+ * backends/js/cholesky.ts, unless vectors are `fused`.
  */
 export function dots(
   k: Writer,
@@ -17,6 +17,7 @@ export function dots(
   xs: readonly Value<"f32*">[],
   y: Value<"f32*">,
   n: Value<"i32">,
+  fused = false,
 ): readonly Value<"f32">[] {
   const lanes = vectorLength[type];
   const zero = constant(vectorOfFloat[type as "f32"], 0);
@@ -25,7 +26,8 @@ export function dots(
   const addVector = (e: Value<"i32">) => {
     const other = k.let("other", y.vector(e));
     xs.forEach((x, r) => {
-      k.set(sums[r], sums[r].add(x.vector(e).mul(other)));
+      const part = x.vector(e);
+      k.set(sums[r], fused ? part.mulAdd(other, sums[r]) : sums[r].add(part.mul(other)));
     });
   };
   k.loop("e", 0, whole, addVector, { step: lanes, unroll: 2 });
@@ -62,18 +64,24 @@ export const copyRow: (type: Float) => TypedKernel<PairParams> = perFloat((type)
   }),
 );
 
-/** The kernel y −= x. */
-export const subtractRow: (type: Float) => TypedKernel<PairParams> = perFloat((type) =>
-  kernel(`linalg-subtract-${type}`, pairParams(type), (k, { n, x, y }) => {
+/** n elements at x. Written as f32; as f64 it is the same. */
+export type RowParams = { readonly n: "i32"; readonly x: "f32*" };
+
+/** The kernel x = 0. */
+export const clearRow: (type: Float) => TypedKernel<RowParams> = perFloat((type) => {
+  const params: RowParams = { n: i32, x: pointer(type as "f32") }; // or f64: see RowParams
+  const lanes = vectorLength[type];
+  return kernel(`linalg-clear-${type}`, params, (k, { n, x }) => {
+    const zero = constant(vectorOfFloat[type as "f32"], 0);
     inLanes(
       k,
       n,
-      vectorLength[type],
-      (i) => k.set(y.vector(i), y.vector(i).sub(x.vector(i))),
-      (i) => k.set(y.at(i), y.at(i).sub(x.at(i))),
+      lanes,
+      (i) => k.set(x.vector(i), zero),
+      (i) => k.set(x.at(i), 0),
     );
-  }),
-);
+  });
+});
 
 /** The kernel that exchanges x and y. */
 export const swapRows: (type: Float) => TypedKernel<PairParams> = perFloat((type) =>

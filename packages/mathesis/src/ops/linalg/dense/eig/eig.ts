@@ -8,8 +8,8 @@ import type { Dense } from "../../../kinds/factorisation.ts";
 import { multiplyByPower, toSafeRange } from "../scaling.ts";
 import { type Balance, balance } from "./balance.ts";
 import { putConjugate, putVector, type Vectors } from "./eigenvectors.ts";
-import { francis, type Iteration } from "./francis.ts";
-import { hessenbergReal, hessenbergRoom } from "./hessenberg.ts";
+import { francis, francisRoom, type Iteration } from "./francis.ts";
+import { hessenbergProduct, hessenbergReal, hessenbergRoom } from "./hessenberg.ts";
 import { vectorsOfReal } from "./quasi-triangular-vectors.ts";
 
 /** What is asked for. */
@@ -29,8 +29,8 @@ export function eigReal(a: Dense, wanted: Wanted): boolean {
   const whole = wanted.right !== undefined;
   const [re, im] = [new Float64Array(n), new Float64Array(n)];
   // as much room for eigenvalues alone, so that they are computed in the same way, to the last bit
-  const numbers = 4 * n * n + hessenbergRoom(n);
-  const ended = kernels().onHeap({ numbers, product: [n, n, n] }, (h) => {
+  const numbers = 4 * n * n + hessenbergRoom(n) + francisRoom(n);
+  const ended = kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (h) => {
     const [t, z] = [h.take(n * n), whole ? h.take(n * n) : -1];
     h.x.set(a.values, t);
     hessenbergReal(h, n, t, b, z);

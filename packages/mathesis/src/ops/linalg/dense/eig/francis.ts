@@ -2,9 +2,12 @@
  * @file The real Schur form of a Hessenberg matrix, by implicit QR steps with two shifts (Francis;
  * Golub and Van Loan, 4th ed., §7.5). An entry of the subdiagonal is taken for zero by the criterion
  * of Ahues and Tisseur (LAPACK working note 122). Every tenth step on an eigenvalue takes other
- * shifts, so that no matrix is stuck; the number of steps is bounded.
+ * shifts, so that no matrix is stuck; the number of steps is bounded. A step computes the band near the
+ * diagonal, where each reflection needs the one before it; the rest of the matrix follows in one go,
+ * since what acts from the left and what acts from the right may be exchanged.
  */
 import type { Heap } from "../../../../ir/heap.ts";
+import { type Reflector, setReflector } from "../../../../util/reflector.ts";
 import { standardise } from "./block.ts";
 import type { Range } from "./hessenberg.ts";
 
@@ -23,6 +26,11 @@ export interface Iteration extends Range {
   readonly im: Float64Array;
 }
 
+/** Reflections that the rest of the matrix takes together. */
+const TOGETHER = 16;
+/** Numbers of a heap that the iteration takes. */
+export const francisRoom = (n: number): number => 3 * n;
+
 const EPSILON = 2 ** -52;
 const LEAST = 2 ** -1022;
 /** Steps on one eigenvalue after which it is given up; in practice two or three do. */
@@ -34,6 +42,7 @@ export function francis(it: Iteration): boolean {
   for (let i = 0; i < n; i++) {
     if (i < low || i >= high) [re[i], im[i]] = [h.x[t + i * n + i], 0];
   }
+  const kept = h.take(francisRoom(n));
   const steps = stepsFor(high - low);
   let end = high - 1;
   while (end >= low) {
@@ -42,7 +51,7 @@ export function francis(it: Iteration): boolean {
       start = deflate(it, start, end);
       if (start >= end - 1) break;
       if (step === steps) return false;
-      sweep(it, start, end, shiftsOf(it, start, end, step));
+      sweep(it, kept, start, end, shiftsOf(it, start, end, step));
     }
     if (start === end) [re[end], im[end]] = [h.x[t + end * n + end], 0];
     else standardPair(it, start);
@@ -115,24 +124,8 @@ function shiftsOfBlock(a: number, b: number, c: number, d: number): Shifts {
   return { re1: (mean + near) * s, re2: (mean + near) * s, im: 0 };
 }
 
-/** v, and with I − t·v·vᵀ, v₀ = 1, what v₀ becomes; made anew by reflector(). */
-const r = { v0: 0, v1: 0, v2: 0, t: 0 };
-
-/** Sets r to the reflector that takes (a, b, c) to (v0, 0, 0). */
-function reflector(a: number, b: number, c: number): void {
-  const most = Math.max(Math.abs(a), Math.abs(b), Math.abs(c));
-  if (b === 0 && c === 0) {
-    [r.v0, r.v1, r.v2, r.t] = [a, 0, 0, 0];
-    return;
-  }
-  const [p, q, s] = [a / most, b / most, c / most];
-  const size = Math.sqrt(p * p + q * q + s * s);
-  const beta = p < 0 ? size : -size;
-  r.v0 = beta * most;
-  r.v1 = q / (p - beta);
-  r.v2 = s / (p - beta);
-  r.t = (beta - p) / beta;
-}
+/** The reflector in hand. */
+const r: Reflector = { v0: 0, v1: 0, v2: 0, t: 0 };
 
 /** A multiple of the first column of (H − σ₁)(H − σ₂), of the part that begins at row m. */
 function firstColumn({ h, n, t }: Iteration, m: number, { re1, re2, im }: Shifts) {
@@ -148,49 +141,71 @@ function firstColumn({ h, n, t }: Iteration, m: number, { re1, re2, im }: Shifts
   return [v0 / sum, v1 / sum, v2 / sum] as const;
 }
 
-/** One step on rows start to end: a bulge is made at the top and chased to the bottom. */
-function sweep(it: Iteration, start: number, end: number, shifts: Shifts): void {
+/** The row that a step begins with: below two small entries in a row the bulge can be made. */
+function beginningOf(it: Iteration, start: number, end: number, shifts: Shifts): number {
   const { h, n, t } = it;
   const { x } = h;
-  let m = end - 2;
-  let v = firstColumn(it, m, shifts);
-  // two small entries in a row let the bulge begin below them
-  for (; m > start; m--, v = firstColumn(it, m, shifts)) {
+  const { re1, re2, im } = shifts;
+  for (let m = end - 2; m > start; m--) {
     const at = t + m * n + m;
-    const beside = Math.abs(x[at - n - 1]) + Math.abs(x[at]) + Math.abs(x[at + n + 1]);
-    const left = Math.abs(x[at - 1]) * (Math.abs(v[1]) + Math.abs(v[2]));
-    if (left <= EPSILON * Math.abs(v[0]) * beside) break;
+    const a = x[at];
+    const b = x[at + 1];
+    const c = x[at + n];
+    const d = x[at + n + 1];
+    const beside = EPSILON * (Math.abs(x[at - n - 1]) + Math.abs(a) + Math.abs(d));
+    // at first without a division; what may have underflowed is looked at again
+    const first = Math.abs(c * b + (a - re1) * (a - re2) + im * im);
+    const others = Math.abs(c * (a + d - re1 - re2)) + Math.abs(c * x[at + 2 * n + 1]);
+    if (Math.abs(x[at - 1]) * others > first * beside) continue;
+    const v = firstColumn(it, m, shifts);
+    if (Math.abs(x[at - 1]) * (Math.abs(v[1]) + Math.abs(v[2])) <= Math.abs(v[0]) * beside)
+      return m;
   }
-  for (let k = m; k < end; k++) {
-    const three = k < end - 1;
-    const at = t + k * n + k - 1;
-    if (k === m) reflector(v[0], v[1], v[2]);
-    else reflector(x[at], x[at + n], three ? x[at + 2 * n] : 0);
-    if (k > m) {
-      [x[at], x[at + n]] = [r.v0, 0];
-      if (three) x[at + 2 * n] = 0;
-    } else if (m > start) x[at] *= 1 - r.t; // not −: v1 and v2 may be zero by underflow
-    if (r.t === 0) continue;
-    reflectAt(it, k, three, start, end);
-  }
+  return start;
 }
 
-/** Applies r to rows and columns k, k + 1 and, of three, k + 2. */
-function reflectAt(it: Iteration, k: number, three: boolean, start: number, end: number): void {
+/** One step on rows start to end: a bulge is made at the top and chased to the bottom. */
+function sweep(it: Iteration, kept: number, start: number, end: number, shifts: Shifts): void {
   const { h, n, t, z, low, high, whole } = it;
-  const { v1, v2 } = r;
   const [top, last] = whole ? [0, n] : [start, end + 1];
-  const [rows, columns] = [t + k * n + k, t + top * n + k];
-  const count = Math.min(k + 3, end) + 1 - top;
-  if (three) {
-    h.reflectRows(last - k, rows, n, v1, v2, r.t);
-    h.reflectColumns(count, columns, n, v1, v2, r.t);
-    if (z >= 0) h.reflectRows(high - low, z + k * n + low, n, v1, v2, r.t);
-    return;
+  const m = beginningOf(it, start, end, shifts);
+  setReflector(r, ...firstColumn(it, m, shifts));
+  h.x.set([r.v1, r.v2, r.t], kept);
+  if (m > start) h.x[t + m * n + m - 1] *= 1 - r.t; // not −: v1 and v2 may be zero by underflow
+  for (let from = m; from < end - 1; from += TOGETHER) {
+    const [count, vs, corner] = [
+      Math.min(TOGETHER, end - 1 - from),
+      kept + 3 * (from - m),
+      t + from * n,
+    ];
+    // rows and columns that the band has from the first of these reflections on
+    const rows = end + 1 - from;
+    const columns = Math.min(count + 3, rows);
+    if (from === m) {
+      h.reflectRows(1, columns, corner + from, n, vs);
+      h.reflectColumns(1, Math.min(4, rows), corner + from, n, vs);
+    }
+    h.chase({ from: from === m ? 1 : 0, to: count, rows, columns }, corner + from, n, vs);
+    h.reflectRows(count, last - from - columns, corner + from + columns, n, vs);
+    h.reflectColumns(count, from - top, t + top * n + from, n, vs);
   }
-  reflectTwo(h.x, last - k, rows, 1, n);
-  reflectTwo(h.x, count, columns, n, 1);
-  if (z >= 0) reflectTwo(h.x, high - low, z + k * n + low, 1, n);
+  if (z >= 0) h.reflectRows(end - 1 - m, high - low, z + m * n + low, n, kept);
+  reflectLast(it, start, end);
+}
+
+/** The last reflection, of two rows and columns. */
+function reflectLast({ h, n, t, z, low, high, whole }: Iteration, start: number, end: number) {
+  const { x } = h;
+  const k = end - 1;
+  const at = t + k * n + k - 1;
+  setReflector(r, x[at], x[at + n], 0);
+  x[at] = r.v0;
+  x[at + n] = 0;
+  if (r.t === 0) return;
+  const [top, last] = whole ? [0, n] : [start, end + 1];
+  reflectTwo(x, last - k, t + k * n + k, 1, n);
+  reflectTwo(x, end + 1 - top, t + top * n + k, n, 1);
+  if (z >= 0) reflectTwo(x, high - low, z + k * n + low, 1, n);
 }
 
 /** Applies r to `count` pairs of numbers, which are `apart`; from pair to pair it is `step`. */

@@ -7,14 +7,14 @@ import type { Dense } from "../../../kinds/factorisation.ts";
 import { multiplyByPower, toSafeRange } from "../scaling.ts";
 import { hessenbergComplex } from "./complex-hessenberg.ts";
 import { qrComplex } from "./complex-schur.ts";
-import { francis } from "./francis.ts";
-import { hessenbergReal, hessenbergRoom } from "./hessenberg.ts";
+import { francis, francisRoom } from "./francis.ts";
+import { hessenbergProduct, hessenbergReal, hessenbergRoom } from "./hessenberg.ts";
 
 /** Fills Z and T of a real matrix; false if the iteration does not end. */
 export function schurReal(a: Dense, z: Dense, t: Dense): boolean {
   const [n, power] = [a.shape[0], toSafeRange(a.values)];
   const ended = kernels().onHeap(
-    { numbers: 2 * n * n + hessenbergRoom(n), product: [n, n, n] },
+    { numbers: 2 * n * n + hessenbergRoom(n) + francisRoom(n), product: hessenbergProduct(n) },
     (h) => {
       const [place, q] = [h.take(n * n), h.take(n * n)];
       h.x.set(a.values, place);
@@ -54,7 +54,8 @@ export function hessenbergOf(a: Dense, q: Dense, h: Dense): void {
     hessenbergComplex(a.values, n, whole, transposed);
     h.values.set(a.values);
   } else {
-    kernels().onHeap({ numbers: 2 * n * n + hessenbergRoom(n), product: [n, n, n] }, (heap) => {
+    const numbers = 2 * n * n + hessenbergRoom(n);
+    kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (heap) => {
       const [place, to] = [heap.take(n * n), heap.take(n * n)];
       heap.x.set(a.values, place);
       hessenbergReal(heap, n, place, whole, to);

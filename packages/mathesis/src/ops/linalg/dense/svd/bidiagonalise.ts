@@ -26,6 +26,9 @@ export interface Bidiagonal {
 export const bidiagonalRoom = (n: number, m: number): number =>
   n * n + 2 * PANEL * (n + m) + n + 2 * PANEL;
 
+/** The most terms of its products, where the matrix itself is smaller. */
+export const bidiagonalTerms: number = 2 * PANEL;
+
 /** The panel's products: what is left of M is M − Pᵀ L, rows 2k and 2k + 1 from the k-th step. */
 interface Panel {
   readonly h: Heap;

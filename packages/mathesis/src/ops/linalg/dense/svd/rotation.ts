@@ -12,18 +12,23 @@ export class Rotation {
   /** Golub and Van Loan, §5.1.8, with f and g brought to a safe range where they are tiny. */
   of(f: number, g: number): void {
     if (g === 0) {
-      [this.c, this.s, this.r] = [1, 0, f];
+      this.set(1, 0, f);
     } else if (f === 0) {
-      [this.c, this.s, this.r] = [0, 1, g];
+      this.set(0, 1, g);
     } else if (Math.abs(f) < SMALL && Math.abs(g) < SMALL) {
       this.of(f * 2 ** 500, g * 2 ** 500);
       this.r *= 2 ** -500;
     } else {
       const size = Math.sqrt(f * f + g * g);
-      this.r = f < 0 ? -size : size;
-      this.c = f / this.r;
-      this.s = g / this.r;
+      const r = f < 0 ? -size : size;
+      this.set(f / r, g / r, r);
     }
+  }
+
+  private set(c: number, s: number, r: number): void {
+    this.c = c;
+    this.s = s;
+    this.r = r;
   }
 }
 

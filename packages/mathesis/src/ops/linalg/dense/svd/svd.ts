@@ -7,7 +7,12 @@ import type { Heap } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
 import { diagonalise } from "./bidiagonal-qr.ts";
-import { type Bidiagonal, bidiagonalise, bidiagonalRoom } from "./bidiagonalise.ts";
+import {
+  type Bidiagonal,
+  bidiagonalise,
+  bidiagonalRoom,
+  bidiagonalTerms,
+} from "./bidiagonalise.ts";
 import { applyComplex, bidiagonaliseComplex } from "./bidiagonalise-complex.ts";
 import { RowReflectors, reflectorsRoom } from "./row-reflectors.ts";
 import { reduceToLower } from "./rows-lq.ts";
@@ -110,7 +115,8 @@ function factorReal(a: Dense, outputs: SvdOutputs, asking: Asking): void {
   const rows = Math.max(n, all);
   const ofVectors = vectors ? all * stride(m) + n * stride(n) + sweepsRoom(n) : 0;
   const ofMatrix = n * m + n * n + n + bidiagonalRoom(n, m) + reflectorsRoom(rows);
-  const size = { numbers: ofMatrix + ofVectors, product: [rows, m, m] } as const;
+  const terms = Math.max(m, bidiagonalTerms);
+  const size = { numbers: ofMatrix + ofVectors, product: [rows, terms, terms] } as const;
   kernels().onHeap(size, (h) => {
     const matrix = { at: h.take(n * m), row: m, columns: m };
     load(a, h.x, matrix.at, sides.tall);
@@ -155,20 +161,31 @@ function load(a: Dense, x: Float64Array, at: number, tall: boolean): void {
   else x.set(a.values, at);
 }
 
-/** Writes the (conjugate) transpose of m rows of n numbers. */
+/** Rows that are transposed together: of what is written a line of the cache or two. */
+const SIDE = 16;
+
+/** Writes the (conjugate) transpose of m rows of n numbers, which are taken in some order. */
 function transposeTo(
   { x, at, row }: Vectors,
   [m, n]: readonly [m: number, n: number],
   to: Float64Array,
   start: number,
   complex: boolean,
+  order: ArrayLike<number> = [],
 ): void {
-  const width = complex ? 2 : 1;
-  for (let i = 0; i < m; i++) {
+  const rows = Int32Array.from({ length: m }, (_, i) => at + (order[i] ?? i) * row);
+  for (let top = 0; top < m; top += SIDE) {
+    const end = Math.min(m, top + SIDE);
     for (let j = 0; j < n; j++) {
-      const [from, place] = [width * (at + i * row + j), width * (start + j * m + i)];
-      to[place] = x[from];
-      if (complex) to[place + 1] = 0 - x[from + 1];
+      const place = start + j * m;
+      if (!complex) for (let i = top; i < end; i++) to[place + i] = x[rows[i] + j];
+      else {
+        for (let i = top; i < end; i++) {
+          const [from, own] = [2 * (rows[i] + j), 2 * (place + i)];
+          to[own] = x[from];
+          to[own + 1] = 0 - x[from + 1];
+        }
+      }
     }
   }
 }
@@ -214,7 +231,7 @@ interface Found {
 
 /** Values that are not negative, descending, and the vectors where they belong. */
 function finish({ d, done, long, short }: Found, out: SvdOutputs, sides: Sides, asking: Asking) {
-  const { n, m, all, tall } = sides;
+  const { n, tall } = sides;
   if (!done) throw notConverged(asking, n);
   const order = Array.from(d.keys()).sort((i, j) => Math.abs(d[j]) - Math.abs(d[i]));
   order.forEach((from, i) => {
@@ -228,26 +245,18 @@ function finish({ d, done, long, short }: Found, out: SvdOutputs, sides: Sides, 
     const [from, to] = [width * (short.at + i * short.row), width * (short.at + i * short.row + n)];
     for (let e = from; e < to; e++) short.x[e] = 0 - short.x[e];
   }
-  const longRows = inOrder(long, order, [all, m], complex);
-  const shortRows = inOrder(short, order, [n, n], complex);
-  const [left, right] = tall ? [longRows, shortRows] : [shortRows, longRows];
-  out.right.values.set(right);
+  const [left, right] = tall ? [long, short] : [short, long];
+  putRows(right, order, out.right);
   const [rows, columns] = out.left.shape;
-  transposeTo({ x: left, at: 0, row: rows }, [columns, rows], out.left.values, 0, complex);
+  transposeTo(left, [columns, rows], out.left.values, 0, complex, order);
 }
 
 /** Rows without gaps, the first of them in another order. */
-function inOrder(
-  { x, at, row }: Vectors,
-  order: readonly number[],
-  [count, columns]: readonly [number, number],
-  complex: boolean,
-): Float64Array {
-  const width = complex ? 2 : 1;
-  const rows = new Float64Array(width * count * columns);
+function putRows({ x, at, row }: Vectors, order: readonly number[], to: Dense): void {
+  const [count, columns] = to.shape;
+  const width = to.complex ? 2 : 1;
   for (let i = 0; i < count; i++) {
     const from = width * (at + (order[i] ?? i) * row);
-    rows.set(x.subarray(from, from + width * columns), width * i * columns);
+    to.values.set(x.subarray(from, from + width * columns), width * i * columns);
   }
-  return rows;
 }

@@ -8,7 +8,12 @@ import { timesPower } from "../lu/determinant.ts";
 import { divideAndConquer } from "./divide-and-conquer.ts";
 import { applyReflections, reflectionsRoom } from "./reflections.ts";
 import { implicitQl } from "./tridiagonal-ql.ts";
-import { reductionRoom, type Tridiagonal, tridiagonalise } from "./tridiagonalise.ts";
+import {
+  reductionRoom,
+  reductionTerms,
+  type Tridiagonal,
+  tridiagonalise,
+} from "./tridiagonalise.ts";
 import { applyComplex, tridiagonaliseComplex } from "./tridiagonalise-complex.ts";
 
 /** Which eigenvalues are wanted, of those in ascending order, and where they go. */
@@ -68,7 +73,8 @@ function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
   const rows = to - from;
   const side = vectors === undefined ? 1 : 4;
   const room = reductionRoom(n) + (vectors === undefined ? 0 : reflectionsRoom(rows, n));
-  return kernels().onHeap({ numbers: side * n * n + room, product: [n, n, n] }, (h) => {
+  const product = [n, n, Math.max(n, reductionTerms)] as const;
+  return kernels().onHeap({ numbers: side * n * n + room, product }, (h) => {
     const at = h.take(n * n);
     h.x.set(a, at);
     const reduced = tridiagonalise(h, n, at);

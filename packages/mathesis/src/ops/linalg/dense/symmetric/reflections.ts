@@ -4,7 +4,7 @@
  */
 import type { Heap } from "../../../../ir/heap.ts";
 
-const BLOCK = 64;
+const BLOCK = 32;
 
 /** Numbers of a heap that `applyReflections` takes for some rows of n numbers. */
 export const reflectionsRoom = (rows: number, n: number): number =>

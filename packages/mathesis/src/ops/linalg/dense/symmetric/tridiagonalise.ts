@@ -26,6 +26,9 @@ export interface Reduced extends Tridiagonal {
 /** Numbers of a heap that the reduction takes. */
 export const reductionRoom = (n: number): number => 4 * PANEL * n + 2 * PANEL;
 
+/** The most terms of its products, where the matrix itself is smaller. */
+export const reductionTerms: number = 2 * PANEL;
+
 /**
  * Reduces the n × n matrix at `a`, whose largest entry is about 1. Row j then holds the vector v of
  * reflection j: zeros up to j, then a one.
@@ -110,10 +113,7 @@ class Reduction implements Reduced {
       const all = { at: sums, row: 1, column: 1 };
       h.update(m, 1, k, this.columnsOf(left, j + 1), all, w, 1);
     }
-    let dot = 0;
-    for (let i = 0; i < m; i++) dot += x[w + i] * x[v + i];
-    const half = 0.5 * tau * tau * dot;
-    for (let i = 0; i < m; i++) x[w + i] = half * x[v + i] - tau * x[w + i];
+    finishPartner(x, v, w, m, tau);
   }
 
   /** The rows and columns from `to` on lose the k rows of the panel: one triangle, then the other. */
@@ -136,6 +136,14 @@ class Reduction implements Reduced {
       for (let j = top; j < end; j++) x[a + i * n + j] = x[a + j * n + i];
     }
   }
+}
+
+/** w becomes ½τ²(wᵀv)v − τw, in m numbers. */
+function finishPartner(x: Float64Array, v: number, w: number, m: number, tau: number): void {
+  let dot = 0;
+  for (let i = 0; i < m; i++) dot += x[w + i] * x[v + i];
+  const half = 0.5 * tau * tau * dot;
+  for (let i = 0; i < m; i++) x[w + i] = half * x[v + i] - tau * x[w + i];
 }
 
 /**
