@@ -185,6 +185,12 @@ const subjects: Readonly<Record<string, Subject>> = {
   eigvalsh: { call: (a) => la.eigvalsh(a), codes: RANGE },
   "eigh with b = a": { call: (a) => la.eigh(a, { b: a }), asks: ["NOT_POSITIVE_DEFINITE"] },
   expm: { call: la.expm, codes: ["OVERFLOW"] },
+  funm: {
+    call: (a) => la.funm(a, (z) => z.sin()),
+    codes: ["OVERFLOW", "NOT_ANALYTIC", "UNDEFINED"],
+  },
+  logm: { call: la.logm, codes: [...SINGULAR, "OVERFLOW"], asks: ["NO_REAL_LOGARITHM"] },
+  sqrtm: { call: la.sqrtm, asks: ["NO_REAL_ROOT", "NO_ROOT"] },
   gramSchmidt: { call: (a) => la.gramSchmidt(a), wide: true, codes: [...SINGULAR, "WIDE"] },
   hessenberg: { call: la.hessenberg },
   inv: { call: la.inv, ...inverse },
