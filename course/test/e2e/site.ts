@@ -16,7 +16,7 @@ const paths = sitePages.map(({ path }) => path);
 const entries = paths.filter(isEntry);
 
 /** One in so many pages of the reference is looked at: they are made by one template. */
-const EVERY = 60;
+const EVERY = 120;
 
 /** A class with its members, and a function with all that a page can have. */
 const always: ReadonlySet<string> = new Set(["reference/Tensor/", "reference/sum/"]);
