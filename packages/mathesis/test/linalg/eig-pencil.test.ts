@@ -14,11 +14,10 @@ import {
   withSingularValues,
 } from "./families.ts";
 import { EPSILON, exponent, GOOD, rescaled } from "./ratios.ts";
+import { norm1, tensor } from "./tensors.ts";
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
 const wide = (x: Tensor): Tensor => x.astype("complex128");
 const adjoint = (x: Tensor): Tensor => wide(x).transpose().conj();
-const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
 
 /** The matrix with its largest entry between 1 and 2, and the power of two that was taken out. */
 function normal(a: Given): { readonly x: Tensor; readonly power: number } {

@@ -21,8 +21,7 @@ import {
   scaled,
 } from "./families.ts";
 import { EPSILON, exponent, GOOD, rescaled } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
+import { tensor } from "./tensors.ts";
 
 /** The matrix with its largest entry between 1 and 2, and the power of two that was taken out. */
 function normal(a: Given): { readonly x: Tensor; readonly power: number } {

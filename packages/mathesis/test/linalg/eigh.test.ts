@@ -31,9 +31,7 @@ import {
   wilkinson,
   withEigenvalues,
 } from "./symmetric-families.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
+import { rows, tensor } from "./tensors.ts";
 
 /** ‖A V − V Λ‖₁/(n ‖A‖₁ ε), with A divided by the power of two of its largest entry. */
 function residual(a: Given, v: Rows, w: ArrayLike<number>): number {

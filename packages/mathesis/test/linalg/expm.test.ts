@@ -13,9 +13,8 @@ import {
   scaled,
 } from "./families.ts";
 import { EPSILON, norm1, product, type Rows, residualRatio } from "./ratios.ts";
+import { rows, tensor } from "./tensors.ts";
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
 const exponential = (a: Given): Rows => rows(expm(tensor(a)));
 const given = (name: string, entries: readonly (readonly number[])[]): Given =>
   fromEntries(name, entries.length, entries.length, (i, j) => entries[i][j]);

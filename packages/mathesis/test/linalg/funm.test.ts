@@ -15,7 +15,6 @@ import {
 import { expm, funm, logm, solve, sqrtm } from "../../src/linalg/index.ts";
 import {
   fromEntries,
-  type Given,
   gaussian,
   geometric,
   lapackKinds,
@@ -24,11 +23,8 @@ import {
   scaled,
   withSingularValues,
 } from "./families.ts";
+import { close, largest, norm1, tensor } from "./tensors.ts";
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
-const largest = (x: Tensor): number => Math.max(0, ...x.abs().data);
-const close = (x: Tensor, y: Tensor): number => (x.size === 0 ? 0 : largest(x.sub(y)) / largest(y));
 const withNorm = (a: Tensor, size: number): Tensor => {
   const norm = norm1(a);
   return norm === 0 ? a : a.mul(size / norm);

@@ -1,6 +1,6 @@
 /** P A Pᵀ = L D Lᴴ and what is done with the factors. */
 import { describe, expect, it } from "vitest";
-import { array, complex, SingularMatrix, type Tensor } from "../../src/index.ts";
+import { complex, SingularMatrix } from "../../src/index.ts";
 import { eigvalsh, ldl, lu } from "../../src/linalg/index.ts";
 import {
   fromEntries,
@@ -17,15 +17,12 @@ import {
   GOOD,
   norm1,
   product,
-  type Rows,
   rescaled,
   residualRatio,
   transposed,
 } from "./ratios.ts";
 import { hardSpectra, symmetrised } from "./symmetric-families.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
+import { rows, tensor } from "./tensors.ts";
 
 function check(a: Given): void {
   const { L, D, order } = ldl(tensor(a));

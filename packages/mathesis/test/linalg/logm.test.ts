@@ -24,12 +24,9 @@ import {
   withSingularValues,
 } from "./families.ts";
 import { EPSILON, GOOD } from "./ratios.ts";
+import { close, norm1, tensor } from "./tensors.ts";
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
 const frobenius = (x: Tensor): number => Math.hypot(...x.abs().data);
-const close = (x: Tensor, y: Tensor): number =>
-  x.size === 0 ? 0 : Math.max(...x.sub(y).abs().data) / Math.max(...y.abs().data);
 const along = (a: Tensor, e: Tensor): Tensor => jvp((t: Tensor) => logm(t), [a], [e])[1];
 
 /** A with its 1-norm. */

@@ -17,10 +17,7 @@ import {
   withSingularValues,
 } from "./families.ts";
 import { EPSILON, GOOD, HARD, norm1, product, type Rows, transposed } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Rows): Tensor => array(Float64Array.from(values)).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
-const largest = (x: Tensor): number => Math.max(0, ...x.abs().data);
+import { largest, rows, tensor } from "./tensors.ts";
 
 interface DataSet {
   readonly name: string;

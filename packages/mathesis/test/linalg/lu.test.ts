@@ -13,9 +13,7 @@ import {
   rescaled,
   residualRatio,
 } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
+import { rows, tensor } from "./tensors.ts";
 
 /** P A. */
 function reordered(a: Given, order: ArrayLike<number>): Rows {

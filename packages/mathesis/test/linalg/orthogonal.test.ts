@@ -3,11 +3,9 @@ import { describe, expect, it } from "vitest";
 import { array, complex, SingularMatrix, type Tensor } from "../../src/index.ts";
 import { givens, gramSchmidt, householder, qr } from "../../src/linalg/index.ts";
 import { fromEntries, type Given, gaussian, randomFamily, scaled } from "./families.ts";
-import { EPSILON, GOOD, orthogonalityRatio, type Rows } from "./ratios.ts";
+import { EPSILON, GOOD, orthogonalityRatio } from "./ratios.ts";
+import { largest, rows, tensor } from "./tensors.ts";
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
-const largest = (x: Tensor): number => Math.max(0, ...x.abs().data);
 const eye = (n: number): Tensor =>
   array(Float64Array.from({ length: n * n }, (_, e) => Number(e % (n + 1) === 0))).reshape([n, n]);
 const adjoint = (x: Tensor): Tensor => x.transpose([1, 0]).conj();

@@ -1,12 +1,10 @@
 /** Projectors: idempotent, Hermitian, and what they leave. */
 import { describe, expect, it } from "vitest";
-import { array, complex, type Tensor } from "../../src/index.ts";
+import { complex, type Tensor } from "../../src/index.ts";
 import { lstsq, matrixRank, projection, trace } from "../../src/linalg/index.ts";
 import { type Given, gaussian, lapackKinds, randomFamily, scaled } from "./families.ts";
 import { EPSILON, exponent, GOOD } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
+import { norm1, tensor } from "./tensors.ts";
 
 function expectProjector(a: Given): void {
   const p = projection(tensor(a)) as Tensor;

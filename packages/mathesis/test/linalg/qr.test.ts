@@ -20,10 +20,7 @@ import {
   rescaled,
   residualRatio,
 } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
-const largest = (x: Tensor): number => Math.max(0, ...x.abs().data);
+import { largest, rows, tensor } from "./tensors.ts";
 
 /** A[:, order]. */
 function reordered(a: Given, order: ArrayLike<number>): Rows {

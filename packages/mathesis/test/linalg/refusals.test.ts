@@ -6,7 +6,8 @@
 import { describe, expect, it } from "vitest";
 import { array, MathesisError, type Tensor } from "../../src/index.ts";
 import * as la from "../../src/linalg/index.ts";
-import { fromEntries, type Given, gaussian, withSingularValues } from "./families.ts";
+import { fromEntries, gaussian, withSingularValues } from "./families.ts";
+import { tensor } from "./tensors.ts";
 
 /** What a matrix is, as far as functions care. */
 interface Facts {
@@ -24,7 +25,6 @@ interface Case extends Facts {
   readonly x: Tensor;
 }
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
 const square = (n: number, f: (i: number, j: number) => number): Tensor =>
   tensor(fromEntries("", n, n, f));
 const filled = (shape: readonly number[], value: number): Tensor =>

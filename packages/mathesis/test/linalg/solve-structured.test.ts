@@ -10,9 +10,7 @@ import {
 } from "../../src/linalg/index.ts";
 import { fromEntries, type Given, normals, scaled } from "./families.ts";
 import { EPSILON, exponent, GOOD, norm1, product, type Rows, rescaled } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
+import { rows, tensor } from "./tensors.ts";
 
 /** A in LAPACK's band storage. */
 const storage = (a: Given, l: number, u: number): Given =>

@@ -22,11 +22,7 @@ import {
   withSingularValues,
 } from "./families.ts";
 import { EPSILON, GOOD } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
-const close = (x: Tensor, y: Tensor): number =>
-  x.size === 0 ? 0 : Math.max(...x.sub(y).abs().data) / Math.max(...y.abs().data);
+import { close, norm1, tensor } from "./tensors.ts";
 
 /** ‖X² − A‖₁ / (n ‖X‖₁² ε). */
 function ratioOf(a: Tensor, x: Tensor): number {

@@ -20,8 +20,8 @@ import {
   toeplitz,
 } from "../../src/linalg/index.ts";
 import { normals } from "./families.ts";
+import { largest } from "./tensors.ts";
 
-const largest = (x: Tensor): number => Math.max(0, ...x.abs().data);
 const at = (x: Tensor, i: number, j: number): number => x.data[i * x.shape[1] + j];
 const numbers = (n: number, seed: number): Tensor =>
   array(Float64Array.from({ length: n }, normals(seed)));

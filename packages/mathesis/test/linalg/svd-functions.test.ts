@@ -14,7 +14,6 @@ import {
   svdvals,
 } from "../../src/linalg/index.ts";
 import {
-  type Given,
   gaussian,
   geometric,
   pathological,
@@ -23,11 +22,10 @@ import {
   withSingularValues,
 } from "./families.ts";
 import { EPSILON, GOOD } from "./ratios.ts";
+import { largest, tensor } from "./tensors.ts";
 
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
 const adjoint = (x: Tensor): Tensor => x.conj().transpose();
 const size1 = (x: Tensor): number => (x.size === 0 ? 0 : Number(matrixNorm(x, { ord: 1 }).item()));
-const largest = (x: Tensor): number => (x.size === 0 ? 0 : Number(x.abs().max().item()));
 /** ‖x‖₁ in units of n ε times a size; 0 if nothing is off. */
 const ratio = (x: Tensor, n: number, size: number): number =>
   size1(x) === 0 ? 0 : size1(x) / (Math.max(1, n) * EPSILON * size);

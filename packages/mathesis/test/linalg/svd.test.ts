@@ -22,9 +22,7 @@ import {
   residualRatio,
   transposed,
 } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const rows = (x: Tensor): Rows => ({ m: x.shape[0], n: x.shape[1], values: x.data });
+import { rows, tensor } from "./tensors.ts";
 
 /** U Σ Vᵀ of a real matrix, the largest of Σ brought near 1 meanwhile. */
 function backOf(u: Rows, s: ArrayLike<number>, vh: Rows): Rows {

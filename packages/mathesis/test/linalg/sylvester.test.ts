@@ -1,12 +1,10 @@
 /** A X + X B = Q and A X + X Aᴴ = Q. */
 import { describe, expect, it } from "vitest";
-import { array, complex, SingularMatrix, type Tensor } from "../../src/index.ts";
+import { complex, SingularMatrix, type Tensor } from "../../src/index.ts";
 import { lyapunov, sylvester } from "../../src/linalg/index.ts";
-import { type Given, gaussian, lapackKinds, pathological, scaled } from "./families.ts";
+import { gaussian, lapackKinds, pathological, scaled } from "./families.ts";
 import { EPSILON, GOOD } from "./ratios.ts";
-
-const tensor = ({ m, n, values }: Given): Tensor => array(values).reshape([m, n]);
-const norm1 = (x: Tensor): number => (x.size === 0 ? 0 : x.abs().sum({ axis: 0 }).max().item());
+import { norm1, tensor } from "./tensors.ts";
 
 /** ‖A X + X B − Q‖₁ / ((m + n) (‖A‖₁ + ‖B‖₁) ‖X‖₁ ε). */
 function ratioOf(a: Tensor, b: Tensor, q: Tensor, x: Tensor): number {
