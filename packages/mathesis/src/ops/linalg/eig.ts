@@ -134,8 +134,8 @@ function pencilOf(of: string, a: TensorLike, b: TensorLike): readonly [Tensor, T
  * @shape `*b n n -> eigenvalues: *b n, eigenvectors: *b n n`
  * @param options.left whether to add `leftEigenvectors` U, for which Uᴴ A = diag(λ) Uᴴ, or
  *   Uᴴ A = diag(λ) Uᴴ B; default false
- * @param options.b a square matrix B, for A v = λ B v; default the identity. Where B v is zero, but for
- *   rounding, λ is Infinity + 0i
+ * @param options.b a square matrix B, for A v = λ B v, where λ is Infinity + 0i if B v is zero but for
+ *   rounding; default the identity
  * @returns `eigenvalues` in the order in which they were found, of a real matrix conjugate pairs
  *   beside each other, im > 0 first (with `b` in any order, and conjugate but for rounding); `eigenvectors` in columns, of unit 2-norm, the first of the
  *   largest entries real and positive
@@ -181,8 +181,8 @@ export interface Eigvals extends Op {
  * operations. With `b` by the QZ algorithm in complex arithmetic, about ten times as many.
  *
  * @shape `*b n n -> *b n`, always complex
- * @param options.b a square matrix B, for A v = λ B v; default the identity. Where B v is zero, but for
- *   rounding, λ is Infinity + 0i
+ * @param options.b a square matrix B, for A v = λ B v, where λ is Infinity + 0i if B v is zero but for
+ *   rounding; default the identity
  * @throws {NotConverged} NOT_CONVERGED; {DomainError} NOT_FINITE, SINGULAR_PENCIL where A − λB has no
  *   inverse for any λ, OUT_OF_RANGE; {ShapeError} SIGNATURE; when differentiated {DomainError}
  *   DEFECTIVE for a matrix without n independent eigenvectors, INFINITE_EIGENVALUE
