@@ -15,10 +15,15 @@ interface Measured {
   readonly peak: number;
 }
 
-/** Resident memory of a fresh process in MB, before a task and at its peak. */
+/**
+ * Resident memory of a fresh process in MB, before a task and at its peak. The engine may let the
+ * room for new objects grow to three times 16 or 32 MB, as it likes and by the machine's memory
+ * (the same million tensors added 30 MB in one process and 90 in the next): here it is always 16.
+ */
 function measure(task: string): Measured {
   const args = [path("../../../tools/node.mjs"), path("memory.child.ts"), library.href, task];
-  const found = JSON.parse(execFileSync("node", args, { encoding: "utf8" })) as Measured;
+  const env = { ...process.env, NODE_OPTIONS: "--max-semi-space-size=16" };
+  const found = JSON.parse(execFileSync("node", args, { encoding: "utf8", env })) as Measured;
   const [before, peak] = [found.before.toFixed(0), found.peak.toFixed(0)];
   console.info(`memory, ${task} tensors: ${before} MB before, peak ${peak} MB`);
   return found;
@@ -34,15 +39,9 @@ describe("dropped tensors", () => {
     expect(peak - before).toBeLessThan(1260);
   });
 
-  // What is left is the young generation of the garbage collector, which is larger (76 MB once in
-  // five) where other tests starve the collector's threads. A leak of 128 MB shows in every process.
   it("a million of 16 elements add less than 60 MB", () => {
-    const added: number[] = [];
-    do {
-      const { before, peak } = measure("small");
-      added.push(peak - before);
-    } while (added.length < 3 && Math.min(...added) >= 60);
-    expect(Math.min(...added), `of ${added.map(Math.round).join(", ")} MB`).toBeLessThan(60);
+    const { before, peak } = measure("small");
+    expect(peak - before).toBeLessThan(60);
   });
 });
 
