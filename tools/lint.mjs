@@ -1,5 +1,5 @@
 /**
- * @file `npm run check:lint`: Biome (format, fast rules), then ESLint (the rules that need types).
+ * @file `npm run check:lint`: Biome (format, fast rules), then Oxlint (the rules that need types).
  */
 import { join } from "node:path";
 import { root, run } from "./process.mjs";
@@ -12,5 +12,5 @@ const biome = await run(process.execPath, [
   "--error-on-warnings",
   "--max-diagnostics=100",
 ]);
-const eslint = await run(process.execPath, [bin("eslint/bin/eslint.js"), "--max-warnings=0", "."]);
-process.exitCode = biome === 0 && eslint === 0 ? 0 : 1;
+const oxlint = await run(process.execPath, [bin("oxlint/bin/oxlint")]);
+process.exitCode = biome === 0 && oxlint === 0 ? 0 : 1;
