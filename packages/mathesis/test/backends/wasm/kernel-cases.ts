@@ -9,13 +9,18 @@ import { plainAxpy } from "../../../src/backends/wasm/kernels/axpy.plain.ts";
 import { axpy } from "../../../src/backends/wasm/kernels/axpy.ts";
 import { plainExp } from "../../../src/backends/wasm/kernels/exp.plain.ts";
 import { exp } from "../../../src/backends/wasm/kernels/exp.ts";
+import {
+  type Blocks,
+  blocksAt,
+  gemmBlocks,
+  gemmWorkspace,
+} from "../../../src/backends/wasm/kernels/gemm/blocks.ts";
 import { type MulAddOf, plainGemm } from "../../../src/backends/wasm/kernels/gemm/gemm.plain.ts";
 import { gemm } from "../../../src/backends/wasm/kernels/gemm/gemm.ts";
 import {
   type GemmShape,
   gemmShape,
   gemmTerms,
-  gemmWorkspace,
 } from "../../../src/backends/wasm/kernels/gemm/shape.ts";
 import { plainHorner } from "../../../src/backends/wasm/kernels/horner.plain.ts";
 import { horner } from "../../../src/backends/wasm/kernels/horner.ts";
@@ -95,6 +100,11 @@ export class Compiled {
     const view = new type(this.memory.buffer as ArrayBuffer, address, values.length); // not shared
     view.set(values);
     return { address, view };
+  }
+
+  /** Says how large the blocks of products are. */
+  setBlocks(type: Float, { rows, columns }: Blocks): void {
+    new Int32Array(this.memory.buffer as ArrayBuffer).set([rows, columns], blocksAt[type] / 4);
   }
 
   /** Forgets the arrays. */
@@ -179,11 +189,13 @@ export function gemmPair(
   transposed: Flags,
   fuse?: MulAddOf,
   shape: GemmShape = gemmShape(type),
+  blocks: Blocks = gemmBlocks[0],
 ): Pair {
   const [m, n, k] = size;
   const isFused = fuse !== undefined;
   const tile = `${shape.tileRows}×${shape.tileColumns}`;
   const c = compile(`gemm ${type} ${isFused} ${tile}`, () => gemm(type, shape), isFused);
+  c.setBlocks(type, blocks);
   const [a, b] = [tame(type, m * k, 1 + m), tame(type, k * n, 2 + n)];
   const [aRow, aColumn] = transposed.a ? [1, m] : [k, 1];
   const [bRow, bColumn] = transposed.b ? [1, k] : [n, 1];

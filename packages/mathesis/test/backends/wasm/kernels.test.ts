@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasRelaxedSimd } from "../../../src/backends/wasm/engine.ts";
+import { gemmBlocks } from "../../../src/backends/wasm/kernels/gemm/blocks.ts";
 import { gemmShapes } from "../../../src/backends/wasm/kernels/gemm/shape.ts";
 import { fused } from "../../../src/ir/loops/evaluate/fuse.ts";
 import {
@@ -50,6 +51,15 @@ describe("kernels do what their plain twins do, bit for bit", () => {
       check([5, 519, 6], { a: true, b: false });
     },
   );
+
+  it.each(floats)("a product of %s is the same with any blocks", (type) => {
+    for (const blocks of gemmBlocks) {
+      for (const shape of gemmShapes(type)) {
+        agree(gemmPair(type, [101, 31, 300], { a: false, b: true }, undefined, shape, blocks));
+        agree(gemmPair(type, [7, 1100, 5], { a: false, b: false }, undefined, shape, blocks));
+      }
+    }
+  });
 
   it("cholesky, definite and not", () => {
     for (let n = 0; n <= 9; n++) agree(choleskyPair(n, 0.1));

@@ -5,10 +5,9 @@
  * none, what waits is put into the list, neighbours joined. Then the memory grows, never beyond its
  * budget.
  */
+import { GUARD } from "../../../ir/loops/settings.ts";
 import { newMemory, type WasmMemory } from "../engine.ts";
 
-/** Kernels leave what lies below alone (docs/design/002). */
-const GUARD = 1024;
 const PAGE = 65536;
 const ALIGN = 64;
 

@@ -1,6 +1,7 @@
 /** @file Products of matrices. */
 import type { Raw } from "../../../ir/aval.ts";
 import { type Shape, sameShape, sizeOf } from "../../../types/shape.ts";
+import { chooseBlocks } from "../blocks.ts";
 import { matmulWorkspace } from "../kernels/matmul/choice.ts";
 import { matmul as kernelOf } from "../kernels/matmul/matmul.ts";
 import { storedBytes } from "../program/buffer.ts";
@@ -35,6 +36,7 @@ export function matmul(
   const [m, n] = out.shape.slice(-2);
   const k = a.shape[a.shape.length - (transposeA ? 2 : 1)];
   const batch = sizeOf(leadOf(out));
+  chooseBlocks(type, batch * m * n * k);
   const work = Math.max(1, matmulWorkspace(type, m, n, k, batch)) * storedBytes[type];
   const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
   const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];

@@ -1,10 +1,11 @@
 /**
  * @file Addresses: pointer + index becomes what is added when the program runs and a constant, which
  * is part of the load or store. Constants below GUARD only: an array never begins below that
- * address, so what is left is never negative (ir/loops/evaluate/memory.ts).
+ * address, so what is left is never negative (ir/loops/settings.ts).
  */
-import { GUARD } from "../../../ir/loops/evaluate/memory.ts";
+
 import type { Expr, Local } from "../../../ir/loops/nodes.ts";
+import { GUARD } from "../../../ir/loops/settings.ts";
 import { bytesOf, elementOf, type Pointer } from "../../../ir/loops/types.ts";
 
 /** factor·expression; the expression is an i32 or a pointer. */

@@ -1,11 +1,10 @@
 /** @file The memory of one run in another thread: arguments, the program's frame, results. */
 import type { Raw } from "../../../ir/aval.ts";
 import type { ProgramInput } from "../../../ir/compiler.ts";
+import { GUARD } from "../../../ir/loops/settings.ts";
 import { lanes } from "../../../types/dtype.ts";
 import { bytesOfVariable, type CompiledProgram } from "../program/compile.ts";
 
-/** Kernels leave what lies below alone (docs/design/002). */
-const GUARD = 1024;
 const ALIGN = 64;
 
 /** What a thread copies into its memory, and what it finds there in the end. */

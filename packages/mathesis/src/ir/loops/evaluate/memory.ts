@@ -1,15 +1,13 @@
 /** @file Memory as the evaluator sees it: bytes with bounds, little-endian as WebAssembly's. */
 import { IndexError } from "../../../util/errors.ts";
+import { GUARD, SETTINGS } from "../settings.ts";
 import { bytesOf, type Element } from "../types.ts";
 import type { Single } from "./scalar.ts";
 
 /**
- * No array begins below this address. So an index x[i + c] may be split into an address and a
- * constant offset below it, and the address alone is never negative.
+ * The place of elements in memory, checked. No array begins below GUARD: so an index x[i + c] may be
+ * split into an address and a constant offset below it, and the address alone is never negative.
  */
-export const GUARD = 1024;
-
-/** The place of elements in memory, checked. */
 function place(memory: DataView, address: number, bytes: number): number {
   const at = address >>> 0;
   if (at >= GUARD && at + bytes <= memory.byteLength) return at;
@@ -31,7 +29,8 @@ export function load(
   lanes = 1,
 ): Single {
   const bytes = bytesOf(element);
-  const at = place(memory, address, bytes * lanes) + bytes * lane;
+  const isSetting = address >= SETTINGS.from && address + bytes * lanes <= SETTINGS.to;
+  const at = (isSetting ? address : place(memory, address, bytes * lanes)) + bytes * lane;
   if (element === "u8") return memory.getUint8(at);
   if (element === "i32") return memory.getInt32(at, true);
   if (element === "i64") return memory.getBigInt64(at, true);

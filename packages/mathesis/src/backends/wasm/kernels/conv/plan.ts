@@ -1,6 +1,7 @@
 /** @file How a convolution is cut into blocks of columns, and what workspace they need. */
 import type { ConvolutionPart } from "../../../../ir/kernels.ts";
-import { gemmShape, gemmWorkspace } from "../gemm/shape.ts";
+import { gemmWorkspace } from "../gemm/blocks.ts";
+import { gemmShape } from "../gemm/shape.ts";
 import type { Float } from "../lanes.ts";
 import type { Chunking } from "./columns.ts";
 import {
@@ -103,12 +104,17 @@ export interface Workspace {
 export function workspaceOf(type: Float, part: ConvolutionPart, plan: Plan): Workspace {
   const { images, terms, filters } = plan;
   const width = images * plan.rows * plan.length;
+  const products = {
+    output: [filters, width, terms],
+    input: [terms, width, filters],
+    kernel: [filters, terms, width],
+  } as const;
   const sizes = [
     plan.plain ? 0 : images * plan.lattice,
     plan.direct ? 0 : terms * width,
     images > 1 ? filters * width : 0,
     part === "kernel" && blocksOf(plan) > 1 && !plan.single ? filters * terms : 0,
-    plan.single ? 0 : gemmWorkspace(gemmShape(type)),
+    plan.single ? 0 : gemmWorkspace(gemmShape(type), products[part]),
   ];
   let end = 0;
   const [lattice, columns, rows, sums, product] = sizes.map((size) => {

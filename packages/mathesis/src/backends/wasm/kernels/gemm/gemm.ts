@@ -10,9 +10,10 @@ import { constant, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import type { Float } from "../lanes.ts";
 import { type BlockParams, gemmBlock } from "./block.ts";
+import { readBlocks } from "./blocks.ts";
 import type { FinishRowsParams } from "./finish.ts";
 import { gemmPack, type PackParams } from "./pack.ts";
-import { type GemmShape, gemmShape } from "./shape.ts";
+import { type GemmShape, gemmShape, gemmTerms } from "./shape.ts";
 
 /**
  * C has m rows of n elements, cRow apart; A[i, p] is a[i·aRow + p·aColumn] for p < k, B likewise.
@@ -123,22 +124,26 @@ type Pieces = Omit<GemmParts, "gemm" | "takeOff">;
 
 function writeGemm(k: Writer, p: Args, parts: Pieces, ending: Ending = {}): void {
   const { packA, packB, block, shape } = parts;
-  const { rows, columns, terms, tileRows, tileColumns } = shape;
+  const { tileRows, tileColumns } = shape;
   const { finish, takesOff = false } = ending;
   k.if(p.k.le(0), () => {
     if (!takesOff) zero(k, p);
     finish?.(constant(i32, 0), p.m);
     k.return();
   });
-  const depth = k.let("depth", p.k.min(terms));
+  const { rows, columns } = readBlocks(k, parts.type);
+  const depth = k.let("depth", p.k.min(gemmTerms));
   const packedA = p.work;
   const packedB = k.let("packedB", p.work.plus(roundUp(p.m.min(rows), tileRows).mul(depth)));
   const sizeB = roundUp(p.n.min(columns), tileColumns).mul(depth);
   const tile = k.let("tile", packedB.plus(sizeB));
-  const blocks = (name: string, to: Whole, step: number, body: Blocks) =>
-    k.loop(name, 0, to, (i) => body(i, k.let("count", to.sub(i).min(step))), { step });
+  const blocks = (name: string, to: Whole, step: Whole, body: Blocks) =>
+    k.loop(name, 0, to.add(step.sub(1)).divU(step), (block) => {
+      const from = k.let("from", block.mul(step));
+      body(from, k.let("count", to.sub(from).min(step)));
+    });
   blocks("j", p.n, columns, (j, n) => {
-    blocks("e", p.k, terms, (e, count) => {
+    blocks("e", p.k, constant(i32, gemmTerms), (e, count) => {
       const fromB = p.b.plus(e.mul(p.bRow).add(j.mul(p.bColumn)));
       const linesB = { x: fromB, line: p.bColumn, step: p.bRow, lines: n, terms: count };
       k.call(packB, { ...linesB, to: packedB });

@@ -1,31 +1,19 @@
-/** @file The sizes of a matrix product's tiles and blocks. */
+/** @file The sizes of a matrix product's tiles. */
 import { type Layout, layout } from "../../features.ts";
 import type { Float } from "../lanes.ts";
 
-/**
- * Tiles of sums that stay in registers, and the blocks whose packed copies stay in the caches
- * (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", ACM TOMS 34, 2008).
- */
+/** Tiles of sums that stay in registers. */
 export interface GemmShape {
   /** Rows of a tile: lines of a packed panel of a. */
   readonly tileRows: number;
   /** Columns of a tile, a multiple of a vector's lanes: lines of a packed panel of b. */
   readonly tileColumns: number;
-  /** Rows of a block of a, a multiple of tileRows. */
-  readonly rows: number;
-  /** Columns of a block of b, a multiple of tileColumns. */
-  readonly columns: number;
-  /** Terms of the sums that are packed at once. */
-  readonly terms: number;
 }
 
 /** Terms that are summed before their sum meets others: with any shape, so that bytes are the same. */
 export const gemmTerms = 256;
 
-const shape = (tileRows: number, tileColumns: number): GemmShape => {
-  const size = { tileRows, tileColumns, rows: 48, terms: gemmTerms };
-  return { ...size, columns: 512 };
-};
+const shape = (tileRows: number, tileColumns: number): GemmShape => ({ tileRows, tileColumns });
 
 /**
  * Sixteen registers hold the sums, vectors of b and one of a: 8 and 2 where a product needs one of
@@ -34,7 +22,7 @@ const shape = (tileRows: number, tileColumns: number): GemmShape => {
  *
  * Node 24, Xeon (Ice Lake) beside other work, GFLOP/s of f32 at 64, 256, 512, 1024: 6×8 fused 42, 50,
  * 44, 42 (4×8: 43, 46, 41, 38; 4×12: 31, 35, 33, 31); 6×16 in pairs 73, 94, 79, 76 (4×16: 74, 88, 72,
- * 61). Blocks of 24 to 96 rows and 256 to 1,024 columns differ by less than the machine's noise.
+ * 61).
  */
 const shapes: Readonly<Record<Layout, Readonly<Record<Float, GemmShape>>>> = {
   plain: { f32: shape(4, 8), f64: shape(4, 4) },
@@ -48,16 +36,3 @@ export const gemmShape = (type: Float): GemmShape => shapes[layout()][type];
 /** All shapes there are of a type. */
 export const gemmShapes = (type: Float): readonly GemmShape[] =>
   Object.values(shapes).map((of) => of[type]);
-
-const roundUp = (x: number, step: number): number => Math.ceil(x / step) * step;
-
-/** How many elements of workspace a product needs; without its size, any product. */
-export function gemmWorkspace(
-  shape: GemmShape,
-  size: readonly [m: number, n: number, k: number] = [Infinity, Infinity, Infinity],
-): number {
-  const { tileRows, tileColumns, rows, columns, terms } = shape;
-  const [m, n, k] = size;
-  const lines = roundUp(Math.min(m, rows), tileRows) + roundUp(Math.min(n, columns), tileColumns);
-  return Math.min(k, terms) * lines + tileRows * tileColumns;
-}

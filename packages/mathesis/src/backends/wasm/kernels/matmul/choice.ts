@@ -3,7 +3,8 @@
  * were measured: packing pays from about 32³ terms on, except for few rows or columns.
  */
 import type { Value } from "../../../../ir/loops/value.ts";
-import { gemmShape, gemmWorkspace } from "../gemm/shape.ts";
+import { gemmWorkspace } from "../gemm/blocks.ts";
+import { gemmShape } from "../gemm/shape.ts";
 import { type Float, vectorLength } from "../lanes.ts";
 
 /** Products of at most so many terms in all are not packed. */

@@ -5,6 +5,7 @@ import type { Type } from "../../../../ir/loops/types.ts";
 import type { Value } from "../../../../ir/loops/value.ts";
 import type { Equation } from "../../../../ir/program.ts";
 import { collapse, type Walk } from "../../../strided.ts";
+import { chooseBlocks } from "../../blocks.ts";
 import type { Float } from "../../kernels/lanes.ts";
 import { matmulWorkspace } from "../../kernels/matmul/choice.ts";
 import { matmul } from "../../kernels/matmul/matmul.ts";
@@ -94,6 +95,7 @@ function productStep(
   const [m, k] = a.shape.slice(-2);
   const n = b.shape.at(-1) as number; // a matrix
   const batch = lengths.at(-1) ?? 1;
+  chooseBlocks(type, batch * m * n * k);
   const bytes = Math.max(1, matmulWorkspace(type, m, n, k, batch)) * storedBytes[type];
   const work = wholeOf(temp(bytes), out.dtype, []);
   const [aRow, aColumn] = a.strides.slice(-2);

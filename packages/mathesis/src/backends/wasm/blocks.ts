@@ -1,0 +1,89 @@
+/**
+ * @file The blocks of matrix products, chosen by measurement: before the first product that takes
+ * about as long, a smaller one is done with each. Compiled kernels read the choice in memory
+ * (kernels/gemm/blocks.ts), so it holds for all of them.
+ */
+import type { WasmFunction } from "./engine.ts";
+import { type Blocks, blocksAt, gemmBlocks, gemmWorkspace } from "./kernels/gemm/blocks.ts";
+import { gemm } from "./kernels/gemm/gemm.ts";
+import { gemmShape } from "./kernels/gemm/shape.ts";
+import type { Float } from "./kernels/lanes.ts";
+import { mayGrow, memory, sharedFunction } from "./memory.ts";
+import { storedBytes } from "./program/buffer.ts";
+
+const { performance } = globalThis as unknown as { readonly performance: { now(): number } };
+
+/** Multiplications from which a product takes about as long as choosing does. */
+const LARGE = 2 ** 29;
+/** Milliseconds for choosing, and for the rounds that V8 needs to compile well. */
+const ENOUGH = 50;
+/** The rows, columns and terms of the product that is measured: larger than the second cache. */
+const SIZE: Readonly<Record<Float, readonly [m: number, n: number, k: number]>> = {
+  f32: [192, 1024, 256],
+  f64: [96, 1024, 256],
+};
+/** The part of the time that has to be gained; less is chance. */
+const GAIN = 0.05;
+
+const chosen: Partial<Record<Float, Blocks>> = {};
+
+/**
+ * Chooses the blocks of a type, if a product of so many multiplications is worth it and nothing was
+ * chosen before, and lets products have them.
+ */
+export function chooseBlocks(type: Float, multiplications: number): void {
+  if (chosen[type] === undefined) {
+    if (multiplications < LARGE || !mayGrow()) return;
+    chosen[type] = measured(type);
+  }
+  setBlocks(type, chosen[type]);
+}
+
+/** Lets products have these blocks from now on. */
+export function setBlocks(type: Float, blocks: Blocks): void {
+  memory()
+    .view("int32")
+    .set([blocks.rows, blocks.columns], blocksAt[type] / 4);
+}
+
+/** The blocks with which a product takes the least time here; the first if there is no room for it. */
+function measured(type: Float): Blocks {
+  const [m, n, k] = SIZE[type];
+  const sizes = [m * k, k * n, m * n, gemmWorkspace(gemmShape(type), SIZE[type])];
+  const bytes = sizes.reduce((sum, size) => sum + size, 0) * storedBytes[type];
+  const address = memory().arena.allocate(bytes);
+  if (address === undefined) return gemmBlocks[0];
+  try {
+    const view = memory().view(type === "f64" ? "float64" : "float32");
+    view.fill(1, address / storedBytes[type], (address + bytes) / storedBytes[type]);
+    const [a, b, c, work] = sizes.map(
+      (_, i) => address + storedBytes[type] * sizes.slice(0, i).reduce((sum, s) => sum + s, 0),
+    );
+    const args = [m, n, k, a, b, c, k, 1, n, 1, n, work];
+    return quickest(timesOf(type, sharedFunction(gemm(type)), args));
+  } finally {
+    memory().free(address, bytes);
+  }
+}
+
+/** The least milliseconds of a product with each of the blocks, in turns. */
+function timesOf(type: Float, product: WasmFunction, args: readonly number[]): readonly number[] {
+  const least = gemmBlocks.map(() => Infinity);
+  const end = performance.now() + ENOUGH;
+  do {
+    gemmBlocks.forEach((blocks, i) => {
+      setBlocks(type, blocks);
+      const start = performance.now();
+      product(...args);
+      least[i] = Math.min(least[i], performance.now() - start);
+    });
+  } while (performance.now() < end);
+  return least;
+}
+
+/** The blocks of the least time, or the first ones where little is gained. */
+export function quickest(times: readonly number[]): Blocks {
+  const [first] = times;
+  const best = times.indexOf(Math.min(...times));
+  return gemmBlocks[times[best] < (1 - GAIN) * first ? best : 0];
+}
