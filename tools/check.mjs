@@ -1,6 +1,6 @@
 /**
- * @file `npm run check`: lint, and beside it types, layers, dead code, docs coverage, sizes of code and of
- * bundles, each to its end, then a summary.
+ * @file `npm run check`: types, and beside them lint, layers, dead code, docs coverage, sizes of code and
+ * of bundles, each to its end, then a summary.
  */
 import { pathToFileURL } from "node:url";
 import { npm } from "./process.mjs";
@@ -18,21 +18,18 @@ export const checks = /** @type {const} */ ({
 });
 
 /**
- * How every check went, and what is done meanwhile: lint takes one core for as long as all the others
- * take the second.
+ * How every check went. Types take one core for as long as all the others take the second.
  *
- * @param {() => Promise<readonly import("./steps.mjs").Outcome[]>} [meanwhile] after the other checks
  * @returns {Promise<import("./steps.mjs").Outcome[]>}
  */
-export async function runChecks(meanwhile = async () => []) {
-  const lint = aside("check:lint");
+export async function runChecks() {
+  const types = aside("check:types");
   const outcomes = [];
   for (const [script, name] of Object.entries(checks)) {
-    if (script === "check:lint") continue;
+    if (script === "check:types") continue;
     outcomes.push(await step(name, () => one(npm(["run", "--silent", script]))));
   }
-  outcomes.push(...(await meanwhile()));
-  return [...outcomes, await lint];
+  return [await types, ...outcomes];
 }
 
 /**

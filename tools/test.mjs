@@ -56,7 +56,7 @@ async function everything() {
     console.log(`Browser: ${path ?? "none"}`);
     return { passed: Number(path !== undefined), failed: Number(path === undefined) };
   });
-  const outcomes = [installed, browser, ...(await runChecks(build))];
+  const outcomes = [installed, browser, ...(await runChecks()), ...(await build())];
   for (const [name, projects] of Object.entries(suites)) {
     outcomes.push(await step(name, () => vitest(name, projects)));
   }
