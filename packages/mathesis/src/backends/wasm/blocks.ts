@@ -3,11 +3,10 @@
  * about as long, a smaller one is done with each. Compiled kernels read the choice in memory
  * (kernels/gemm/blocks.ts), so it holds for all of them.
  */
-import type { WasmFunction } from "./engine.ts";
 import { type Blocks, blocksAt, gemmBlocks, gemmWorkspace } from "./kernels/gemm/blocks.ts";
-import { gemm } from "./kernels/gemm/gemm.ts";
 import { gemmShape } from "./kernels/gemm/shape.ts";
 import type { Float } from "./kernels/lanes.ts";
+import { type MatmulParams, matmul } from "./kernels/matmul/matmul.ts";
 import { mayGrow, memory, sharedFunction } from "./memory.ts";
 import { storedBytes } from "./program/buffer.ts";
 
@@ -59,22 +58,26 @@ function measured(type: Float): Blocks {
     const [a, b, c, work] = sizes.map(
       (_, i) => address + storedBytes[type] * sizes.slice(0, i).reduce((sum, s) => sum + s, 0),
     );
-    const args = [m, n, k, a, b, c, k, 1, n, 1, n, work];
-    return quickest(timesOf(type, sharedFunction(gemm(type)), args));
+    const strides = { aRow: k, aColumn: 1, bRow: n, bColumn: 1, aBatch: 0, bBatch: 0, cBatch: 0 };
+    const kernel = matmul(type); // the one that products call, so that V8 compiles it well meanwhile
+    const product = sharedFunction(kernel);
+    const values = { batch: 1, m, n, k, a, b, c, ...strides, work };
+    const args = kernel.params.map(({ name }) => values[name as keyof MatmulParams]);
+    return quickest(timesOf(type, () => void product(...args)));
   } finally {
     memory().free(address, bytes);
   }
 }
 
 /** The least milliseconds of a product with each of the blocks, in turns. */
-function timesOf(type: Float, product: WasmFunction, args: readonly number[]): readonly number[] {
+function timesOf(type: Float, product: () => void): readonly number[] {
   const least = gemmBlocks.map(() => Infinity);
   const end = performance.now() + ENOUGH;
   do {
     gemmBlocks.forEach((blocks, i) => {
       setBlocks(type, blocks);
       const start = performance.now();
-      product(...args);
+      product();
       least[i] = Math.min(least[i], performance.now() - start);
     });
   } while (performance.now() < end);
