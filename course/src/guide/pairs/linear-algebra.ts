@@ -46,21 +46,20 @@ export const systems: Topic = {
       note: "Factors are one object: `solve`, `inv`, `det`, `slogdet`, `rcond`. It can be used again.",
     },
     {
-      python: "P, L, U = scipy.linalg.lu(M)\n[P @ L @ U, U]",
-      ours: "const { L, U, order } = lu(M);\n[L.matmul(U).take(order.argsort()), U]",
+      python: "P, L, U = scipy.linalg.lu(M)\nP @ L @ U",
+      ours: "const { L, U, order } = lu(M);\nL.matmul(U).take(order.argsort())",
       ulp: 4,
       note: "A = P L U there, P A = L U here: `order` says which row of A each row of L U is.",
     },
     {
-      python: "p, L, U = scipy.linalg.lu(M, p_indices=True)\nL[p], p",
-      ours: "const { L, order } = lu(M);\n[L.take(order.argsort()), order.argsort()]",
-      ulp: 2,
+      python: "p, L, U = scipy.linalg.lu(M, p_indices=True)\np",
+      ours: "lu(M).order.argsort()",
       note: "SciPy's `p` is the inverse permutation: its `L[p] @ U` is A.",
     },
     {
       python:
-        "L, D, order = scipy.linalg.ldl(np.array([[1.0, 2.0, 3.0], [2.0, 0.0, 4.0], [3.0, 4.0, 0.0]]))\n[L[order], D]",
-      ours: "const { L, D } = ldl([[1, 2, 3], [2, 0, 4], [3, 4, 0]]);\n[L, D]",
+        "L, D, order = scipy.linalg.ldl(np.array([[1.0, 2.0, 3.0], [2.0, 0.0, 4.0], [3.0, 4.0, 0.0]]))\nL[order]",
+      ours: "ldl([[1, 2, 3], [2, 0, 4], [3, 4, 0]]).L",
       ulp: 4,
       note: "SciPy's L has the rows of A, so it is triangular only when put in order; here it is.",
     },
