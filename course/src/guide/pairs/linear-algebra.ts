@@ -6,7 +6,7 @@ export const systems: Topic = {
   title: "Systems of equations",
   module: "mathesis/linalg",
   intro:
-    "`mathesis/linalg` has what `np.linalg` and `scipy.linalg` have, mostly under their names; leading axes are a batch. Options come after the arrays. What has no answer is an error that says why.",
+    "`mathesis/linalg` has most of `np.linalg` and `scipy.linalg`, mostly under their names; leading axes are a batch. Options come after the arrays. What has no answer is an error that says why.",
   before: {
     python:
       "A = np.array([[4.0, 2.0], [2.0, 5.0]])\nb = np.array([1.0, 2.0])\nM = np.array([[0.0, 1.0, 2.0], [3.0, 4.0, 5.0], [6.0, 7.0, 9.0]])",
@@ -25,6 +25,13 @@ export const systems: Topic = {
       throws: ["LinAlgError", "SingularMatrix"],
       note: "A pivot that is exactly zero; for one that is zero but for rounding ask `cond`.",
     },
+    {
+      python:
+        "V = np.vander(np.arange(1, 7)).astype(np.float32)\nnp.abs(np.linalg.solve(V, V.sum(axis=1)) - 1).max()",
+      ours: 'const V = vander([1, 2, 3, 4, 5, 6]).astype("float32");\nsolve(V, V.sum({ axis: 1 })).sub(1).abs().max()',
+      valuesDiffer: "single precision there, double here",
+      note: "The error: systems are solved in double precision whatever the dtype, and rounded at the end.",
+    },
     { python: "np.linalg.inv(A)", ours: "inv(A)", ulp: 4 },
     { python: "np.linalg.det(M)", ours: "det(M)", ulp: 4 },
     {
@@ -37,7 +44,7 @@ export const systems: Topic = {
       python: "np.linalg.det(np.array([[1.0, np.nan], [0.0, 1.0]]))",
       ours: "det([[1, NaN], [0, 1]])",
       throws: [null, "DomainError"],
-      note: "Factorisations refuse NaN and Infinity, as those of SciPy do; NumPy's let them through.",
+      note: "NaN and Infinity are refused, as in SciPy; NumPy's `det` lets them through.",
     },
     {
       python: "factors = scipy.linalg.lu_factor(A)\nscipy.linalg.lu_solve(factors, b)",
@@ -129,7 +136,7 @@ export const leastSquares: Topic = {
       python: "x, residuals, rank, s = np.linalg.lstsq(X, y)\n[x, residuals[0]]",
       ours: "const { x, residuals } = lstsq(X, y);\n[x, residuals]",
       relative: [1e-13, "singular values there, QR and a refinement here"],
-      note: "No singular values in the result: there are none on this way. `svdvals` gives them.",
+      note: "No singular values come with it, since this method finds none: `svdvals` gives them.",
     },
     {
       python: "x, residuals, rank, s = np.linalg.lstsq(S, y)\nx, rank",
@@ -151,7 +158,7 @@ export const leastSquares: Topic = {
     {
       python: "np.linalg.pinv(np.diag([1.0, 1e-15]))",
       ours: "pinv([[1, 0], [0, 1e-15]], { rtol: 1e-15 })",
-      note: "The one default that differs: NumPy's is 1e-15 whatever the size, ours would keep this value.",
+      note: "NumPy's default for `pinv` is 1e-15 whatever the size; ours would keep this value.",
     },
     {
       python: "np.linalg.matrix_rank(S)",
