@@ -1,7 +1,7 @@
 """Runs the Python side of the guide "Coming from NumPy and PyTorch".
 
 The pairs are data of the course (course/src/guide/pairs); Node prints them, this program runs each
-with NumPy and PyTorch and writes what it gave to golden/coming-from.json.
+with NumPy, SciPy and PyTorch and writes what it gave to golden/coming-from.json.
 """
 
 import ast
@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import scipy
 import torch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,7 +64,7 @@ def encode(x):
 
 def run(before, code):
     """The value of the last expression, with the lines before it run first."""
-    scope = {"np": np, "torch": torch}
+    scope = {"np": np, "scipy": scipy, "torch": torch}
     exec(before, scope)
     *first, last = ast.parse(code).body
     exec(compile(ast.Module(first, []), "pair", "exec"), scope)
@@ -100,6 +101,7 @@ def main():
     versions = {
         "python": platform.python_version(),
         "numpy": np.__version__,
+        "scipy": scipy.__version__,
         "torch": torch.__version__,
     }
     text = json.dumps({"versions": versions, "topics": topics}, indent=1, ensure_ascii=False)

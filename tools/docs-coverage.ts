@@ -1,6 +1,7 @@
 /**
  * @file `npm run check:docs`: every public name has a doc comment, every public function an
- * `@example` (or `@noexample` with the reason why none can be given).
+ * `@example` (or `@noexample` with the reason why none can be given). Functions of some modules say
+ * how accurate they are, too, and where their method is from.
  */
 import { join } from "node:path";
 import { isMain, report } from "./cli.ts";
@@ -8,12 +9,20 @@ import { root } from "./process.mjs";
 import { type PublicName, publicNames } from "./public-names.ts";
 import { publicPackages } from "./public-packages.ts";
 
+/** Module → what each of its functions must say, besides an example. */
+const alsoWanted: Readonly<Record<string, readonly string[]>> = {
+  "mathesis/linalg": ["accuracy", "source"],
+};
+
 /** What the documentation of a name lacks, as a sentence; undefined when it is complete. */
-export function docProblem({ kind, name, summary, tags }: PublicName): string | undefined {
+export function docProblem({ kind, module, name, summary, tags }: PublicName): string | undefined {
   if (summary === "") return `${name} has no doc comment`;
   if (tags["noexample"] === "") return `${name} says @noexample without a reason`;
-  if (kind !== "function" || tags["noexample"] !== undefined) return undefined;
-  return (tags["example"] ?? "") === "" ? `${name} has no @example` : undefined;
+  if (kind !== "function") return undefined;
+  const isSilent = (tag: string): boolean => (tags[tag] ?? "") === "";
+  if (tags["noexample"] === undefined && isSilent("example")) return `${name} has no @example`;
+  const missing = (alsoWanted[module] ?? []).find(isSilent);
+  return missing === undefined ? undefined : `${name} has no @${missing}`;
 }
 
 /** What the documentation of a package lacks, one line a name, and how many names there are. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { docsCoverage } from "../docs-coverage.ts";
+import { docProblem, docsCoverage } from "../docs-coverage.ts";
 import { publicNames } from "../public-names.ts";
 import { manifest, planted } from "./planted.ts";
 
@@ -62,4 +62,15 @@ export class Thing {}
     ["Thing", "class", "p"],
   ]);
   expect(docsCoverage(folder, "p").problems).toEqual(["p src/op.ts:4: renamed has no @example"]);
+});
+
+it("asks functions of linear algebra for accuracy and source", () => {
+  const told = { example: "det([[1]]) // 1.0", accuracy: "exact", source: "a book, §1" };
+  const problem = (module: string, tags: Readonly<Record<string, string>>) =>
+    docProblem({ module, name: "det", kind: "function", place: "det.ts:1", summary: "It.", tags });
+  expect(problem("mathesis/linalg", told)).toBeUndefined();
+  expect(problem("mathesis/linalg", { ...told, accuracy: "" })).toBe("det has no @accuracy");
+  const { source: _, ...unsourced } = told;
+  expect(problem("mathesis/linalg", unsourced)).toBe("det has no @source");
+  expect(problem("mathesis", unsourced)).toBeUndefined();
 });

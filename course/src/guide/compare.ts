@@ -5,7 +5,8 @@ import type { GoldenElement, GoldenValue, Pair } from "./pair.ts";
 
 /** What is wrong with our value, as a sentence; null where it is right. */
 export function difference(pair: Pair, golden: GoldenValue, ours: unknown): string | null {
-  if (golden.type === "error") return errorDifference(pair, golden.name, ours);
+  if (pair.throws !== undefined) return errorDifference(pair.throws, golden, ours);
+  if (golden.type === "error") return `Python threw ${golden.name}, which the pair does not say`;
   if (ours instanceof Error) return `ours threw ${ours.name}: ${ours.message}`;
   if (golden.type === "list") return listDifference(pair, golden.items, ours);
   if (golden.type === "text") return same(ours, golden.data);
@@ -18,11 +19,14 @@ export function difference(pair: Pair, golden: GoldenValue, ours: unknown): stri
 const same = (ours: unknown, wanted: unknown): string | null =>
   Object.is(ours, wanted) ? null : `ours is ${String(ours)}, Python's ${String(wanted)}`;
 
-function errorDifference({ throws }: Pair, name: string, ours: unknown): string | null {
-  if (throws === undefined) return `Python threw ${name}, which the pair does not say`;
-  if (throws[0] !== name) return `Python threw ${name}, not ${throws[0]}`;
+type Throws = NonNullable<Pair["throws"]>;
+
+function errorDifference([theirs, own]: Throws, golden: GoldenValue, ours: unknown): string | null {
+  const name = golden.type === "error" ? golden.name : null;
+  if (name !== theirs) return `Python threw ${name ?? "nothing"}, not ${theirs ?? "nothing"}`;
+  if (own === null) return ours instanceof Error ? `ours threw ${ours.name}` : null;
   if (!(ours instanceof MathesisError)) return `ours gave ${String(ours)} instead of an error`;
-  return ours.name === throws[1] ? null : `ours threw ${ours.name}, not ${throws[1]}`;
+  return ours.name === own ? null : `ours threw ${ours.name}, not ${own}`;
 }
 
 function listDifference(pair: Pair, items: readonly GoldenValue[], ours: unknown): string | null {

@@ -15,8 +15,8 @@ export interface Pair {
   readonly relative?: readonly [c: number, reason: string];
   /** Compare dtype and shape only: the reason. */
   readonly valuesDiffer?: string;
-  /** Both sides throw: the names of the errors. */
-  readonly throws?: readonly [python: string, ours: string];
+  /** The names of the errors that the sides throw; null for one that gives a value. */
+  readonly throws?: readonly [python: string | null, ours: string | null];
 }
 
 /** Pairs about one thing, and the lines that run before each of them. */

@@ -1,6 +1,7 @@
 /** @file Runs our side of a pair: the text that the page shows is the text that is executed. */
 import * as mathesis from "mathesis";
 import * as io from "mathesis/io";
+import * as linalg from "mathesis/linalg";
 import * as optim from "mathesis/optim";
 import * as random from "mathesis/random";
 import { transform } from "sucrase";
@@ -14,6 +15,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "mathesis/random": random,
   "mathesis/optim": optim,
   "mathesis/io": io,
+  "mathesis/linalg": linalg,
 };
 
 /**
@@ -27,7 +29,7 @@ export function importLines(code: string, preferred = "mathesis"): readonly stri
   });
   for (const [, name = ""] of code.matchAll(/\b(?:const|let|function) (\w+)/g)) used.delete(name);
   for (const [, names = ""] of code.matchAll(/\bconst [[{]([\w, ]+)[\]}]/g)) {
-    for (const name of names.split(", ")) used.delete(name);
+    for (const name of names.split(",")) used.delete(name.trim());
   }
   const wanted = [...used].sort();
   const found = Object.entries(modules).map(([module, exported]) => {

@@ -76,7 +76,7 @@ test("what the page shows is TypeScript, strictly checked", () => {
   const files = topics.map((topic) => {
     const { before, pairs, module } = topic;
     // a pair that throws is wrong in its types, too: that is what types are for
-    const right = pairs.filter(({ throws }) => throws === undefined);
+    const right = pairs.filter(({ throws }) => (throws?.[1] ?? null) === null);
     const bodies = right.map(({ ours }) => `async () => {\n${before?.ours ?? ""}\n${ours}\n};`);
     return [...importLines(topicCode(topic), module), ...bodies].join("\n");
   });
@@ -102,6 +102,19 @@ describe("a pair is wrong", () => {
     ["in its shape", pair, golden, array([[1]])],
     ["if ours throws", pair, golden, new Error("no")],
     ["if only Python throws", pair, { type: "error", name: "ValueError" }, array([1])],
+    [
+      "if it says that Python throws",
+      { ...pair, throws: ["ValueError", null] },
+      golden,
+      array([1]),
+    ],
+    ["if it says that ours throws", { ...pair, throws: [null, "ShapeError"] }, golden, array([1])],
+    [
+      "if it says that only Python throws",
+      { ...pair, throws: ["ValueError", null] },
+      { type: "error", name: "ValueError" },
+      new Error("no"),
+    ],
     ["in the length of a list", pair, { type: "list", items: [golden] }, []],
     ["in an item of a list", pair, { type: "list", items: [golden] }, [array([2])]],
     ["in its text", pair, { type: "text", data: "a" }, "b"],
@@ -119,7 +132,8 @@ describe("a pair is wrong", () => {
 });
 
 test("the lines of imports name what is used and not declared", () => {
-  const code = "const grad = 1;\nlet x: Tensor = normal(key(0), [sum([1])]);\nx.mul(grad)";
+  const code =
+    "const { sign } = f();\nconst grad = sign;\nlet x: Tensor = normal(key(0), [sum([1])]);\nx.mul(grad)";
   expect(importLines(code)).toEqual([
     'import { Tensor, sum } from "mathesis";',
     'import { key, normal } from "mathesis/random";',

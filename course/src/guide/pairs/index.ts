@@ -2,8 +2,11 @@
 import type { Topic } from "../pair.ts";
 import { creation, dtypes } from "./creation.ts";
 import { batches, control, gradients, randomNumbers, training } from "./derivatives.ts";
+import { eigenvalues, orthogonal } from "./factorisations.ts";
 import { broadcasting, indexing, updates } from "./indexing.ts";
+import { leastSquares, systems } from "./linear-algebra.ts";
 import { operators, products, reductions } from "./mathematics.ts";
+import { matrixFunctions, matrixGradients, structured } from "./matrix-functions.ts";
 import { shapes, storing } from "./shapes.ts";
 
 export const topics: readonly Topic[] = [
@@ -15,9 +18,16 @@ export const topics: readonly Topic[] = [
   operators,
   reductions,
   products,
+  systems,
+  leastSquares,
+  orthogonal,
+  eigenvalues,
+  matrixFunctions,
+  structured,
   shapes,
   randomNumbers,
   gradients,
+  matrixGradients,
   batches,
   training,
   control,

@@ -20,6 +20,8 @@ const asMatrix = (x: Tensor): Tensor => (x.ndim > 1 ? x : x.reshape([1, x.size])
 /**
  * The matrix with blocks along its diagonal and zeros beside them.
  *
+ * By joining: each entry is copied twice, the zeros too.
+ *
  * @shape `*b m₁ n₁, *b m₂ n₂, … -> *b Σm Σn`; a vector is a row, a number one entry
  * @param blocks one matrix or more
  * @throws {ArgumentError} EMPTY; {ShapeError} BROADCAST
@@ -49,6 +51,8 @@ export const blockDiag: BlockDiag = composite(
 
 /**
  * The Khatri–Rao product: each column is the Kronecker product of the columns of a and b.
+ *
+ * One multiplication for each entry.
  *
  * @shape `*b k n, *b m n -> *b km n`
  * @throws {ShapeError} PRODUCT, BROADCAST; {DTypeError} DTYPE

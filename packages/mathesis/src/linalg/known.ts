@@ -17,6 +17,8 @@ function square(op: string, n: number, options: DTypeOption, at: (i: number, j: 
 /**
  * The Hilbert matrix, with entries 1/(i + j + 1): its condition number grows as 33.97ⁿ.
  *
+ * One division for each entry.
+ *
  * @shape `-> n n`
  * @param n rows and columns
  * @param options.dtype default float64
@@ -46,6 +48,8 @@ const [MOST_HILBERT, MOST_PASCAL] = [201, 512];
 
 /**
  * The inverse of the Hilbert matrix, whose entries are integers.
+ *
+ * By Cauchy's formula in integers of any size: a product and a quotient of them for each entry.
  *
  * @shape `-> n n`
  * @param n rows and columns, at most 201: larger ones have entries beyond the range of numbers
@@ -78,6 +82,8 @@ export interface PascalOptions<D extends DType = DType> extends DTypeOption<D> {
 
 /**
  * Pascal's triangle as a matrix: C(i + j, i) if symmetric, C(i, j) if lower triangular.
+ *
+ * By additions in integers of any size: 2n² of them, n²/2 for a triangle.
  *
  * @shape `-> n n`
  * @param n rows and columns, at most 512
@@ -123,6 +129,8 @@ function triangleOf(count: number): readonly (readonly bigint[])[] {
 /**
  * Sylvester's Hadamard matrix: entries ±1, H Hᵀ = n I.
  *
+ * Each entry on its own: it is negative where i and j share an odd number of binary digits 1.
+ *
  * @shape `-> n n`
  * @param n a power of two
  * @param options.dtype default float64
@@ -163,6 +171,8 @@ export interface DftOptions<D extends ComplexDType = ComplexDType> {
 
 /**
  * The matrix of the discrete Fourier transform: exp(−2πi jk/n).
+ *
+ * Each entry on its own, from the sine and cosine of at most an eighth of a turn.
  *
  * @shape `-> n n`
  * @param n rows and columns

@@ -58,6 +58,9 @@ function spectral(
  * The norms of matrices: Frobenius's, the largest (smallest) sum of moduli of a column or row, and
  * those of the singular values: the largest, the smallest, their sum.
  *
+ * By sums, 2mn operations at most but for "fro", which is `vectorNorm`; those of singular values by
+ * `svdvals`, 8n³/3 operations for a square matrix.
+ *
  * @shape `… m n -> …`
  * @param options.ord "fro" (default): the root of the sum of squares; 1, -1: the largest, smallest sum
  *   of a column; Infinity, -Infinity: of a row; 2, -2: the largest, smallest singular value; "nuc": the
@@ -86,13 +89,15 @@ export const matrixNorm: Norm<MatrixNormOptions> = composite(
 /**
  * NumPy's norm: of vectors along one axis, of matrices along two, of all elements by default.
  *
+ * As `vectorNorm` or `matrixNorm`, with as many operations.
+ *
  * @shape `s -> s without the axes`
  * @param options.axis one axis for vectors, two for matrices; default: all elements as one vector, or,
  *   with an order, the one vector or matrix
  * @param options.ord default: the root of the sum of squares; else as for vectorNorm or matrixNorm
  * @param options.keepDims whether the axes stay with length 1; default false
  * @throws {ArgumentError} NORM_ORD, AXES, AXIS, FLAG; {ShapeError} MATRIX; of singular values also
- *   {DomainError} NOT_FINITE, {NotConverged} NOT_CONVERGED
+ *   {DomainError} NOT_FINITE, OUT_OF_RANGE, {NotConverged} NOT_CONVERGED
  * @accuracy as vectorNorm, matrixNorm
  * @gradient that of the norm; of singular values as svdvals
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.2, §2.3

@@ -65,6 +65,8 @@ function vectorOf(x: TensorLike): Tensor {
  * a multiple of e₁. H is orthogonal whatever x is, which is why methods made of reflections lose no
  * orthogonality. Of a complex vector β is real, and τ complex (as in LAPACK).
  *
+ * x is divided by its largest modulus first; about 4n operations.
+ *
  * @shape `*b n -> vector: *b n, tau: *b, beta: *b`, n ≥ 1
  * @returns `vector` (v₁ = 1), `tau`, `beta`. Where x is a real multiple of e₁ already, τ = 0 and H = I
  * @throws {ShapeError} VECTOR
@@ -118,6 +120,8 @@ export interface Givens extends OpRecord {
  * c = |a|/ρ, s = sgn(a) b̄/ρ and r = sgn(a) ρ with ρ = √(|a|² + |b|²) and sgn(0) = 1, so that r has the
  * sign of a and nothing cancels. A rotation moves two rows only: it brings zeros into matrices that
  * have many already, where a reflection would fill them.
+ *
+ * a and b are divided by the larger of the two first; one square root.
  *
  * @shape `*b, *b -> c: *b, s: *b, r: *b`, broadcast
  * @returns `c` (real, ≥ 0), `s`, `r`; c = 1, s = 0, r = 0 for a = b = 0

@@ -34,6 +34,8 @@ export interface Rotation3d extends OpRecord {
 /**
  * The matrix that turns the plane by an angle, from the first axis to the second.
  *
+ * One sine and one cosine.
+ *
  * @shape `*b -> *b 2 2`
  * @param angle in radians
  * @throws {DTypeError} DTYPE for complex angles
@@ -54,6 +56,8 @@ export const rotation2d: Rotation2d = composite("rotation2d", (angle: TensorLike
 
 /**
  * The skew-symmetric matrix K of a vector v, with K x = v × x.
+ *
+ * The entries are copied.
  *
  * @shape `*b 3 -> *b 3 3`
  * @throws {ShapeError} VECTOR; {DTypeError} DTYPE
@@ -90,7 +94,8 @@ function unit(v: Tensor): Tensor {
 /**
  * The matrix that turns space about an axis by an angle, counterclockwise as seen against the axis.
  *
- * By Rodrigues' formula I + sin θ K + 2 sin²(θ/2) K², K the matrix of the cross product with the axis.
+ * By Rodrigues' formula I + sin θ K + 2 sin²(θ/2) K², K the matrix of the cross product with the
+ * axis: two sines, and one product of 3 × 3 matrices.
  *
  * @shape `*b 3, *b -> *b 3 3`
  * @param axis a vector of any length; a zero vector gives the identity

@@ -29,6 +29,8 @@ export interface Companion extends OpRecord {
 /**
  * The Toeplitz matrix with a first column and a first row: it is constant along diagonals.
  *
+ * Each of the mn entries is copied from c or r.
+ *
  * @shape `*b m, *b n -> *b m n`
  * @param c the first column
  * @param r the first row, whose first entry does not count; default conj(c), for a Hermitian matrix
@@ -51,6 +53,8 @@ export const toeplitz: FromTwoVectors = composite(
 /**
  * The circulant matrix with a first column: each column is the one before, turned down by one.
  *
+ * Each of the n² entries is copied from c.
+ *
  * @shape `*b n -> *b n n`
  * @throws {ShapeError} VECTOR
  * @accuracy exact
@@ -66,6 +70,8 @@ export const circulant: FromVector = composite("circulant", (c: TensorLike): Ten
 
 /**
  * The Hankel matrix with a first column and a last row: it is constant along antidiagonals.
+ *
+ * Each of the mn entries is copied from c or r.
  *
  * @shape `*b m, *b n -> *b m n`
  * @param c the first column
@@ -90,6 +96,8 @@ export const hankel: FromTwoVectors = composite(
 
 /**
  * The companion matrix of a polynomial, whose eigenvalues are the roots.
+ *
+ * One division for each entry of the first row.
  *
  * @shape `*b n -> *b n-1 n-1`
  * @param p coefficients from the highest power down, at least two; the first is not zero (it divides,

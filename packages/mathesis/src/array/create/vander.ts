@@ -20,6 +20,8 @@ export interface VanderOptions {
 /**
  * Vandermonde's matrix: its columns are powers of x.
  *
+ * By repeated multiplication, each column from the one before: m (n − 2) operations.
+ *
  * @shape `m -> m n`
  * @param x a vector
  * @param options.n how many columns; default m
@@ -28,6 +30,8 @@ export interface VanderOptions {
  * @throws {ShapeError} VECTOR; {ArgumentError} INTEGER, FLAG
  * @accuracy the power p has p − 1 roundings
  * @gradient that of the powers
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §4.6; order of columns:
+ *   NumPy, numpy.vander
  * @example vander([1, 2, 3], { increasing: true }) // [[1. 1. 1.] [1. 2. 4.] [1. 3. 9.]]
  */
 export const vander: Reshaping<VanderOptions> = composite(

@@ -65,9 +65,12 @@ const MOST = 500;
 /**
  * The product of many matrices, multiplied in the order that needs the fewest operations.
  *
+ * The order is found by dynamic programming on the lengths, k³/6 steps for k matrices.
+ *
  * @shape `n₀ n₁, n₁ n₂, … -> n₀ nₖ`; a first or last vector is a row or column
  * @param xs at least two matrices
- * @throws {ShapeError} CHAIN, MATMUL_INNER; {ArgumentError} EMPTY; {DTypeError} DTYPE
+ * @throws {ShapeError} CHAIN, MATMUL_INNER; {ArgumentError} EMPTY, INTEGER for more than 500;
+ *   {DTypeError} DTYPE
  * @accuracy as matmul, product by product
  * @gradient linear in each
  * @source Cormen, Leiserson, Rivest & Stein, Introduction to Algorithms, §15.2
@@ -105,11 +108,14 @@ function squareMatrices(x: TensorLike): Tensor {
 /**
  * Each matrix of a stack multiplied with itself, by repeated squaring.
  *
+ * For the power p at most 2 log₂ p products, each of 2m³ operations for m rows.
+ *
  * @shape `… n n -> … n n`
  * @param n an integer ≥ 0; 0 gives the identity
  * @throws {ShapeError} SQUARE; {ArgumentError} POWER; {DTypeError} DTYPE
- * @accuracy as matmul, at most 2 log₂ n products
+ * @accuracy as matmul, product by product
  * @gradient that of the products
+ * @source Higham, Functions of Matrices, §4.1
  * @example matrixPower([[1, 1], [0, 1]], 5) // [[1. 5.] [0. 1.]]
  */
 export const matrixPower: MatrixPower = composite(

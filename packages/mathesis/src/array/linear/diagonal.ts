@@ -84,12 +84,15 @@ function diagonals(op: string, x: TensorLike, options: DiagonalOptions): Tensor 
 /**
  * The diagonals of matrices.
  *
+ * Only the k numbers are read.
+ *
  * @shape `… n m -> … k`, k the length of the diagonal
  * @param options.offset the diagonal: 0 the main one (default), positive above, negative below it
  * @param options.axes the axes of rows and columns; default the last two
  * @throws {ShapeError} MATRIX; {ArgumentError} AXES, AXIS, AXIS_REPEATED, INTEGER
  * @accuracy exact
  * @gradient linear
+ * @source Python array API standard 2024.12, "linalg.diagonal"
  * @example diagonal([[1, 2], [3, 4]]) // [1. 4.]
  * @example diagonal([[1, 2], [3, 4]], { offset: 1 }) // [2.]
  */
@@ -104,6 +107,8 @@ export const diagonal: Reshaping<DiagonalOptions> = composite(
 /**
  * The sum of the elements on a diagonal.
  *
+ * Only the diagonal is read: k − 1 additions.
+ *
  * @shape `… n m -> …`
  * @param options.offset the diagonal: 0 the main one (default), positive above, negative below it
  * @param options.axes the axes of rows and columns; default the last two
@@ -111,6 +116,7 @@ export const diagonal: Reshaping<DiagonalOptions> = composite(
  * @throws {ShapeError} MATRIX; {ArgumentError} AXES, AXIS, AXIS_REPEATED, INTEGER, DTYPE_NAME
  * @accuracy as sum
  * @gradient linear
+ * @source Python array API standard 2024.12, "linalg.trace"
  * @example trace([[1, 2], [3, 4]]) // 5.0
  */
 export const trace: Reshaping<TraceOptions> = composite(

@@ -120,6 +120,9 @@ function vectorNormOf(op: string, x: Tensor, options: VectorNormOptions): Tensor
 /**
  * The norms of vectors, (Σ |xᵢ|ᵖ)^(1/p).
  *
+ * For p > 0 other than 1 and Infinity moduli are divided by the largest first, so that no power is out
+ * of range: about 4n operations for p = 2. The other orders take one pass.
+ *
  * @shape `… n … -> …`
  * @param options.ord the order p; default 2. Infinity: the largest modulus, -Infinity: the smallest,
  *   0: how many elements are not 0
@@ -128,6 +131,8 @@ function vectorNormOf(op: string, x: Tensor, options: VectorNormOptions): Tensor
  * @throws {ArgumentError} NORM_ORD, AXIS, AXIS_REPEATED, FLAG
  * @accuracy relative error about log₂ n ulp for p = 1, 2; squares neither over- nor underflow
  * @gradient that of the norm; 0 at x = 0 for p > 1
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.2; scaling: Higham,
+ *   Accuracy and Stability of Numerical Algorithms, 2nd ed., §27.8
  * @example vectorNorm([3, 4]) // 5.0
  * @example vectorNorm([[3, -4], [0, 1]], { ord: Infinity, axis: 1 }) // [4. 1.]
  */

@@ -66,11 +66,14 @@ export function vectorsOf(
 /**
  * The dot products of vectors along an axis: Σ conj(aᵢ) bᵢ.
  *
+ * A product and a sum: 2n operations for each.
+ *
  * @shape `… n, … n -> …`; the other axes broadcast
  * @param options.axis the axis of the vectors; default -1
  * @throws {ShapeError} PRODUCT, BROADCAST; {ArgumentError} AXIS; {DTypeError} DTYPE
  * @accuracy as sum
  * @gradient linear in b, and in the conjugate of a
+ * @source Python array API standard 2024.12, "vecdot"
  * @example vecdot([[1, 2], [3, 4]], [10, 1]) // [12. 34.]
  */
 export const vecdot: Meeting<VectorAxisOptions> = composite(
@@ -85,10 +88,13 @@ export const vecdot: Meeting<VectorAxisOptions> = composite(
 /**
  * The products of all elements of a with all elements of b.
  *
+ * One multiplication for each entry.
+ *
  * @shape `s, t -> n m` with n and m the sizes
  * @throws {DTypeError} DTYPE
  * @accuracy one rounding each
  * @gradient linear in each
+ * @source Python array API standard 2024.12, "linalg.outer"
  * @example outer([1, 2], [3, 4]) // [[3. 4.] [6. 8.]]
  */
 export const outer: Product = composite("outer", (x: TensorLike, y: TensorLike): Tensor => {
@@ -130,10 +136,13 @@ export const dot: Product = composite("dot", (x: TensorLike, y: TensorLike): Ten
 /**
  * The dot product of all elements: Σ conj(aᵢ) bᵢ in row-major order.
  *
+ * As one row times one column, by `matmul`: 2n operations for n elements.
+ *
  * @shape `s, t -> ` with equal sizes
  * @throws {ShapeError} PRODUCT; {DTypeError} DTYPE
  * @accuracy as matmul
  * @gradient linear in b, and in the conjugate of a
+ * @source NumPy, numpy.vdot
  * @example vdot([[1, 2]], [3, 4]) // 11.0
  */
 export const vdot: Product = composite("vdot", (x: TensorLike, y: TensorLike): Tensor => {
@@ -179,10 +188,13 @@ export const vecmat: Product = composite("vecmat", (x: TensorLike, y: TensorLike
 /**
  * Kronecker's product: each element of a times the whole of b.
  *
+ * One multiplication for each entry.
+ *
  * @shape `n₀ n₁ …, m₀ m₁ … -> n₀m₀ n₁m₁ …`, aligned at the last axis
  * @throws {DTypeError} DTYPE
  * @accuracy one rounding each
  * @gradient linear in each
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §12.3
  * @example kron([1, 10], [1, 2]) // [ 1.  2. 10. 20.]
  */
 export const kron: Product = composite("kron", (x: TensorLike, y: TensorLike): Tensor => {
@@ -207,11 +219,14 @@ export interface Cross extends OpRecord {
 /**
  * The cross products of vectors of length 3 along an axis.
  *
+ * Six multiplications and three subtractions for each.
+ *
  * @shape `… 3, … 3 -> … 3`; the other axes broadcast
  * @param options.axis the axis of the vectors; default -1
  * @throws {ShapeError} PRODUCT, BROADCAST; {ArgumentError} AXIS; {DTypeError} DTYPE
  * @accuracy each component: two products and a difference
  * @gradient linear in each
+ * @source Python array API standard 2024.12, "linalg.cross"
  * @example cross([1, 0, 0], [0, 1, 0]) // [0. 0. 1.]
  */
 export const cross: Cross = composite(

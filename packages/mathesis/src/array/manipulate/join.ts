@@ -122,11 +122,14 @@ function joinBlocks(blocks: Blocks, depth: number, rank: number): Tensor {
  *
  * The innermost lists are joined along the last axis, the lists of those along the one before it.
  *
+ * An element is copied once for each level of lists.
+ *
  * @shape as the blocks join
  * @param blocks nested lists of tensors, typed arrays or numbers
- * @throws {ArgumentError} BLOCKS, NOT_AN_ARRAY; {ShapeError} CONCAT
+ * @throws {ArgumentError} BLOCKS, NOT_AN_ARRAY; {ShapeError} CONCAT, RANK
  * @accuracy exact
  * @gradient linear
+ * @source NumPy, numpy.block
  * @example block([[eye(2), zeros([2, 1])], [ones([1, 2]), 5]]).shape // [3,3]
  */
 export const block: Block = composite("block", (blocks: Blocks): Tensor => {

@@ -110,7 +110,8 @@ function multiply(parts: readonly Named[], needed: ReadonlySet<string>): Named {
  * The sum of products that the subscripts say: letters that are not in the result are summed over.
  *
  * Operands are multiplied in pairs, each as one batched matrix product, in an order that keeps
- * intermediate results small; `einsumPath` shows it.
+ * intermediate results small; `einsumPath` shows it. A pair takes at most twice the product
+ * of the lengths of its letters in operations.
  *
  * @shape as the subscripts say
  * @param subscripts `"ij,jk->ik"`; a repeated letter in one operand is its diagonal; `...` stands for

@@ -118,10 +118,15 @@ function scalarFactor(name: string): ShapeError {
 /**
  * The matrix product a @ b.
  *
+ * 2nkm operations, of floats in panels that stay in cache, and in WebAssembly where that is faster.
+ *
  * @shape `*b n k, *b k m -> *b n m`; a vector is a row on the left and a column on the right
  * @throws {ShapeError} MATMUL_INNER, MATMUL_SCALAR, BROADCAST
  * @accuracy each entry is a dot product: error at most k ulp of Σ|aᵢₖ||bₖⱼ|; integers wrap
  * @gradient linear in each
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §1.1; Goto and van de Geijn, ACM
+ *   Trans. Math. Softw. 34, 2008; error: Higham, Accuracy and Stability of Numerical Algorithms, 2nd
+ *   ed., §3.5
  * @example matmul([[1, 2], [3, 4]], [10, 20]) // [ 50. 110.]
  */
 export const matmul: Matmul = callable(op, (x: TensorLike, y: TensorLike): Tensor => {

@@ -68,11 +68,15 @@ function meeting(a: Tensor, b: Tensor, axes: TensordotOptions["axes"]): [number[
 /**
  * The sum of products of a and b over axes that meet; the free axes of a, then those of b, remain.
  *
+ * As one matrix product, after both arrays have their axes in order: 2nkm operations for n and m free
+ * positions and k shared ones.
+ *
  * @shape `free(a) shared, shared free(b) -> free(a) free(b)`
  * @param options.axes a number, or two lists of axes; default 2
  * @throws {ShapeError} TENSORDOT; {ArgumentError} AXES, AXIS
  * @accuracy as matmul
  * @gradient linear in each
+ * @source Python array API standard 2024.12, "tensordot"
  * @example tensordot([[1, 2], [3, 4]], [10, 20], { axes: 1 }) // [ 50. 110.]
  */
 export const tensordot: Tensordot = composite(

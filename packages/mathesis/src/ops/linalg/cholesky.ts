@@ -76,7 +76,8 @@ export interface Cholesky extends Op {
 /**
  * The lower triangular L with L Lᴴ = A, for positive definite A.
  *
- * Factors the Hermitian part (A + Aᴴ)/2, which is A itself if A is symmetric; n³/3 operations.
+ * Factors the Hermitian part (A + Aᴴ)/2, which is A itself if A is symmetric, in panels of
+ * columns, each entry from a dot product of two rows of L; n³/3 operations.
  *
  * @shape `*b n n -> *b n n`
  * @throws {NotPositiveDefinite} NOT_POSITIVE_DEFINITE if a pivot is ≤ 0; `details.minor` says which;

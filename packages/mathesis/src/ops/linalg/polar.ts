@@ -84,7 +84,8 @@ export interface Polar extends OpRecord {
  * The polar decomposition A = U P: U with orthonormal columns (rows, if A is wide), the nearest such
  * matrix to A, and P = (AᴴA)^½, positive semidefinite.
  *
- * By the singular value decomposition: U is that of A without Σ.
+ * By the singular value decomposition: U is that of A without Σ, and P the Hermitian part of UᴴA;
+ * about 24 n³ operations for a square matrix.
  *
  * @shape `*b m n -> { U: *b m n, P: *b n n }`
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK; {ShapeError} SIGNATURE; {NotConverged}

@@ -138,7 +138,8 @@ export interface Lyapunov extends OpRecord {
 /**
  * The solution X of Lyapunov's equation A X + X Aᴴ = Q.
  *
- * It is Sylvester's with Aᴴ for B. For a Q that is Hermitian so is X, but for rounding.
+ * It is solved as Sylvester's with Aᴴ for B, with a Schur form of each: about 50n³ operations. For a Q
+ * that is Hermitian so is X, but for rounding.
  *
  * @shape `*b n n, *b n n -> *b n n`
  * @throws {SingularMatrix} SINGULAR where the sum of an eigenvalue of A and the conjugate of one is
