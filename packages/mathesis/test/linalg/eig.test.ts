@@ -246,6 +246,24 @@ describe("eigenvalues that are known", () => {
     for (const modulus of unity.abs().data) expect(Math.abs(modulus - 1)).toBeLessThan(1e-14);
   });
 
+  it("have the imaginary part 0, not −0, where they are real", () => {
+    for (const { eigenvalues } of [
+      eig([
+        [1, 2],
+        [3, 4],
+      ]),
+      eig([
+        [1, 2, 0],
+        [3, 4, 1],
+        [0, 1, 1],
+      ]),
+    ]) {
+      expect(eigenvalues.imag().toArray()).toEqual(
+        eigenvalues.shape.flatMap((n) => Array(n).fill(0)),
+      );
+    }
+  });
+
   it("of Clement's matrices: −(n − 1), …, n − 1 in steps of two", () => {
     const clement = pathological(12).filter(({ name }) => name.startsWith("Clement"))[0];
     const values = sorted(eigvals(tensor(clement)));

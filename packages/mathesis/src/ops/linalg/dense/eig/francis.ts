@@ -225,7 +225,7 @@ function standardPair({ h, n, t, z, low, high, whole, re, im }: Iteration, i: nu
   const at = t + i * n + i;
   const s = standardise(x[at], x[at + 1], x[at + n], x[at + n + 1]);
   const root = s.c === 0 ? 0 : Math.sqrt(Math.abs(s.b)) * Math.sqrt(Math.abs(s.c));
-  [re[i], re[i + 1], im[i], im[i + 1]] = [s.a, s.d, root, -root];
+  [re[i], re[i + 1], im[i], im[i + 1]] = [s.a, s.d, root, 0 - root]; // 0 where they are real, not −0
   [x[at], x[at + 1], x[at + n], x[at + n + 1]] = [s.a, s.b, s.c, s.d];
   if (whole) {
     const right = n - i - 2;
