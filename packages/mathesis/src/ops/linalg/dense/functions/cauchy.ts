@@ -86,6 +86,11 @@ function shift(t: Float64Array, n: number): Shifted {
     [x[at], x[at + 1]] = [x[at] - re, x[at + 1] - im];
     spread = Math.max(spread, Math.hypot(x[at], x[at + 1]));
   }
+  if (spread <= n * 2 ** -52 * Math.hypot(re, im)) {
+    // they are equal but for the rounding of their mean
+    for (let i = 0; i < n; i++) x.fill(0, 2 * i * (n + 1), 2 * i * (n + 1) + 2);
+    spread = 0;
+  }
   return { n, mean: [re, im], x, spread, norm: norm1(x, n) };
 }
 
@@ -103,7 +108,7 @@ function radiiFor({ mean, norm, spread }: Shifted): readonly number[] {
 }
 
 /** How many powers of T − σ are formed to see how large all are. */
-const FORMED = 8;
+const FORMED = 16;
 
 /** The logarithms of norms of powers of T − σ, but for the first from its norm's bound. */
 function normsOfPowers({ n, x, spread, norm }: Shifted): readonly number[] {
@@ -135,11 +140,14 @@ function seriesOf(
   const noise = NOISE * largest;
   // the last ones are also those of negative powers, which a singularity inside would have
   for (let k = (3 * POINTS) / 4; k < POINTS; k++) if (sizeOf(k) > 16 * noise) return undefined;
-  let terms = 1;
-  for (let k = 1; k < POINTS; k++) if (sizeOf(k) > noise) terms = k + 1;
-  if (spread === 0) terms = Math.min(terms, n);
-  let error = 0;
-  for (let k = 0; k < terms; k++) error += noise * 2 ** (norms[k] - k * Math.log2(radius));
+  const most = spread === 0 ? Math.min(n, POINTS) : POINTS; // powers from n on are zero then
+  let [terms, error] = [1, 0];
+  for (let k = 0; k < most; k++) {
+    if (sizeOf(k) > noise) terms = k + 1;
+    else coefficients.fill(0, 2 * k, 2 * k + 2);
+    // also of those that are left out, which may be as large, but not of f at the mean
+    if (k > 0) error += noise * 2 ** (norms[k] - k * Math.log2(radius));
+  }
   return { radius, coefficients, terms, error, largest };
 }
 

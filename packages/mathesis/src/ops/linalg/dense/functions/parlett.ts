@@ -5,36 +5,90 @@
  */
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { addMultiple, solveRows } from "../eig/complex-sylvester.ts";
+import { exponentOf, zeros } from "../eig/sylvester.ts";
+import { multiplyByPower } from "../scaling.ts";
 import { functionOfCluster, type Values } from "./cauchy.ts";
 import { gather } from "./clusters.ts";
-import { type ComplexForm, complexForm, narrowTo } from "./complex-form.ts";
+import { type ComplexForm, complexForm, narrowTo, widened } from "./complex-form.ts";
 import { type Pair, pairAt } from "./complex-scalars.ts";
 import { adjoint, part, put, timesThree } from "./parts.ts";
 
 /** Why there is no result; the eigenvalue is the one near which f has no series. */
-export type NoFunction =
-  | "steps"
-  | { readonly what: "series" | "infinite" | "complex"; readonly re: number; readonly im: number };
+export type NoFunction = "steps" | NoSeries;
+
+interface NoSeries {
+  readonly what: "series" | "infinite" | "complex";
+  readonly re: number;
+  readonly im: number;
+}
 
 /** Distances, in units of the largest eigenvalue, up to which eigenvalues are taken together. */
 const DISTANCES: readonly number[] = [0.1, 0.02, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8];
+/** The one that is tried first, for functions whose scale is 1. */
+const USUAL = 0.1;
 
 /** Fills f(A). */
 export function functionOfMatrix(a: Dense, f: Values, out: Dense): NoFunction | undefined {
   const form = complexForm(a);
   if (form === undefined) return "steps";
+  const y = unfit(form, f, !a.complex) ?? functionOfForm(form, f);
+  if ("what" in y) return y;
+  narrowTo(y, out);
+  return undefined;
+}
+
+/**
+ * Fills the derivative of f at A in direction E: what stands in the corner of f of [[A, E], [0, A]]
+ * (Mathias, "A chain rule for matrix functions and applications", SIAM J. Matrix Anal. Appl. 17, 1996). Its
+ * Schur form is made of that of A, so that each eigenvalue is there twice to the last bit.
+ */
+export function derivativeOfFunction(
+  a: Dense,
+  e: Dense,
+  f: Values,
+  out: Dense,
+): NoFunction | undefined {
+  const form = complexForm(a);
+  if (form === undefined) return "steps";
   const bad = unfit(form, f, !a.complex);
   if (bad !== undefined) return bad;
   const n = a.shape[0];
+  // E as large as A, since rounding errors are relative to the larger one; f' E is linear in E
+  const power = exponentOf(e.values) - exponentOf(form.t.values);
+  multiplyByPower(e.values, -power);
+  const along = timesThree(adjoint(form.z), widened(e), form.z);
+  const y = functionOfForm(doubled(form, along), f);
+  if ("what" in y) return y;
+  narrowTo(part(y, 0, n, n, n), out);
+  multiplyByPower(out.values, power);
+  return undefined;
+}
+
+/** The Schur form of [[A, E], [0, A]] from that of A, and Zᴴ E Z. */
+function doubled({ z, t }: ComplexForm, along: Dense): ComplexForm {
+  const n = t.shape[0];
+  const form = { z: zeros(2 * n, 2 * n, true), t: zeros(2 * n, 2 * n, true) };
+  for (const at of [0, n]) {
+    put(form.z, at, at, z);
+    put(form.t, at, at, t);
+  }
+  put(form.t, 0, n, along);
+  return form;
+}
+
+/** f(Z T Zᴴ), or near which eigenvalue f has no series. */
+function functionOfForm(form: ComplexForm, f: Values): Dense | NoSeries {
+  const n = form.t.shape[0];
   let [re, im] = [0, 0];
-  for (const distance of DISTANCES) {
-    const starts = gather(form, distance * largestEigenvalue(form.t));
-    const blocks: Dense = { ...form.t, values: new Float64Array(2 * n * n) };
+  const largest = largestEigenvalue(form.t);
+  const distances = DISTANCES.map((d) => d * largest);
+  for (const distance of distances[0] < USUAL ? [USUAL, ...distances] : distances) {
+    const starts = gather(form, distance);
+    const blocks = zeros(n, n, true);
     const failed = fillBlocks(form.t, starts, f, blocks);
     if (failed === undefined) {
       complete(form.t.values, blocks.values, n, starts);
-      narrowTo(timesThree(form.z, blocks, adjoint(form.z)), out);
-      return undefined;
+      return timesThree(form.z, blocks, adjoint(form.z));
     }
     [re, im] = failed;
   }
@@ -56,7 +110,7 @@ function largestEigenvalue(t: Dense): number {
 const NEARLY = 2 ** -26;
 
 /** The first eigenvalue at which f is not finite, or gives no real result for a real matrix. */
-function unfit({ t }: ComplexForm, f: Values, real: boolean): NoFunction | undefined {
+function unfit({ t }: ComplexForm, f: Values, real: boolean): NoSeries | undefined {
   const z = eigenvaluesOf(t);
   const values = f(z);
   const mirrored = real ? f(z.map((v, e) => ((e & 1) === 1 ? 0 - v : v))) : values;

@@ -1,24 +1,52 @@
 /** @file A function of a matrix that is given as a function of numbers. */
-import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../core/convert.ts";
-import { emptyHost } from "../core/host.ts";
-import type { Tensor } from "../core/tensor.ts";
-import type { Dense, Place } from "../ops/kinds/factorisation.ts";
-import { ofMatrix } from "../ops/kinds/factorisation.ts";
-import { type OpRecord, untraceable } from "../ops/kinds/record.ts";
-import type { Values } from "../ops/linalg/dense/functions/cauchy.ts";
-import { functionOfMatrix, type NoFunction } from "../ops/linalg/dense/functions/parlett.ts";
-import { notConverged } from "../ops/linalg/eigen-tangents.ts";
-import { squareOf } from "../ops/linalg/matrices.ts";
-import { type FloatOf, isComplex, lanes } from "../types/dtype.ts";
-import { showShape, sizeOf } from "../types/shape.ts";
-import { ArgumentError, DomainError, ShapeError } from "../util/errors.ts";
+import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import { emptyHost } from "../../core/host.ts";
+import { bindOne, evaluator, type Interpreter, withInterpreter } from "../../core/interpreter.ts";
+import type { Op } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { showAval } from "../../ir/aval.ts";
+import type { FloatOf } from "../../types/dtype.ts";
+import { showShape } from "../../types/shape.ts";
+import { ArgumentError, DomainError, ShapeError, TraceError } from "../../util/errors.ts";
+import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
+import { callable, known } from "../kinds/record.ts";
+import type { Values } from "./dense/functions/cauchy.ts";
+import {
+  derivativeOfFunction,
+  functionOfMatrix,
+  type NoFunction,
+} from "./dense/functions/parlett.ts";
+import { notConverged } from "./eigen-tangents.ts";
+import { frechetOf } from "./frechet.ts";
+import { squareOf } from "./matrices.ts";
 
 /** A function of complex numbers, given and giving complex128 of one axis, entry by entry. */
 export type ScalarFunction = (z: Tensor<readonly number[], "complex128">) => TensorLike;
 
 /** The type of `funm`. */
-export interface Funm extends OpRecord {
+export interface Funm extends Op {
   <const A extends TensorLike>(a: A, f: ScalarFunction): Tensor<ShapeOf<A>, FloatOf<DTypeOf<A>>>;
+}
+
+/**
+ * What f runs in, whatever is going on around funm: it computes values. What a transformation follows is
+ * refused: its derivative would be lost without a word. Compiled functions run op by op, since the memory
+ * of a compiled program around them must not grow.
+ */
+const plain: Interpreter = {
+  name: "funm",
+  process: (op, inputs, params) => evaluator.process(op, inputs.map(requireKnown), params),
+};
+
+function requireKnown(x: Tensor): Tensor {
+  if (x.isKnown) return x;
+  throw new TraceError({
+    code: "FUNCTION_CAPTURES",
+    op: "funm",
+    message: "f uses a value that a transformation around it follows.",
+    given: `x: ${showAval(x)}`,
+    needs: "needs a function of z, and of numbers that are known and fixed.",
+  });
 }
 
 /** f as it is asked for by the algorithm. */
@@ -27,10 +55,12 @@ function valuesBy(f: ScalarFunction): Values {
     const count = z.length / 2;
     const points = emptyHost([count], "complex128");
     points.values.set(z, points.offset);
-    const given = f(points as unknown as Tensor<readonly number[], "complex128">); // it has one axis
-    const y = toTensor(given, "funm");
-    if (y.ndim !== 1 || y.shape[0] !== count) throw wrongShape(count, y);
-    const host = y.astype("complex128").host("funm");
+    const host = withInterpreter(plain, () => {
+      const given = f(points as unknown as Parameters<ScalarFunction>[0]); // it has one axis
+      const y = requireKnown(toTensor(given, "funm"));
+      if (y.ndim !== 1 || y.shape[0] !== count) throw wrongShape(count, y);
+      return y.astype("complex128").host("funm");
+    });
     return Float64Array.from(host.view());
   };
 }
@@ -91,20 +121,35 @@ function checkFunction(f: unknown): void {
   });
 }
 
-function fill(a: Dense, f: Values, out: Dense, place: Place): void {
-  const at = a.values.findIndex((v) => v - v !== 0);
-  if (at >= 0)
-    throw outOfRange("NOT_FINITE", "the matrix has a number that is NaN or infinite", place);
-  const failure = functionOfMatrix(a, f, out);
-  if (failure !== undefined) throw failureOf(failure, a.shape[0], place);
+/** The algorithm for f(A) or for its derivative, with errors for what is wrong. */
+function filled(out: Dense, place: Place, fill: () => NoFunction | undefined): void {
+  const failure = out.values.length === 0 ? undefined : fill();
+  if (failure !== undefined) throw failureOf(failure, out.shape[0], place);
   if (out.values.every((v) => v - v === 0)) return;
-  throw outOfRange("OVERFLOW", "the result is beyond the range of numbers", place);
+  throw new DomainError({
+    code: "OVERFLOW",
+    op: "funm",
+    message: `the result${ofMatrix(place)} is beyond the range of numbers.`,
+    details: { ...(place !== undefined && { batch: place }) },
+  });
 }
 
-function outOfRange(code: string, what: string, place: Place): DomainError {
-  const details = { ...(place !== undefined && { batch: place }) };
-  return new DomainError({ code, op: "funm", message: `${what}${ofMatrix(place)}.`, details });
-}
+/** What the ops know beside matrices. */
+type Given = { readonly f: ScalarFunction };
+
+const frechet = frechetOf<Given>("funm", ([a, e], [out], { f }, place) => {
+  filled(out, place, () => derivativeOfFunction(a, e, valuesBy(f), out));
+});
+
+const op: Op = factorisationOp<Given>({
+  name: "funm",
+  signature: "n n -> n n",
+  dtypes: (d) => [d],
+  factor: ([a], [out], { f }, place) => {
+    filled(out, place, () => functionOfMatrix(a, valuesBy(f), out));
+  },
+  derivative: ([a], [t], _outputs, given) => [frechet(a, known(t), given)],
+});
 
 /**
  * A function of a square matrix: the polynomial in A that has the values of f at the eigenvalues, and the
@@ -131,26 +176,7 @@ function outOfRange(code: string, what: string, place: Place): DomainError {
  * @example funm([[4, 3], [0, 1]], (z) => z.sqrt()) // [[2. 1.] [0. 1.]]
  * @example funm([[1, 1], [0, 1]], (z) => z.mul(z)).toArray().flat().map(Math.round) // [1, 2, 0, 1]
  */
-export const funm: Funm = untraceable(
-  "funm",
-  "f is asked for values",
-  (a: TensorLike, f: ScalarFunction): Tensor => {
-    checkFunction(f);
-    const x = squareOf("funm", a);
-    const host = x.host("funm");
-    const out = emptyHost(x.shape, x.dtype);
-    const core = x.shape.slice(-2);
-    const count = sizeOf(core) * lanes(x.dtype);
-    const stack = sizeOf(x.shape.slice(0, -2));
-    const given = Float64Array.from(host.view());
-    const own = valuesBy(f);
-    for (let b = 0; b < stack && count > 0; b++) {
-      const values = given.subarray(b * count, (b + 1) * count);
-      const dense: Dense = { values, shape: core, complex: isComplex(x.dtype) };
-      const result: Dense = { ...dense, values: new Float64Array(count) };
-      fill(dense, own, result, x.ndim === 2 ? undefined : b);
-      out.values.set(result.values, out.offset + b * count);
-    }
-    return out;
-  },
-) as unknown as Funm; // the interface adds only the types of shapes and dtypes
+export const funm: Funm = callable(op, (a: TensorLike, f: ScalarFunction): Tensor => {
+  checkFunction(f);
+  return bindOne(op, [squareOf("funm", a)], { f });
+}) as unknown as Funm; // the interface adds only the types of shapes and dtypes
