@@ -87,7 +87,8 @@ function failureOf(failure: NoFunction, n: number, place: Place): Error {
       code: "UNDEFINED",
       op,
       message: `f is not finite at eigenvalue ${at}.`,
-      needs: "needs a function that is defined at all eigenvalues.",
+      needs:
+        "needs a function that is defined at all eigenvalues, for derivatives around them too.",
       details,
     });
   }
@@ -95,7 +96,7 @@ function failureOf(failure: NoFunction, n: number, place: Place): Error {
     return new DomainError({
       code: "NOT_REAL",
       op,
-      message: `f at eigenvalue ${at} and f at its conjugate are not conjugate: the result is not real.`,
+      message: `f at eigenvalue ${at} and f at its conjugate, or derivatives, are not conjugate: the result is not real.`,
       hint: 'a.astype("complex128") gives the complex one.',
       details,
     });

@@ -15,7 +15,7 @@ const POINTS = 128;
 /** What rounding leaves of a coefficient that is zero, in units of the largest value. */
 const NOISE = 2 ** -50;
 /** Radii that are tried between the smallest and the largest. */
-const RADII = 36;
+const RADII = 44;
 /** Radii for functions whose scale is 1, such as exp, whatever the matrix. */
 const USUAL: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16];
 /** Errors, relative to the result or to f around the eigenvalues, above which a series is refused. */
@@ -65,7 +65,9 @@ export function functionOfCluster(t: Float64Array, n: number, f: Values): Float6
   if (best === undefined) return undefined;
   best.coefficients.set(values.subarray(2 * POINTS * radii.length)); // f at the mean, exact
   const sum = sumOf(best, shifted);
-  return best.error <= MOST_ERROR * Math.max(norm1(sum, n), best.largest) ? sum : undefined;
+  const size = norm1(sum, n);
+  // where all is less than rounding errors nothing is left to compare with
+  return size === 0 || best.error <= MOST_ERROR * Math.max(size, best.largest) ? sum : undefined;
 }
 
 const circle = Float64Array.from({ length: 2 * POINTS }, (_, e) => {
@@ -98,7 +100,7 @@ function shift(t: Float64Array, n: number): Shifted {
 function radiiFor({ mean, norm, spread }: Shifted): readonly number[] {
   const size = Math.hypot(...mean);
   const most = 8 * Math.max(size, norm) || 1;
-  const near = most * 2 ** -16;
+  const near = most * 2 ** -30;
   const least = Math.min(most, Math.max(2 * spread, size > 0 ? Math.min(size / 8, near) : near));
   const between = Array.from(
     { length: RADII },
@@ -140,30 +142,54 @@ function seriesOf(
   const noise = NOISE * largest;
   // the last ones are also those of negative powers, which a singularity inside would have
   for (let k = (3 * POINTS) / 4; k < POINTS; k++) if (sizeOf(k) > 16 * noise) return undefined;
-  const most = spread === 0 ? Math.min(n, POINTS) : POINTS; // powers from n on are zero then
-  let [terms, error] = [1, 0];
-  for (let k = 0; k < most; k++) {
+  let terms = 1;
+  for (let k = 1; k < POINTS; k++) {
     if (sizeOf(k) > noise) terms = k + 1;
     else coefficients.fill(0, 2 * k, 2 * k + 2);
-    // also of those that are left out, which may be as large, but not of f at the mean
-    if (k > 0) error += noise * 2 ** (norms[k] - k * Math.log2(radius));
   }
+  if (spread === 0) terms = Math.min(terms, n);
+  let error = 0;
+  // also of the first that are left out, which may be as large, but not of f at the mean
+  for (let k = 1; k < Math.max(terms, FORMED); k++)
+    error += noise * 2 ** (norms[k] - k * Math.log2(radius));
   return { radius, coefficients, terms, error, largest };
 }
 
 function fourier(values: Float64Array): Float64Array {
   const out = new Float64Array(2 * POINTS);
-  for (let k = 0; k < POINTS; k++) {
-    let [re, im] = [0, 0];
-    for (let j = 0; j < POINTS; j++) {
-      const at = 2 * ((j * k) % POINTS);
-      const [c, s, p, q] = [circle[at], circle[at + 1], values[2 * j], values[2 * j + 1]];
-      re += c * p + s * q;
-      im += c * q - s * p;
-    }
-    [out[2 * k], out[2 * k + 1]] = [re / POINTS, im / POINTS];
-  }
+  transform(values, 0, 1, out, 0, POINTS);
+  for (let e = 0; e < out.length; e++) out[e] /= POINTS;
   return out;
+}
+
+/** Fills Σ vⱼ exp(−2πijk/count), from the sums of the even j and of the odd ones (Cooley and Tukey). */
+function transform(
+  values: Float64Array,
+  from: number,
+  step: number,
+  out: Float64Array,
+  to: number,
+  count: number,
+): void {
+  if (count === 1) {
+    out[2 * to] = values[2 * from];
+    out[2 * to + 1] = values[2 * from + 1];
+    return;
+  }
+  transform(values, from, 2 * step, out, to, count / 2);
+  transform(values, from + step, 2 * step, out, to + count / 2, count / 2);
+  for (let k = 0; k < count / 2; k++) {
+    const even = 2 * (to + k);
+    const odd = even + count;
+    const c = circle[2 * k * step];
+    const s = circle[2 * k * step + 1];
+    const re = c * out[odd] + s * out[odd + 1];
+    const im = c * out[odd + 1] - s * out[odd];
+    out[odd] = out[even] - re;
+    out[odd + 1] = out[even + 1] - im;
+    out[even] += re;
+    out[even + 1] += im;
+  }
 }
 
 /** The sum of the series, by Horner's rule. */

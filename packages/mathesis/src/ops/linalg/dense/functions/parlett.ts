@@ -50,7 +50,8 @@ export function derivativeOfFunction(
 ): NoFunction | undefined {
   const form = complexForm(a);
   if (form === undefined) return "steps";
-  const bad = unfit(form, f, !a.complex);
+  const beside = BESIDE * (largestEigenvalue(form.t) || 1);
+  const bad = unfit(form, f, !a.complex) ?? (a.complex ? undefined : unfit(form, f, true, beside));
   if (bad !== undefined) return bad;
   const n = a.shape[0];
   // E as large as A, since rounding errors are relative to the larger one; f' E is linear in E
@@ -109,14 +110,17 @@ function largestEigenvalue(t: Dense): number {
 /** f at conjugate eigenvalues has conjugate values, but for this part of the largest. */
 const NEARLY = 2 ** -26;
 
-/** The first eigenvalue at which f is not finite, or gives no real result for a real matrix. */
-function unfit({ t }: ComplexForm, f: Values, real: boolean): NoSeries | undefined {
-  const z = eigenvaluesOf(t);
+/** How far beside eigenvalues, in units of the largest, values tell whether f has a real derivative. */
+const BESIDE = 2 ** -12;
+
+/** The first eigenvalue at which, or beside which, f is not finite, or not real for a real matrix. */
+function unfit({ t }: ComplexForm, f: Values, real: boolean, up = 0): NoSeries | undefined {
+  const z = eigenvaluesOf(t).map((v, e) => ((e & 1) === 1 ? v + up : v));
   const values = f(z);
   const mirrored = real ? f(z.map((v, e) => ((e & 1) === 1 ? 0 - v : v))) : values;
   const most = values.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
   for (let e = 0; e < z.length; e += 2) {
-    const [re, im] = [z[e], z[e + 1]];
+    const [re, im] = [z[e], z[e + 1] - up];
     const [p, q] = [values[e], values[e + 1]];
     if (!(Number.isFinite(p) && Number.isFinite(q))) return { what: "infinite", re, im };
     const off = Math.hypot(p - mirrored[e], q + mirrored[e + 1]);
