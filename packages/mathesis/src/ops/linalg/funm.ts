@@ -1,7 +1,13 @@
 /** @file A function of a matrix that is given as a function of numbers. */
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { emptyHost } from "../../core/host.ts";
-import { bindOne, evaluator, type Interpreter, withInterpreter } from "../../core/interpreter.ts";
+import {
+  bindOne,
+  evaluator,
+  type Interpreter,
+  isEager,
+  withInterpreter,
+} from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { showAval } from "../../ir/aval.ts";
@@ -29,9 +35,9 @@ export interface Funm extends Op {
 }
 
 /**
- * What f runs in, whatever is going on around funm: it computes values. What a transformation follows is
- * refused: its derivative would be lost without a word. Compiled functions run op by op, since the memory
- * of a compiled program around them must not grow.
+ * What f runs in, whatever is going on around funm: it computes values, and refuses what a transformation
+ * follows. Compiled functions run op by op, since the memory of a compiled program around them must not
+ * grow.
  */
 const plain: Interpreter = {
   name: "funm",
@@ -98,6 +104,15 @@ function failureOf(failure: NoFunction, n: number, place: Place): Error {
       op,
       message: `f at eigenvalue ${at} and f at its conjugate, or derivatives, are not conjugate: the result is not real.`,
       hint: 'a.astype("complex128") gives the complex one.',
+      details,
+    });
+  }
+  if (what === "digits") {
+    return new DomainError({
+      code: "INACCURATE",
+      op,
+      message: `the result${ofMatrix(place)} would have fewer than six digits.`,
+      needs: "needs eigenvalues that are further apart, or a matrix that is nearer to normal ones.",
       details,
     });
   }
@@ -179,5 +194,7 @@ const op: Op = factorisationOp<Given>({
  */
 export const funm: Funm = callable(op, (a: TensorLike, f: ScalarFunction): Tensor => {
   checkFunction(f);
+  // what f captures is no input of the op: a derivative with respect to it would be zero without a word
+  if (!isEager()) valuesBy(f)(Float64Array.of(1, 0, 1, 0));
   return bindOne(op, [squareOf("funm", a)], { f });
 }) as unknown as Funm; // the interface adds only the types of shapes and dtypes

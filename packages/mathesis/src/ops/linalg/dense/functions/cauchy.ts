@@ -41,9 +41,19 @@ interface Series {
   readonly largest: number;
 }
 
+/** f(T), and how large the errors of its entries may be but for rounding in sums. */
+export interface ClusterFunction {
+  readonly values: Float64Array;
+  readonly error: number;
+}
+
 /** f(T) for an n × n triangle, or undefined if no circle around its eigenvalues gives a series. */
-export function functionOfCluster(t: Float64Array, n: number, f: Values): Float64Array | undefined {
-  if (n === 1) return f(t);
+export function functionOfCluster(
+  t: Float64Array,
+  n: number,
+  f: Values,
+): ClusterFunction | undefined {
+  if (n === 1) return { values: f(t), error: 0 };
   const shifted = shift(t, n);
   const radii = radiiFor(shifted);
   const points = new Float64Array(2 * POINTS * radii.length + 2);
@@ -67,7 +77,8 @@ export function functionOfCluster(t: Float64Array, n: number, f: Values): Float6
   const sum = sumOf(best, shifted);
   const size = norm1(sum, n);
   // where all is less than rounding errors nothing is left to compare with
-  return size === 0 || best.error <= MOST_ERROR * Math.max(size, best.largest) ? sum : undefined;
+  if (size > 0 && !(best.error <= MOST_ERROR * Math.max(size, best.largest))) return undefined;
+  return { values: sum, error: best.error };
 }
 
 const circle = Float64Array.from({ length: 2 * POINTS }, (_, e) => {
@@ -132,14 +143,15 @@ function normsOfPowers({ n, x, spread, norm }: Shifted): readonly number[] {
 function seriesOf(
   values: Float64Array,
   radius: number,
-  { n, spread }: Shifted,
+  { n, mean, spread }: Shifted,
   norms: readonly number[],
 ): Series | undefined {
   const largest = values.reduce((most, v) => (Math.abs(v) <= most ? most : Math.abs(v)), 0);
   if (!(largest < Infinity)) return undefined;
   const coefficients = fourier(values);
   const sizeOf = (k: number): number => Math.hypot(coefficients[2 * k], coefficients[2 * k + 1]);
-  const noise = NOISE * largest;
+  // the points are rounded too, and f may change as much as its largest value along a radius
+  const noise = largest * (NOISE + (2 ** -52 * Math.hypot(...mean)) / radius);
   // the last ones are also those of negative powers, which a singularity inside would have
   for (let k = (3 * POINTS) / 4; k < POINTS; k++) if (sizeOf(k) > 16 * noise) return undefined;
   let terms = 1;

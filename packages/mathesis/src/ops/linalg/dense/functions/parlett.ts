@@ -17,21 +17,27 @@ import { adjoint, part, put, timesThree } from "./parts.ts";
 export type NoFunction = "steps" | NoSeries;
 
 interface NoSeries {
-  readonly what: "series" | "infinite" | "complex";
+  readonly what: "series" | "infinite" | "complex" | "digits";
   readonly re: number;
   readonly im: number;
 }
 
-/** Distances, in units of the largest eigenvalue, up to which eigenvalues are taken together. */
-const DISTANCES: readonly number[] = [0.1, 0.02, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8];
+/** Distances, in units of the largest eigenvalue, up to which eigenvalues may be taken together. */
+const DISTANCES: readonly number[] = [0.1, 2, 0.5, 0.25, 0.02, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8];
 /** The one that is tried first, for functions whose scale is 1. */
 const USUAL = 0.1;
+/** An error, in units of the result, with which no other grouping is tried. */
+const FINE = 2 ** -42;
+/** The largest error of a result that is given. */
+const COARSE = 2 ** -20;
+/** How small a derivative is measured by itself, in units of the function. */
+const LEAST = 2 ** -20;
 
 /** Fills f(A). */
 export function functionOfMatrix(a: Dense, f: Values, out: Dense): NoFunction | undefined {
   const form = complexForm(a);
   if (form === undefined) return "steps";
-  const y = unfit(form, f, !a.complex) ?? functionOfForm(form, f);
+  const y = unfit(form, f, !a.complex) ?? functionOfForm(form, f, (x) => x);
   if ("what" in y) return y;
   narrowTo(y, out);
   return undefined;
@@ -58,9 +64,9 @@ export function derivativeOfFunction(
   const power = exponentOf(e.values) - exponentOf(form.t.values);
   multiplyByPower(e.values, -power);
   const along = timesThree(adjoint(form.z), widened(e), form.z);
-  const y = functionOfForm(doubled(form, along), f);
+  const y = functionOfForm(doubled(form, along), f, (x) => part(x, 0, n, n, n));
   if ("what" in y) return y;
-  narrowTo(part(y, 0, n, n, n), out);
+  narrowTo(y, out);
   multiplyByPower(out.values, power);
   return undefined;
 }
@@ -77,24 +83,65 @@ function doubled({ z, t }: ComplexForm, along: Dense): ComplexForm {
   return form;
 }
 
-/** f(Z T Zᴴ), or near which eigenvalue f has no series. */
-function functionOfForm(form: ComplexForm, f: Values): Dense | NoSeries {
-  const n = form.t.shape[0];
-  let [re, im] = [0, 0];
-  const largest = largestEigenvalue(form.t);
-  const distances = DISTANCES.map((d) => d * largest);
-  for (const distance of distances[0] < USUAL ? [USUAL, ...distances] : distances) {
+/** f(Z T Zᴴ) from column `from` on, above row `to`; or near which eigenvalue f has no series. */
+function functionOfForm(
+  form: ComplexForm,
+  f: Values,
+  wanted: (x: Dense) => Dense,
+): Dense | NoSeries {
+  let failed: NoSeries = { what: "series", re: 0, im: 0 };
+  let best: { readonly y: Dense; readonly error: number } | undefined;
+  const tried = new Set<number>();
+  for (const distance of distancesFor(largestEigenvalue(form.t))) {
     const starts = gather(form, distance);
-    const blocks = zeros(n, n, true);
-    const failed = fillBlocks(form.t, starts, f, blocks);
-    if (failed === undefined) {
-      complete(form.t.values, blocks.values, n, starts);
-      return timesThree(form.z, blocks, adjoint(form.z));
-    }
-    [re, im] = failed;
+    // of two ways to group, one divides the groups of the other
+    if (tried.has(starts.length)) continue;
+    tried.add(starts.length);
+    const made = grouped(form, starts, f, wanted);
+    if ("what" in made) failed = made;
+    else if (!(made.error >= (best?.error ?? Infinity))) best = made;
+    if (best !== undefined && best.error <= FINE) return best.y;
   }
-  return { what: "series", re, im };
+  if (best === undefined) return failed;
+  return best.error <= COARSE ? best.y : { ...failed, what: "digits" };
 }
+
+/** Distances up to which eigenvalues are taken together, in the order in which they are tried. */
+function distancesFor(largest: number): readonly number[] {
+  const own = DISTANCES.map((d) => d * largest);
+  return own[0] < USUAL ? [USUAL, ...own] : own;
+}
+
+/** The function with groups of eigenvalues from some starts on, and its error in units of its size. */
+function grouped(
+  { z, t }: ComplexForm,
+  starts: readonly number[],
+  f: Values,
+  wanted: (x: Dense) => Dense,
+): { readonly y: Dense; readonly error: number } | NoSeries {
+  const n = t.shape[0];
+  const [blocks, errors] = [zeros(n, n, true), zeros(n, n, true)];
+  const failed = fillBlocks(t, starts, f, blocks, errors);
+  if (failed !== undefined) return { what: "series", re: failed[0], im: failed[1] };
+  complete(t.values, blocks.values, n, starts);
+  // the recurrence is linear, so what it makes of errors it makes of numbers that are as large
+  complete(t.values, errors.values, n, starts, blocks.values);
+  const [all, off] = [blocks, errors].map((x) => timesThree(z, x, adjoint(z)));
+  const y = wanted(all);
+  const size = Math.max(largestOf(y.values), LEAST * largestOf(all.values));
+  return { y, error: size === 0 ? 0 : largestOf(wanted(off).values) / size };
+}
+
+const largestOf = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+
+/** Adds ± ε |x| to an error, with a sign that is as good as random. */
+function round(errors: Float64Array, x: Float64Array): void {
+  for (let e = 0; e < errors.length; e++) {
+    if (x[e] !== 0) errors[e] += signOf(e) * 2 ** -53 * x[e];
+  }
+}
+
+const signOf = (e: number): number => (Math.imul(e + 1, 0x9e3779b1) < 0 ? -1 : 1);
 
 const eigenvaluesOf = ({ values, shape: [n] }: Dense): Float64Array =>
   Float64Array.from({ length: 2 * n }, (_, e) => values[2 * (e >> 1) * (n + 1) + (e & 1)]);
@@ -129,25 +176,62 @@ function unfit({ t }: ComplexForm, f: Values, real: boolean, up = 0): NoSeries |
   return undefined;
 }
 
-/** Fills f of the diagonal blocks; the first eigenvalue of one without a series, if there is one. */
-function fillBlocks(t: Dense, starts: readonly number[], f: Values, out: Dense): Pair | undefined {
+/**
+ * Fills f of the diagonal blocks, and numbers as large as its errors; the first eigenvalue of a block
+ * without a series, if there is one.
+ */
+function fillBlocks(
+  t: Dense,
+  starts: readonly number[],
+  f: Values,
+  out: Dense,
+  errors: Dense,
+): Pair | undefined {
   const n = t.shape[0];
   for (let b = 0; b + 1 < starts.length; b++) {
     const [at, size] = [starts[b], starts[b + 1] - starts[b]];
-    const values = functionOfCluster(part(t, at, at, size, size).values, size, f);
-    if (values === undefined) return pairAt(t.values, at * (n + 1));
-    put(out, at, at, { values, shape: [size, size], complex: true });
+    const shape = [size, size];
+    const made = functionOfCluster(part(t, at, at, size, size).values, size, f);
+    if (made === undefined) return pairAt(t.values, at * (n + 1));
+    put(out, at, at, { values: made.values, shape, complex: true });
+    const off = made.values.map((v, e) => (v === 0 ? 0 : signOf(e) * made.error));
+    round(off, made.values);
+    put(errors, at, at, { values: off, shape, complex: true });
   }
   return undefined;
 }
 
-/** Fills the blocks of F above its diagonal, one diagonal of them after the other. */
-function complete(t: Float64Array, f: Float64Array, n: number, starts: readonly number[]): void {
+/**
+ * Fills the blocks of F above its diagonal, one diagonal of them after the other. With the values of
+ * another it fills errors of them: those of its diagonal blocks, carried on, with rounding errors added.
+ */
+function complete(
+  t: Float64Array,
+  f: Float64Array,
+  n: number,
+  starts: readonly number[],
+  of?: Float64Array,
+): void {
   const count = starts.length - 1;
   for (let apart = 1; apart < count; apart++) {
     for (let i = 0; i + apart < count; i++) {
-      const j = i + apart;
-      completeBlock(t, f, n, [starts[i], starts[i + 1]], [starts[j], starts[j + 1]]);
+      const [rows, columns]: Range[] = [i, i + apart].map(
+        (k) => [starts[k], starts[k + 1]] as const,
+      );
+      const right = solved(t, f, n, rows, columns);
+      const shape = [rows[1] - rows[0], columns[1] - columns[0]];
+      const at = [rows[0], columns[0]] as const;
+      if (of !== undefined) {
+        round(
+          right,
+          part({ values: of, shape: [n, n], complex: true }, ...at, shape[0], shape[1]).values,
+        );
+      }
+      put({ values: f, shape: [n, n], complex: true }, ...at, {
+        values: right,
+        shape,
+        complex: true,
+      });
     }
   }
 }
@@ -155,8 +239,13 @@ function complete(t: Float64Array, f: Float64Array, n: number, starts: readonly 
 type Range = readonly [from: number, to: number];
 
 /** Tᵢᵢ X − X Tⱼⱼ = Σ Fᵢₖ Tₖⱼ − Σ Tᵢₖ Fₖⱼ, with k from i to j − 1 and from i + 1 to j (eq. 9.7). */
-function completeBlock(t: Float64Array, f: Float64Array, n: number, rows: Range, columns: Range) {
-  const [[r0, r1], [c0, c1]] = [rows, columns];
+function solved(
+  t: Float64Array,
+  f: Float64Array,
+  n: number,
+  [r0, r1]: Range,
+  [c0, c1]: Range,
+): Float64Array {
   const [m, width] = [r1 - r0, c1 - c0];
   const right = new Float64Array(2 * m * width);
   for (let i = r0; i < r1; i++) {
@@ -168,5 +257,5 @@ function completeBlock(t: Float64Array, f: Float64Array, n: number, rows: Range,
   const whole: Dense = { values: t, shape: [n, n], complex: true };
   const opposite = part(whole, c0, c0, width, width).values.map((v) => 0 - v);
   solveRows(part(whole, r0, r0, m, m).values, opposite, right, m, width, 0);
-  put({ ...whole, values: f }, r0, c0, { values: right, shape: [m, width], complex: true });
+  return right;
 }
