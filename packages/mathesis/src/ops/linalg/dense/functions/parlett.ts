@@ -16,7 +16,8 @@ import { adjoint, part, put, timesThree } from "./parts.ts";
 /** Why there is no result; the eigenvalue is the one near which f has no series. */
 export type NoFunction = "steps" | NoSeries;
 
-interface NoSeries {
+/** What f lacks, or its values. */
+export interface NoSeries {
   readonly what: "series" | "infinite" | "complex" | "digits";
   readonly re: number;
   readonly im: number;
@@ -83,7 +84,7 @@ function doubled({ z, t }: ComplexForm, along: Dense): ComplexForm {
   return form;
 }
 
-/** f(Z T Zᴴ) from column `from` on, above row `to`; or near which eigenvalue f has no series. */
+/** What is wanted of f(Z T Zᴴ), with the grouping of eigenvalues that gives the least error. */
 function functionOfForm(
   form: ComplexForm,
   f: Values,
@@ -103,7 +104,8 @@ function functionOfForm(
     if (best !== undefined && best.error <= FINE) return best.y;
   }
   if (best === undefined) return failed;
-  return best.error <= COARSE ? best.y : { ...failed, what: "digits" };
+  const [re, im] = form.t.values;
+  return best.error > COARSE ? { what: "digits", re, im } : best.y;
 }
 
 /** Distances up to which eigenvalues are taken together, in the order in which they are tried. */
@@ -134,14 +136,22 @@ function grouped(
 
 const largestOf = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
 
-/** Adds ± ε |x| to an error, with a sign that is as good as random. */
-function round(errors: Float64Array, x: Float64Array): void {
+/**
+ * Adds ± ε |x| to errors, with signs that are as good as random: those of equal numbers must not be equal,
+ * since the recurrence takes differences. The seed tells where in the whole the numbers stand.
+ */
+function round(errors: Float64Array, x: Float64Array, seed: number, error = 0): void {
   for (let e = 0; e < errors.length; e++) {
-    if (x[e] !== 0) errors[e] += signOf(e) * 2 ** -53 * x[e];
+    if (x[e] !== 0) errors[e] += signOf(seed + e) * (2 ** -53 * Math.abs(x[e]) + error);
   }
 }
 
-const signOf = (e: number): number => (Math.imul(e + 1, 0x9e3779b1) < 0 ? -1 : 1);
+/** The sign of a mixed number (the steps of MurmurHash3). */
+function signOf(k: number): number {
+  const first = Math.imul(k + 1, 0x9e3779b1);
+  const second = Math.imul(first ^ (first >>> 16), 0x85ebca6b);
+  return ((second ^ (second >>> 13)) & 1) === 0 ? 1 : -1;
+}
 
 const eigenvaluesOf = ({ values, shape: [n] }: Dense): Float64Array =>
   Float64Array.from({ length: 2 * n }, (_, e) => values[2 * (e >> 1) * (n + 1) + (e & 1)]);
@@ -194,8 +204,8 @@ function fillBlocks(
     const made = functionOfCluster(part(t, at, at, size, size).values, size, f);
     if (made === undefined) return pairAt(t.values, at * (n + 1));
     put(out, at, at, { values: made.values, shape, complex: true });
-    const off = made.values.map((v, e) => (v === 0 ? 0 : signOf(e) * made.error));
-    round(off, made.values);
+    const off = new Float64Array(made.values.length);
+    round(off, made.values, 2 * at * (n + 1), made.error);
     put(errors, at, at, { values: off, shape, complex: true });
   }
   return undefined;
@@ -213,25 +223,14 @@ function complete(
   of?: Float64Array,
 ): void {
   const count = starts.length - 1;
+  const [whole, all] = [f, of].map((values = f) => ({ values, shape: [n, n], complex: true }));
   for (let apart = 1; apart < count; apart++) {
     for (let i = 0; i + apart < count; i++) {
-      const [rows, columns]: Range[] = [i, i + apart].map(
-        (k) => [starts[k], starts[k + 1]] as const,
-      );
-      const right = solved(t, f, n, rows, columns);
-      const shape = [rows[1] - rows[0], columns[1] - columns[0]];
-      const at = [rows[0], columns[0]] as const;
-      if (of !== undefined) {
-        round(
-          right,
-          part({ values: of, shape: [n, n], complex: true }, ...at, shape[0], shape[1]).values,
-        );
-      }
-      put({ values: f, shape: [n, n], complex: true }, ...at, {
-        values: right,
-        shape,
-        complex: true,
-      });
+      const [r0, r1, c0, c1] = [i, i + 1, i + apart, i + apart + 1].map((k) => starts[k]);
+      const shape = [r1 - r0, c1 - c0] as const;
+      const values = solved(t, f, n, [r0, r1], [c0, c1]);
+      if (of !== undefined) round(values, part(all, r0, c0, ...shape).values, 2 * (r0 * n + c0));
+      put(whole, r0, c0, { values, shape, complex: true });
     }
   }
 }
