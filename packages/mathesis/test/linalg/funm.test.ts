@@ -185,16 +185,27 @@ describe("what funm refuses", () => {
   });
 
   it("is a result without digits, where near eigenvalues may not be taken together", () => {
-    const n = 12;
-    const a = tensor(fromEntries("upper", n, n, (i, j) => (i > j ? 0 : i < j ? Math.sin(i + 2 * j) : 1 + i / 50))); // biome-ignore format: a line
-    // the modulus has no power series, so each eigenvalue is by itself
-    expect(() => funm(a, (z) => z.abs())).toThrow(/fewer than six digits/);
-    expect(
-      close(
-        funm(a, (z) => z),
-        a,
-      ),
-    ).toBeLessThan(1e-13);
+    let refused = 0;
+    for (const n of [3, 4, 8, 12]) {
+      for (const gap of [0.02, 1e-3, 2e-8]) {
+        const entry = (i: number, j: number) => (i < j ? Math.sin(i + 2 * j) : 1 + i * gap);
+        const a = tensor(fromEntries("upper", n, n, (i, j) => (i > j ? 0 : entry(i, j))));
+        expect(
+          close(
+            funm(a, (z) => z),
+            a,
+          ),
+        ).toBeLessThan(1e-13);
+        try {
+          // the modulus has no power series, so each eigenvalue is by itself
+          expect(close(funm(a, (z) => z.abs()), a), `${n}, ${gap}`).toBeLessThan(2 ** -20); // biome-ignore format: a line
+        } catch (e) {
+          if (!(e instanceof DomainError && e.code === "INACCURATE")) throw e;
+          refused++;
+        }
+      }
+    }
+    expect(refused).toBeLessThan(9);
   });
 
   it("is a result beyond the range of numbers", () => {

@@ -137,20 +137,20 @@ function grouped(
 const largestOf = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
 
 /**
- * Adds ± ε |x| to errors, with signs that are as good as random: those of equal numbers must not be equal,
- * since the recurrence takes differences. The seed tells where in the whole the numbers stand.
+ * Adds up to ± ε |x| to errors, as good as at random: those of equal numbers must not be equal, since the
+ * recurrence takes differences. The seed tells where in the whole the numbers stand.
  */
 function round(errors: Float64Array, x: Float64Array, seed: number, error = 0): void {
   for (let e = 0; e < errors.length; e++) {
-    if (x[e] !== 0) errors[e] += signOf(seed + e) * (2 ** -53 * Math.abs(x[e]) + error);
+    if (x[e] !== 0) errors[e] += mixed(seed + e) * (2 ** -52 * Math.abs(x[e]) + error);
   }
 }
 
-/** The sign of a mixed number (the steps of MurmurHash3). */
-function signOf(k: number): number {
+/** A number from −1 to 1 that looks random (the steps of MurmurHash3). */
+function mixed(k: number): number {
   const first = Math.imul(k + 1, 0x9e3779b1);
   const second = Math.imul(first ^ (first >>> 16), 0x85ebca6b);
-  return ((second ^ (second >>> 13)) & 1) === 0 ? 1 : -1;
+  return (second ^ (second >>> 13)) * 2 ** -31;
 }
 
 const eigenvaluesOf = ({ values, shape: [n] }: Dense): Float64Array =>
