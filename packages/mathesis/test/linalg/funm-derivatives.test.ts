@@ -21,6 +21,7 @@ import {
 } from "../../src/index.ts";
 import { expm, funm, logm, type ScalarFunction, sqrtm } from "../../src/linalg/index.ts";
 import { fromEntries, gaussian, lapackKinds, pathological, randomFamily } from "./families.ts";
+import { EPSILON, GOOD } from "./ratios.ts";
 import { close, largest, norm1, tensor } from "./tensors.ts";
 
 type Matrix = (t: Tensor) => Tensor;
@@ -99,6 +100,24 @@ describe("the derivative of funm", () => {
       expect(close(along(by(exp), a, e), along(expm, a, e)), given.name).toBeLessThan(1e-12);
       const [z, w] = [complex(a, a.transpose()), complex(e.transpose(), e)];
       expect(close(along(by(exp), z, w), along(expm, z, w)), given.name).toBeLessThan(1e-12);
+    }
+  });
+
+  it("has the digits that the condition allows, near singularities", () => {
+    for (const given of randomFamily(20, 12, true)) {
+      const n = given.m;
+      if (n === 0) continue;
+      const g = tensor(given);
+      const t = g.transpose();
+      const a = withNorm(t.matmul(g).add(g.sub(t).mul(0.5)), 2).add(eye(n).mul(1e-3));
+      const [e, moved] = [normal(n, 3), withNorm(normal(n, 4), norm1(a))];
+      for (const [name, f, known] of pairs) {
+        const wanted = along(known, a, e);
+        // how much it changes, relative to itself, as A moves by as much as itself
+        const condition = norm1(along((x) => along(known, x, e), a, moved)) / norm1(wanted);
+        const ratio = close(along(by(f), a, e), wanted) / (n * EPSILON * Math.max(1, condition));
+        expect(ratio, `${name}, ${given.name}`).toBeLessThan(3 * GOOD);
+      }
     }
   });
 

@@ -178,9 +178,9 @@ const op: Op = factorisationOp<Given>({
  *   gives a series, INACCURATE, OVERFLOW, NOT_FINITE; {ShapeError} SIGNATURE, FUNCTION_SHAPE;
  *   {ArgumentError} FUNCTION; {NotConverged} NOT_CONVERGED; {TraceError} FUNCTION_CAPTURES where f uses a
  *   value that a transformation around it follows
- * @accuracy 1e-12 relative, also for hard matrices, and for derivatives of first order; 1e-11 for those of
- *   second order, in units of the largest entry (tested). Digits are lost where f has singularities among
- *   near eigenvalues; a series whose error is estimated above 1e-9, or a result above 1e-6, is refused
+ * @accuracy 1e-12 relative, in units of the largest entry, also for matrices far from normal; derivatives
+ *   30 n ε times their condition, those of second order 1e-11 where f has no singularity near (tested). The
+ *   error is estimated: a series with more than 1e-9 is not used, a result with more than 1e-6 is refused
  * @gradient by the Fréchet derivative, in the corner of f of [[A, E], [0, A]]; all orders. With respect to
  *   A alone
  * @source Davies & Higham, "A Schur–Parlett algorithm for computing matrix functions", SIAM J. Matrix Anal.
