@@ -25,6 +25,7 @@ export { tensordot } from "../ops/dot/tensordot.ts";
 export { cholesky } from "../ops/linalg/cholesky.ts";
 export type { Eigen, EigenBoth, EigOptions, EigvalsOptions } from "../ops/linalg/eig.ts";
 export type { EighOptions } from "../ops/linalg/eigh.ts";
+export type { Funm, ScalarFunction } from "../ops/linalg/funm.ts";
 export type { GramSchmidtOptions } from "../ops/linalg/gram-schmidt.ts";
 export type { Hessenberg } from "../ops/linalg/hessenberg.ts";
 export * from "../ops/linalg/index.ts";
@@ -46,7 +47,6 @@ export type { SvdFactors } from "../ops/linalg/svd-factors.ts";
 export { blockDiag, khatriRao } from "./blocks.ts";
 export { type Cond, type ConditionOrder, cond } from "./cond.ts";
 export { type CrossCovarianceOptions, crossCovariance } from "./cross-covariance.ts";
-export { type Funm, funm, type ScalarFunction } from "./funm.ts";
 export {
   type DftOptions,
   dft,

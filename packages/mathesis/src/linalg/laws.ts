@@ -7,7 +7,6 @@ import type * as ops from "../ops/linalg/index.ts";
 import { blockDiag, khatriRao } from "./blocks.laws.ts";
 import { cond } from "./cond.laws.ts";
 import { crossCovariance } from "./cross-covariance.laws.ts";
-import { laws as funm } from "./funm.laws.ts";
 import type * as all from "./index.ts";
 import { matrixNorm, norm } from "./norms.laws.ts";
 import { procrustes } from "./procrustes.laws.ts";
@@ -25,7 +24,6 @@ type Shared =
 
 export const laws: LawsOf<Omit<typeof all, keyof typeof ops | Shared>> = {
   blockDiag,
-  funm,
   khatriRao,
   crossCovariance,
   householder,

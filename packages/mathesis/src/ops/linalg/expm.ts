@@ -1,17 +1,15 @@
 /** @file The exponential of a matrix. */
 import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
-import { LinearInput, type Op } from "../../core/op.ts";
-import { zerosLike } from "../../core/programs.ts";
+import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import { DomainError } from "../../util/errors.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
-import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
-import { shareLeading } from "../kinds/routine.ts";
-import { concat } from "../move/concat.ts";
+import { callable, known } from "../kinds/record.ts";
 import { exponential, exponentialDerivative } from "./dense/exponential/expm.ts";
-import { adjoint, squareOf } from "./matrices.ts";
+import { frechetOf } from "./frechet.ts";
+import { squareOf } from "./matrices.ts";
 
 /** Whether the result is stored in single precision, whose range is smaller. */
 type Precision = { readonly single: boolean };
@@ -32,49 +30,10 @@ function requireRange({ values }: Dense, { single }: Precision, what: string, pl
   });
 }
 
-const derivativeOp: Op = factorisationOp<Precision>({
-  name: "expmFrechet",
-  signature: "n n, n n -> n n",
-  dtypes: (d) => [d],
-  factor: ([a, e], [out], precision, place) => {
-    exponentialDerivative(a, e, out.values);
-    requireRange(out, precision, "the derivative", place);
-  },
-  derivative: ([a, e], [ta, te]) => {
-    const inA = ta === null ? null : secondDerivative(a, e, ta);
-    const inE = te === null ? null : frechet(a, te);
-    return [inA === null ? inE : inE === null ? inA : inA.add(inE)];
-  },
-  // ⟨L(A, E), W⟩ = ⟨E, L(Aᴴ, W)⟩, since the power series of exp has real coefficients
-  transpose: ([ct], [a, e], params, outputs) => {
-    if (ct === null || !(e instanceof LinearInput)) {
-      return noTranspose("expm")([ct], [a, e], params, outputs);
-    }
-    return [null, cotangentLike(frechet(adjoint(known(a)), ct), e.aval)];
-  },
+const frechet = frechetOf<Precision>("expm", ([a, e], [out], precision, place) => {
+  exponentialDerivative(a, e, out.values);
+  requireRange(out, precision, "the derivative", place);
 });
-
-/** L(A, E), the derivative of exp at A in direction E. */
-function frechet(a: Tensor, e: Tensor): Tensor {
-  return bindOne(derivativeOp, shareLeading(derivativeOp, [a, e], [2, 2]), precisionOf(a));
-}
-
-/** [[P, Q], [0, P]], which is linear in both. */
-export function blockUpper(p: Tensor, q: Tensor): Tensor {
-  const below = concat([zerosLike(p), p], { axis: -1 });
-  return concat([concat([p, q], { axis: -1 }), below], { axis: -2 });
-}
-
-/**
- * The derivative of L(A, E) as A moves along F: exp of [[A, E], [0, A]] has L(A, E) in its corner
- * (Higham, Functions of Matrices, eq. 3.16), so its derivative along diag(F, F) has the answer there.
- */
-function secondDerivative(a: Tensor, e: Tensor, f: Tensor): Tensor {
-  const n = a.shape[a.ndim - 1];
-  const [at, along, direction] = shareLeading(derivativeOp, [a, e], [2, 2]).concat(f);
-  const moved = frechet(blockUpper(at, along), blockUpper(direction, zerosLike(direction)));
-  return moved.slice(`..., :${n}, ${n}:`);
-}
 
 const op: Op = factorisationOp<Precision>({
   name: "expm",
@@ -84,7 +43,7 @@ const op: Op = factorisationOp<Precision>({
     exponential(a, out.values);
     requireRange(out, precision, "the exponential", place);
   },
-  derivative: ([a], [t]) => [frechet(a, known(t))],
+  derivative: ([a], [t], _outputs, precision) => [frechet(a, known(t), precision)],
 });
 
 /** The type of `expm`. */

@@ -3,6 +3,7 @@ export { det, slogdet } from "./det.ts";
 export { eig, eigvals } from "./eig.ts";
 export { eigh, eigvalsh } from "./eigh.ts";
 export { expm } from "./expm.ts";
+export { funm } from "./funm.ts";
 export { gramSchmidt } from "./gram-schmidt.ts";
 export { hessenberg } from "./hessenberg.ts";
 export { inv } from "./inv.ts";

@@ -4,6 +4,7 @@ import { det, slogdet } from "./det.laws.ts";
 import { eig, eigvals } from "./eig.laws.ts";
 import { eigh, eigvalsh } from "./eigh.laws.ts";
 import { laws as expm } from "./expm.laws.ts";
+import { laws as funm } from "./funm.laws.ts";
 import { laws as gramSchmidt } from "./gram-schmidt.laws.ts";
 import { laws as hessenberg } from "./hessenberg.laws.ts";
 import type * as ops from "./index.ts";
@@ -33,6 +34,7 @@ export const laws: LawsOf<typeof ops> = {
   eig,
   eigvals,
   hessenberg,
+  funm,
   gramSchmidt,
   inv,
   logm,

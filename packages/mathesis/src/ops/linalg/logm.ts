@@ -1,18 +1,16 @@
 /** @file The principal logarithm of a matrix. */
 import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
-import { LinearInput, type Op } from "../../core/op.ts";
-import { zerosLike } from "../../core/programs.ts";
+import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import { DomainError, SingularMatrix } from "../../util/errors.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
-import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
-import { shareLeading } from "../kinds/routine.ts";
+import { callable, known } from "../kinds/record.ts";
 import { logarithm, logarithmDerivative, type NoLogarithm } from "./dense/functions/logarithm.ts";
 import { notConverged } from "./eigen-tangents.ts";
-import { blockUpper } from "./expm.ts";
-import { adjoint, squareOf } from "./matrices.ts";
+import { frechetOf } from "./frechet.ts";
+import { squareOf } from "./matrices.ts";
 import { negative } from "./sqrtm.ts";
 
 /** Throws where there is no logarithm, or where it is out of range. */
@@ -48,49 +46,16 @@ function beyondRange(place: Place): DomainError {
   });
 }
 
-const derivativeOp: Op = factorisationOp({
-  name: "logmFrechet",
-  signature: "n n, n n -> n n",
-  dtypes: (d) => [d],
-  factor: ([a, e], [out], _params, place) => {
-    requireResult(logarithmDerivative(a, e, out), out, place);
-  },
-  derivative: ([a, e], [ta, te]) => {
-    const inA = ta === null ? null : secondDerivative(a, e, ta);
-    const inE = te === null ? null : frechet(a, te);
-    return [inA === null ? inE : inE === null ? inA : inA.add(inE)];
-  },
-  // ⟨L(A, E), W⟩ = ⟨E, L(A, Wᴴ)ᴴ⟩, since divided differences are symmetric
-  transpose: ([ct], [a, e], params, outputs) => {
-    if (ct === null || !(e instanceof LinearInput)) {
-      return noTranspose("logm")([ct], [a, e], params, outputs);
-    }
-    return [null, cotangentLike(adjoint(frechet(known(a), adjoint(ct))), e.aval)];
-  },
+const frechet = frechetOf("logm", ([a, e], [out], _params, place) => {
+  requireResult(logarithmDerivative(a, e, out), out, place);
 });
-
-/** L(A, E), the derivative of log at A in direction E. */
-function frechet(a: Tensor, e: Tensor): Tensor {
-  return bindOne(derivativeOp, shareLeading(derivativeOp, [a, e], [2, 2]), {});
-}
-
-/**
- * The derivative of L(A, E) as A moves along F: the logarithm of [[A, E], [0, A]] has L(A, E) in its
- * corner (Higham, Functions of Matrices, eq. 3.16), so its derivative along diag(F, F) has the answer there.
- */
-function secondDerivative(a: Tensor, e: Tensor, f: Tensor): Tensor {
-  const n = a.shape[a.ndim - 1];
-  const [at, along, direction] = shareLeading(derivativeOp, [a, e], [2, 2]).concat(f);
-  const moved = frechet(blockUpper(at, along), blockUpper(direction, zerosLike(direction)));
-  return moved.slice(`..., :${n}, ${n}:`);
-}
 
 const op: Op = factorisationOp({
   name: "logm",
   signature: "n n -> n n",
   dtypes: (d) => [d],
   factor: ([a], [out], _params, place) => requireResult(logarithm(a, out), out, place),
-  derivative: ([a], [t]) => [frechet(a, known(t))],
+  derivative: ([a], [t]) => [frechet(a, known(t), {})],
 });
 
 /** The type of `logm`. */
