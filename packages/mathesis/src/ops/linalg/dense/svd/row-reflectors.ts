@@ -67,6 +67,16 @@ export class RowReflectors {
     }
   }
 
+  /** The same for an identity C: rows before a block are zero where it acts. */
+  form(c: HeapRows, v: HeapRows, tau: Float64Array): void {
+    const blocks = Math.ceil(tau.length / BLOCK);
+    for (let b = blocks - 1; b >= 0; b--) {
+      const [from, to] = [b * BLOCK, Math.min((b + 1) * BLOCK, tau.length)];
+      const rest = { ...c, at: c.at + from * c.row };
+      this.applyBlock(rest, v.columns - from, v, tau.subarray(from, to), from, true);
+    }
+  }
+
   /**
    * C ← C Q or C Qᵀ for the reflections of one block, that begin with row and column `from`:
    * Q = I − Vᵀ T V, where T is upper triangular (eq. 5.1.8).

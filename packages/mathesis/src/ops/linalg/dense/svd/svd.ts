@@ -6,6 +6,7 @@ import { kernels } from "../../../../core/backend.ts";
 import type { Heap } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
+import { multiplyByPower, toSafeRange } from "../scaling.ts";
 import { diagonalise } from "./bidiagonal-qr.ts";
 import {
   type Bidiagonal,
@@ -36,27 +37,11 @@ export interface Asking {
  * square, all vectors of the longer side if the output has room for them.
  */
 export function factorSvd(a: Dense, outputs: SvdOutputs, asking: Asking): void {
-  const power = exponentOf(a.values);
-  scaleBy(a.values, -power);
+  const power = toSafeRange(a.values);
   const [rows, columns] = a.shape;
   if (Math.min(rows, columns) === 0) emptyFactors(outputs);
   else (a.complex ? factorComplex : factorReal)(a, outputs, asking);
-  scaleBy(outputs.values.values, power);
-}
-
-/** The power of two of the largest number. */
-function exponentOf(x: Float64Array): number {
-  let largest = 0;
-  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]));
-  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
-}
-
-/** Times 2^power, in two steps that stay in range. */
-function scaleBy(x: Float64Array, power: number): void {
-  if (power === 0) return;
-  const half = Math.trunc(power / 2);
-  const [first, second] = [2 ** half, 2 ** (power - half)];
-  for (let i = 0; i < x.length; i++) x[i] = x[i] * first * second;
+  multiplyByPower(outputs.values.values, power);
 }
 
 /** Identities where one of the sides has length 0. */
@@ -128,10 +113,15 @@ function factorReal(a: Dense, outputs: SvdOutputs, asking: Asking): void {
       finish({ d: b.d, done: diagonalise(b.d, b.e) }, outputs, sides, asking);
       return;
     }
-    const { long, short, done } = rotated(h, b, sides);
-    reflectors.applyTransposed(long, all, b.long, b.longTau);
+    const { long, short } = identities(h, sides);
+    // reflections that are as long as rotations come first, while there are zeros that they skip
+    const isSquare = b.long.columns === n;
+    const inside = after({ ...short, at: short.at + short.row });
+    reflectors.form(inside, after(b.short), b.shortTau);
+    if (isSquare) reflectors.form(long, b.long, b.longTau);
+    const done = rotate(h, b, sides, [long, short]);
+    if (!isSquare) reflectors.applyTransposed(long, all, b.long, b.longTau);
     if (tau !== undefined) reflectors.applyTransposed(long, all, matrix, tau);
-    reflectors.applyTransposed(after(short), n, after(b.short), b.shortTau);
     const of = { d: b.d, done, long: { ...long, x: h.x }, short: { ...short, x: h.x } };
     finish(of, outputs, sides, asking);
   });
@@ -144,14 +134,23 @@ const after = ({ at, row, columns }: HeapRows): HeapRows => ({
   columns: columns - 1,
 });
 
-/** Identities, turned with the bidiagonal matrix until it is diagonal. */
-function rotated(h: Heap, { d, e }: Pick<Bidiagonal, "d" | "e">, { n, m, all }: Sides) {
+/** The vectors of both sides before anything was done. */
+function identities(h: Heap, { n, m, all }: Sides) {
   const long = { at: h.take(all * stride(m)), row: stride(m), columns: m };
   const short = { at: h.take(n * stride(n)), row: stride(n), columns: n };
   for (let i = 0; i < all; i++) h.x[long.at + i * (long.row + 1)] = 1;
   for (let i = 0; i < n; i++) h.x[short.at + i * (short.row + 1)] = 1;
-  const sweeps = new Sweeps(h, n, { ...long, columns: n }, short);
-  return { long, short, done: diagonalise(d, e, sweeps) };
+  return { long, short };
+}
+
+/** Turns vectors of n numbers with the bidiagonal matrix until it is diagonal; whether it is. */
+function rotate(
+  h: Heap,
+  { d, e }: Pick<Bidiagonal, "d" | "e">,
+  { n }: Sides,
+  [long, short]: readonly [HeapRows, HeapRows],
+): boolean {
+  return diagonalise(d, e, new Sweeps(h, n, { ...long, columns: n }, short));
 }
 
 /** Copies the matrix to rows; a tall one as its (conjugate) transpose. */
@@ -203,10 +202,11 @@ function factorComplex(a: Dense, outputs: SvdOutputs, asking: Asking): void {
   const [long, short] = [new Float64Array(2 * all * m), new Float64Array(2 * n * n)];
   const numbers = all * stride(m) + n * stride(n) + sweepsRoom(n);
   const done = kernels().onHeap({ numbers }, (h) => {
-    const turned = rotated(h, b, sides);
+    const turned = identities(h, sides);
+    const isDone = rotate(h, b, sides, [turned.long, turned.short]);
     widen(h, turned.long, all, long);
     widen(h, turned.short, n, short);
-    return turned.done;
+    return isDone;
   });
   applyComplex(long, all, b.long);
   applyComplex(short, n, b.short);
