@@ -7,14 +7,15 @@ import { type HeapRows, Sweeps, sweepsRoom } from "../../src/ops/linalg/dense/sv
 import { normals } from "./families.ts";
 
 const n = 7;
-const wide = 9;
+const wide = 16;
+const used = 11;
 
 /** Rows of random numbers, twice. */
 function twice(h: Heap, next: () => number): readonly [HeapRows, HeapRows] {
   const [one, other] = [h.take(n * wide), h.take(n * wide)];
   for (let e = 0; e < n * wide; e++) h.x[one + e] = next();
   h.x.copyWithin(other, one, one + n * wide);
-  const rows = { row: wide, columns: wide };
+  const rows = { row: wide, columns: used };
   return [
     { ...rows, at: one },
     { ...rows, at: other },
@@ -54,6 +55,7 @@ it.each(cases)("%s", (_, cosine) => {
     sweeps.flush();
     for (const [one, other] of [left, right]) {
       for (let e = 0; e < n * wide; e++) {
+        if (e % wide >= used) continue;
         expect(Math.abs(h.x[one.at + e] - h.x[other.at + e])).toBeLessThan(1e-12);
       }
     }

@@ -58,8 +58,13 @@ class PlainHeap implements Heap {
     }
   }
 
-  rotateRows(count: number, n: number, p: number, row: number, ab: number): void {
+  rotateRows(count: number, n: number, p: number, row: number, ab: number, second: number): void {
     const { x } = this;
+    if (second !== ab) {
+      this.rotateRows(count, n, p, row, ab, ab);
+      this.rotateRows(count, n, p, row, second, second);
+      return;
+    }
     for (let k = 0; k < count; k++) {
       const [own, alpha, beta] = [p + k * row, x[ab + 2 * k], x[ab + 2 * k + 1]];
       for (let j = 0; j < n; j++) {

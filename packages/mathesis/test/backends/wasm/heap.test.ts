@@ -58,12 +58,14 @@ describe("a heap", () => {
     expect([...turned.subarray(5, 7), ...turned.subarray(100, 102)]).toEqual([6.5, 9, -0.5, -2]);
   });
 
-  it("rotates neighbours one after the other, down and up", () => {
-    for (const n of counts) {
-      for (const count of [0, 1, 6]) {
+  it("rotates neighbours one after the other, down and up, once or twice", () => {
+    for (const n of [0, 8, 16, 64]) {
+      for (const count of [1, 2, 6]) {
         for (const row of [70, -70]) {
-          const [a, b] = both((h) => h.rotateRows(count, n, 1000, row, 50));
-          expect(distance(a, b), `${n} ${count} ${row}`).toBeLessThan(1e-13);
+          for (const then of [50, 70]) {
+            const [a, b] = both((h) => h.rotateRows(count, n, 1000, row, 50, then));
+            expect(distance(a, b), `${n} ${count} ${row} ${then}`).toBeLessThan(1e-12);
+          }
         }
       }
     }

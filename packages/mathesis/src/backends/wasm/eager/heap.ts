@@ -106,8 +106,8 @@ class WasmHeap implements Heap {
     this.f.rotate(n, this.at(p), this.at(q), c, s);
   }
 
-  rotateRows(count: number, n: number, p: number, row: number, ab: number): void {
-    this.f.rotateRows(count, n, this.at(p), row, this.at(ab));
+  rotateRows(count: number, n: number, p: number, row: number, ab: number, second: number): void {
+    this.f.rotateRows(count, n, this.at(p), row, this.at(ab), this.at(second));
   }
 
   reflectRows(count: number, n: number, p: number, row: number, vs: number): void {

@@ -64,8 +64,8 @@ function notConverged({ of, place }: Asking, n: number): NotConverged {
   });
 }
 
-/** A length of rows of which neighbours do not fall on one line of a cache. */
-const stride = (n: number): number => (n < 32 ? n : 8 * (2 * Math.floor((n + 7) / 16) + 1));
+/** A length of rows in eights, of which neighbours do not fall on one line of a cache. */
+const stride = (n: number): number => 8 * (2 * Math.floor((n + 7) / 16) + 1);
 
 /** From this ratio of the sides on, the longer one is reduced before the bidiagonal form. */
 const MUCH_LONGER = 1.6;

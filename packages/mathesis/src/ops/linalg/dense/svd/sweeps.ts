@@ -6,7 +6,9 @@
  */
 import type { Heap } from "../../../../ir/heap.ts";
 
-/** Rows on a heap: row i begins at at + i·row and has `columns` numbers. */
+/**
+ * Rows on a heap: row i begins at at + i·row and has `columns` numbers, behind which there may be room.
+ */
 export interface HeapRows {
   readonly at: number;
   readonly row: number;
@@ -22,17 +24,22 @@ interface Sweep {
   readonly ab: number;
 }
 
+/** A sweep, and another one after it unless that is the same. */
+interface Pair extends Sweep {
+  second: number;
+}
+
 /** Sweeps of how many rotations a row are kept before they are applied. */
 const KEPT = 64;
 /** How many numbers of a strip stay in the nearest cache. */
-const STRIP = 3072;
+const STRIP = 3584;
 /** A smaller cosine would shrink scales too much at once. */
 const SMALL = 2 ** -20;
 /** A row of a smaller scale takes it before the next sweep. */
 const LEAST = 2 ** -200;
 
 /** How many numbers of a heap the sweeps of n rows take, for both sides. */
-export const sweepsRoom = (n: number): number => 4 * KEPT * n;
+export const sweepsRoom = (n: number): number => 4 * KEPT * (n + 2);
 
 /** The rotations of one side. */
 class Side {
@@ -50,6 +57,7 @@ class Side {
   /** Whether a scale is small. */
   private worn = false;
 
+  /** Of the rows n are turned; each has room for a multiple of eight numbers. */
   constructor(h: Heap, n: number, rows: HeapRows) {
     [this.h, this.rows] = [h, rows];
     this.scales = new Float64Array(n).fill(1);
@@ -61,7 +69,8 @@ class Side {
   /** Begins a sweep of `count` rotations at most, from row `first` on. */
   open(count: number, first: number, step: number): void {
     if (this.worn) this.settle();
-    else if (this.next + 2 * count > this.end) this.apply();
+    else if (this.next + 2 * count + 4 > this.end) this.apply();
+    else this.close();
     this.row = first;
     this.step = step;
     this.kept.push({ count: 0, first, step, ab: this.next });
@@ -100,14 +109,35 @@ class Side {
     this.kept.push({ count: 0, first: this.row, step, ab: this.next });
   }
 
+  /** After the last sweep stands a rotation by nothing, which may make it as long as the one before. */
+  private close(): void {
+    this.h.x.fill(0, this.next, this.next + 2);
+    this.next += 2;
+  }
+
+  /** The sweeps that are kept, by twos where both begin in the same row and end in the same or the next. */
+  private pairs(): readonly Pair[] {
+    const pairs: Pair[] = [];
+    for (const { count, first, step, ab } of this.kept) {
+      const last = pairs[pairs.length - 1];
+      const isSecond = last?.second === last?.ab && last?.first === first && last.step === step;
+      if (isSecond && (last.count === count || last.count === count + 1)) last.second = ab;
+      else if (count > 0) pairs.push({ count, first, step, ab, second: ab });
+    }
+    return pairs;
+  }
+
   /** Applies all sweeps that are kept. */
   private apply(): void {
     const { at, row, columns } = this.rows;
+    this.close();
+    const pairs = this.pairs();
     const width = Math.max(8, Math.floor(STRIP / this.scales.length) & -8);
     for (let j = 0; j < columns; j += width) {
-      const n = Math.min(width, columns - j);
-      for (const { count, first, step, ab } of this.kept) {
-        this.h.rotateRows(count, n, at + first * row + j, step * row, ab);
+      // rows are whole eights
+      const n = Math.min(width, (columns - j + 7) & -8);
+      for (const { count, first, step, ab, second } of pairs) {
+        this.h.rotateRows(count, n, at + first * row + j, step * row, ab, second);
       }
     }
     this.kept.length = 0;
