@@ -17,7 +17,7 @@ export interface HeapRows {
 
 /** Rotations of neighbours among count + 1 rows, from row `first` on in steps of 1 or −1. */
 interface Sweep {
-  count: number;
+  readonly count: number;
   readonly first: number;
   readonly step: number;
   /** The place of the pairs α, β. */
@@ -51,9 +51,6 @@ class Side {
   private readonly kept: Sweep[] = [];
   /** Where the next pair goes. */
   private next: number;
-  /** The row that the next rotation begins with. */
-  private row = 0;
-  private step = 1;
   /** Whether a scale is small. */
   private worn = false;
 
@@ -66,53 +63,48 @@ class Side {
     this.next = this.room;
   }
 
-  /** Begins a sweep of `count` rotations at most, from row `first` on. */
-  open(count: number, first: number, step: number): void {
+  /** Keeps a sweep of `count` rotations c·p + s·q, c·q − s·p, from row `first` on; pairs c, s. */
+  add(turns: Float64Array, count: number, first: number, step: number): void {
     if (this.worn) this.settle();
-    else if (this.next + 2 * count + 4 > this.end) this.apply();
-    else this.close();
-    this.row = first;
-    this.step = step;
-    this.kept.push({ count: 0, first, step, ab: this.next });
+    else if (this.next + 2 * count + 2 > this.end) this.apply();
+    for (let k = this.keep(turns, 0, count, first, step); k < count; ) {
+      this.turn(first + k * step, step, turns[2 * k], turns[2 * k + 1]);
+      k = this.keep(turns, k + 1, count, first, step);
+    }
   }
 
-  /** The next rotation of the sweep: c·p + s·q, c·q − s·p. */
-  add(c: number, s: number): void {
-    const { scales, row, step } = this;
-    if (Math.abs(c) < SMALL) {
-      this.turn(c, s);
-      return;
-    }
-    const other = row + step;
-    const p = scales[row];
-    const q = scales[other];
-    const cp = c * p;
-    const cq = c * q;
+  /** Keeps rotations from the k-th on, to the first whose cosine is too small; which it is. */
+  private keep(turns: Float64Array, k: number, count: number, first: number, step: number): number {
+    const { scales, next: ab } = this;
     const { x } = this.h;
-    x[this.next] = (s * q) / cp;
-    x[this.next + 1] = (s * p) / cq;
-    scales[row] = cp;
-    scales[other] = cq;
-    if (Math.abs(cp) < LEAST || Math.abs(cq) < LEAST) this.worn = true;
-    this.next += 2;
-    this.row = other;
-    this.kept[this.kept.length - 1].count++;
+    let [e, row, place] = [k, first + k * step, ab];
+    for (; e < count; e++, row += step, place += 2) {
+      const c = turns[2 * e];
+      const s = turns[2 * e + 1];
+      if (Math.abs(c) < SMALL) break;
+      const p = scales[row];
+      const q = scales[row + step];
+      const cp = c * p;
+      const cq = c * q;
+      x[place] = (s * q) / cp;
+      x[place + 1] = (s * p) / cq;
+      scales[row] = cp;
+      scales[row + step] = cq;
+      if (Math.abs(cp) < LEAST || Math.abs(cq) < LEAST) this.worn = true;
+    }
+    if (e > k) this.kept.push({ count: e - k, first: first + k * step, step, ab });
+    // a rotation by nothing, which may make this sweep as long as the one before
+    x.fill(0, place, place + 2);
+    this.next = place + 2;
+    return e;
   }
 
   /** A rotation that is applied at once. */
-  private turn(c: number, s: number): void {
-    const { h, row, step } = this;
+  private turn(row: number, step: number, c: number, s: number): void {
+    const { h } = this;
     const { at, row: apart, columns } = this.rows;
     this.settle();
     h.rotate(columns, at + row * apart, at + (row + step) * apart, c, s);
-    this.row = row + step;
-    this.kept.push({ count: 0, first: this.row, step, ab: this.next });
-  }
-
-  /** After the last sweep stands a rotation by nothing, which may make it as long as the one before. */
-  private close(): void {
-    this.h.x.fill(0, this.next, this.next + 2);
-    this.next += 2;
   }
 
   /** The sweeps that are kept, by twos where both begin in the same row and end in the same or the next. */
@@ -122,7 +114,7 @@ class Side {
       const last = pairs[pairs.length - 1];
       const isSecond = last?.second === last?.ab && last?.first === first && last.step === step;
       if (isSecond && (last.count === count || last.count === count + 1)) last.second = ab;
-      else if (count > 0) pairs.push({ count, first, step, ab, second: ab });
+      else pairs.push({ count, first, step, ab, second: ab });
     }
     return pairs;
   }
@@ -130,7 +122,6 @@ class Side {
   /** Applies all sweeps that are kept. */
   private apply(): void {
     const { at, row, columns } = this.rows;
-    this.close();
     const pairs = this.pairs();
     const width = Math.max(8, Math.floor(STRIP / this.scales.length) & -8);
     for (let j = 0; j < columns; j += width) {
@@ -161,36 +152,34 @@ function scaleRow(x: Float64Array, at: number, n: number, factor: number): void 
   for (let e = at; e < at + n; e++) x[e] *= factor;
 }
 
+/** The rotations of a sweep on n × n bidiagonal matrices: pairs c, s. */
+export class Turns {
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+
+  constructor(n: number) {
+    [this.left, this.right] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+  }
+}
+
 /** The rotations from both sides of an iteration on n × n bidiagonal matrices. */
 export class Sweeps {
-  private readonly sides: readonly [left: Side, right: Side];
-  private left: Side;
-  private right: Side;
+  private readonly left: Side;
+  private readonly right: Side;
 
   constructor(h: Heap, n: number, left: HeapRows, right: HeapRows) {
-    this.sides = [new Side(h, n, left), new Side(h, n, right)];
-    [this.left, this.right] = this.sides;
+    [this.left, this.right] = [new Side(h, n, left), new Side(h, n, right)];
   }
 
-  /** Begins a sweep. With step −1 it runs upwards on the transpose: left and right change places. */
-  open(count: number, first: number, step: number): void {
-    const [l, r] = step > 0 ? [0, 1] : [1, 0];
-    [this.left, this.right] = [this.sides[l], this.sides[r]];
-    for (const side of this.sides) side.open(count, first, step);
-  }
-
-  /** The next rotation of the left side of the sweep. */
-  addLeft(c: number, s: number): void {
-    this.left.add(c, s);
-  }
-
-  /** The next rotation of its right side. */
-  addRight(c: number, s: number): void {
-    this.right.add(c, s);
+  /** Keeps a sweep. With step −1 it ran upwards on the transpose: left and right change places. */
+  add({ left, right }: Turns, count: number, first: number, step: number): void {
+    this.left.add(step > 0 ? left : right, count, first, step);
+    this.right.add(step > 0 ? right : left, count, first, step);
   }
 
   /** Applies all that is kept. */
   flush(): void {
-    for (const side of this.sides) side.settle();
+    this.left.settle();
+    this.right.settle();
   }
 }
