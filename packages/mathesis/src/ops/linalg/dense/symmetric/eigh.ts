@@ -45,8 +45,10 @@ export function completeHermitian({ values, shape, complex }: Dense, lower: bool
   for (let i = 0; i < n; i++) {
     if (complex) values[2 * (i * n + i) + 1] = 0;
     for (let j = 0; j < i; j++) {
-      const [below, above] = [width * (i * n + j), width * (j * n + i)];
-      const [from, to] = lower ? [below, above] : [above, below];
+      const below = width * (i * n + j);
+      const above = width * (j * n + i);
+      const from = lower ? below : above;
+      const to = lower ? above : below;
       values[to] = values[from];
       if (complex) values[to + 1] = -values[from + 1];
     }
@@ -71,17 +73,20 @@ function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
     for (let i = 0; i < n; i++) h.x[places.z + i * n + i] = 1;
     const failed = divideAndConquer(h, reduced, places);
     if (failed >= 0) return failed;
+    const start = rows === n ? places.z : places.work;
     const order = orderOf(reduced.d).subarray(from, to);
     order.forEach((row, k) => {
       wanted.values[k] = reduced.d[row];
-      const own = places.z + row * n;
-      h.x.copyWithin(places.work + k * n, own, own + n);
+      order[k] = places.z + row * n;
+      if (rows === n) return;
+      h.x.copyWithin(start + k * n, order[k], order[k] + n);
+      order[k] = start + k * n;
     });
-    applyReflections(h, { n, at, tau: reduced.tau }, places.work, rows);
-    for (let k = 0; k < rows; k++) {
-      vectors.peaks[k] = turnToPeak(h.x, places.work + k * n, n, false);
-    }
-    transpose(h.x, places.work, [rows, n], vectors.columns);
+    applyReflections(h, { n, at, tau: reduced.tau }, start, rows);
+    order.forEach((place, k) => {
+      vectors.peaks[k] = turnToPeak(h.x, place, n, false);
+    });
+    transpose(h.x, order, n, vectors.columns);
     return -1;
   });
 }
@@ -126,17 +131,12 @@ function valuesOnly(t: Tridiagonal, { from, to, values }: Wanted): number {
 const orderOf = (d: Float64Array): Int32Array =>
   Int32Array.from(d, (_, i) => i).sort((p, q) => d[p] - d[q]);
 
-/** Rows to columns, four at once. */
-function transpose(
-  x: Float64Array,
-  at: number,
-  [rows, n]: readonly [rows: number, n: number],
-  out: Float64Array,
-): void {
+/** Rows of n numbers, which begin at `places`, to columns, four at once. */
+function transpose(x: Float64Array, places: Int32Array, n: number, out: Float64Array): void {
+  const rows = places.length;
   let r = 0;
   for (; r + 4 <= rows; r += 4) {
-    const first = at + r * n;
-    const [second, third, fourth] = [first + n, first + 2 * n, first + 3 * n];
+    const [first, second, third, fourth] = places.subarray(r, r + 4);
     for (let c = 0, to = r; c < n; c++, to += rows) {
       out[to] = x[first + c];
       out[to + 1] = x[second + c];
@@ -145,7 +145,7 @@ function transpose(
     }
   }
   for (; r < rows; r++) {
-    for (let c = 0; c < n; c++) out[c * rows + r] = x[at + r * n + c];
+    for (let c = 0; c < n; c++) out[c * rows + r] = x[places[r] + c];
   }
 }
 

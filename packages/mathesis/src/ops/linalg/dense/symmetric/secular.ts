@@ -7,12 +7,23 @@ import { EPSILON } from "./tridiagonal-ql.ts";
 /** Steps for one zero: five are usual, and a bracket halves in those that help least. */
 const MOST_STEPS = 400;
 
+/**
+ * A step of this part of the way to a pole leads to where f is zero to working precision: what f is
+ * taken for in a step errs by the square of that part (Li, §3).
+ */
+const LAST_STEP = 2 ** -28;
+
 /** The equation, and what f is made of where it was evaluated last. */
 export class Secular {
   /** The poles, ascending, no two the same. */
   private readonly d: Float64Array;
   /** zᵢ² > 0. */
   private readonly squares: Float64Array;
+  /**
+   * Once all zeros are found, ±the squares of the z of which they are the exact eigenvalues (Gu and
+   * Eisenstat, eq. 3.3).
+   */
+  readonly exact: Float64Array;
   /** The number of poles. */
   private readonly count: number;
   /** The pole from which λ is measured: λ = d[origin] + μ. */
@@ -27,6 +38,7 @@ export class Secular {
 
   constructor(d: Float64Array, squares: Float64Array) {
     [this.d, this.squares, this.count] = [d, squares, d.length];
+    this.exact = new Float64Array(d.length).fill(1);
   }
 
   /**
@@ -34,10 +46,15 @@ export class Secular {
    * NaN if no zero was found.
    */
   root(j: number, x: Float64Array, at: number): number {
-    const { d, count } = this;
+    const { d, count, exact } = this;
     const mu = count === 1 ? this.only() : this.solve(j);
     const start = d[this.origin];
-    for (let i = 0; i < count; i++) x[at + i] = d[i] - start - mu;
+    const own = d[j];
+    for (let i = 0; i < count; i++) {
+      const distance = d[i] - start - mu;
+      x[at + i] = distance;
+      exact[i] *= i === j ? distance : distance / (d[i] - own);
+    }
     return start + mu;
   }
 
@@ -59,8 +76,12 @@ export class Secular {
       if (this.f < 0) low = mu;
       else high = mu;
       if (high - low <= EPSILON * Math.max(Math.abs(low), Math.abs(high))) return mu;
-      const [p, q] = [d[this.left] - d[this.origin] - mu, d[this.left + 1] - d[this.origin] - mu];
-      mu += this.step(p, q, isLast);
+      const p = d[this.left] - d[this.origin] - mu;
+      const q = d[this.left + 1] - d[this.origin] - mu;
+      const eta = this.step(p, q, isLast);
+      mu += eta;
+      const isClose = Math.abs(eta) <= LAST_STEP * Math.min(Math.abs(p), Math.abs(q));
+      if (isClose && mu > low && mu < high) return mu;
     }
     return Number.NaN;
   }
