@@ -6,6 +6,7 @@ import { kernels } from "../../../../core/backend.ts";
 import type { Heap } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
+import { transposeRows } from "../rows.ts";
 import { multiplyByPower, toSafeRange } from "../scaling.ts";
 import { diagonalise } from "./bidiagonal-qr.ts";
 import {
@@ -160,9 +161,6 @@ function load(a: Dense, x: Float64Array, at: number, tall: boolean): void {
   else x.set(a.values, at);
 }
 
-/** Rows that are transposed together: of what is written a line of the cache or two. */
-const SIDE = 16;
-
 /** Writes the (conjugate) transpose of m rows of n numbers, which are taken in some order. */
 function transposeTo(
   { x, at, row }: Vectors,
@@ -173,17 +171,13 @@ function transposeTo(
   order: ArrayLike<number> = [],
 ): void {
   const rows = Int32Array.from({ length: m }, (_, i) => at + (order[i] ?? i) * row);
-  for (let top = 0; top < m; top += SIDE) {
-    const end = Math.min(m, top + SIDE);
-    for (let j = 0; j < n; j++) {
-      const place = start + j * m;
-      if (!complex) for (let i = top; i < end; i++) to[place + i] = x[rows[i] + j];
-      else {
-        for (let i = top; i < end; i++) {
-          const [from, own] = [2 * (rows[i] + j), 2 * (place + i)];
-          to[own] = x[from];
-          to[own + 1] = 0 - x[from + 1];
-        }
+  if (!complex) transposeRows(x, rows, n, to, start);
+  else {
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        const [from, own] = [2 * (rows[i] + j), 2 * (start + j * m + i)];
+        to[own] = x[from];
+        to[own + 1] = 0 - x[from + 1];
       }
     }
   }

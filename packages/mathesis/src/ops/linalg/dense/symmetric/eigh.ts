@@ -4,6 +4,7 @@
  */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
+import { transposeRows } from "../rows.ts";
 import { multiplyByPower, toSafeRange } from "../scaling.ts";
 import { divideAndConquer } from "./divide-and-conquer.ts";
 import { applyReflections, reflectionsRoom } from "./reflections.ts";
@@ -86,7 +87,7 @@ function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
     order.forEach((place, k) => {
       vectors.peaks[k] = turnToPeak(h.x, place, n, false);
     });
-    transpose(h.x, order, n, vectors.columns);
+    transposeRows(h.x, order, n, vectors.columns);
     return -1;
   });
 }
@@ -131,24 +132,6 @@ function valuesOnly(t: Tridiagonal, { from, to, values }: Wanted): number {
 const orderOf = (d: Float64Array): Int32Array =>
   Int32Array.from(d, (_, i) => i).sort((p, q) => d[p] - d[q]);
 
-/** Rows of n numbers, which begin at `places`, to columns, four at once. */
-function transpose(x: Float64Array, places: Int32Array, n: number, out: Float64Array): void {
-  const rows = places.length;
-  let r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    const [first, second, third, fourth] = places.subarray(r, r + 4);
-    for (let c = 0, to = r; c < n; c++, to += rows) {
-      out[to] = x[first + c];
-      out[to + 1] = x[second + c];
-      out[to + 2] = x[third + c];
-      out[to + 3] = x[fourth + c];
-    }
-  }
-  for (; r < rows; r++) {
-    for (let c = 0; c < n; c++) out[c * rows + r] = x[places[r] + c];
-  }
-}
-
 /** Components whose squares differ by less count as ties: rounding could exchange them. */
 const TIE = 1 + 2 ** -20;
 
@@ -159,7 +142,10 @@ function turnToPeak(x: Float64Array, at: number, n: number, complex: boolean): n
   for (let i = 0; i < n; i++) {
     const e = at + width * i;
     const square = x[e] * x[e] + (complex ? x[e + 1] * x[e + 1] : 0);
-    if (square > least) [least, peak] = [square * TIE, i];
+    if (square > least) {
+      least = square * TIE;
+      peak = i;
+    }
   }
   const place = at + width * peak;
   if (complex) turnBy(x, at, n, place);
