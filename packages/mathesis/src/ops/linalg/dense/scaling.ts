@@ -25,6 +25,15 @@ export function toSafeRange(x: Float64Array, within: number = SAFE): number {
   return power;
 }
 
+/** The numbers if they are safe, or else a copy divided by a power of two; the power. */
+export function inSafeRange(x: Float64Array): readonly [values: Float64Array, power: number] {
+  const power = exponentOf(x);
+  if (Math.abs(power) <= SAFE) return [x, 0];
+  const values = x.slice();
+  multiplyByPower(values, -power);
+  return [values, power];
+}
+
 /** Multiplies the numbers by 2^power. */
 export function multiplyByPower(x: Float64Array, power: number): void {
   if (power === 0) return;

@@ -7,7 +7,7 @@ import type { Heap } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
 import { transposeRows } from "../rows.ts";
-import { multiplyByPower, toSafeRange } from "../scaling.ts";
+import { inSafeRange, multiplyByPower } from "../scaling.ts";
 import { diagonalise } from "./bidiagonal-qr.ts";
 import {
   type Bidiagonal,
@@ -37,8 +37,9 @@ export interface Asking {
  * The singular values, descending, and the vectors if they are asked for; of a matrix that is not
  * square, all vectors of the longer side if the output has room for them.
  */
-export function factorSvd(a: Dense, outputs: SvdOutputs, asking: Asking): void {
-  const power = toSafeRange(a.values);
+export function factorSvd(given: Dense, outputs: SvdOutputs, asking: Asking): void {
+  const [values, power] = inSafeRange(given.values);
+  const a = { ...given, values };
   const [rows, columns] = a.shape;
   if (Math.min(rows, columns) === 0) emptyFactors(outputs);
   else (a.complex ? factorComplex : factorReal)(a, outputs, asking);
