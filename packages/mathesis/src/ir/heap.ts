@@ -67,6 +67,12 @@ export interface Heap {
    * before `rows` of the matrix at p; its v₁, v₂, t go to vs + 3·row.
    */
   chase(range: Chase, p: number, row: number, vs: number): void;
+  /**
+   * At p stand ∞, `count` poles dᵢ, ∞, 0, as many numbers sᵢ, 0, and room for six sums: with
+   * δᵢ = dᵢ − start − μ those of sᵢ/δᵢ for i < left, of sᵢ/δᵢ² and of the sizes of the first one's
+   * partial sums, where it may be made of two; then those for i ≥ left.
+   */
+  poles(left: number, count: number, p: number, start: number, mu: number): void;
   /** Solves T X = B for n × m numbers at b, in place: T is lower triangular, or upper with `up`. */
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void;
   /**

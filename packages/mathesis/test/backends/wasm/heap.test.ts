@@ -128,6 +128,32 @@ describe("a heap", () => {
     expect([still[999], ...still.subarray(50, 53)]).toEqual([7, 0, 0, 0]);
   });
 
+  it("sums over poles on both sides", () => {
+    for (const count of [1, 2, 3, 8, 31]) {
+      for (const left of [0, 1, count >> 1, count - 1, count]) {
+        const numbers = Array.from({ length: count }, (_, i) => i);
+        const [a, b] = both((h) => {
+          h.x.set([Infinity, ...numbers, Infinity, 0, ...numbers, 0], 99);
+          h.poles(left, count, 99, left - 1, 0.4);
+        });
+        const end = 99 + 2 * count + 10;
+        for (const side of [end - 6, end - 3]) {
+          const sums = [a, b].map((x) => x.subarray(side, side + 2));
+          expect(distance(sums[0], sums[1]), `${left} of ${count}`).toBeLessThan(1e-13);
+          // two sums side by side have smaller partial sums
+          expect(b[side + 2]).toBeLessThanOrEqual(a[side + 2] * (1 + 1e-13));
+          expect(b[side + 2]).toBeGreaterThanOrEqual(Math.abs(a[side]) * (1 - 1e-13));
+        }
+      }
+    }
+    for (const x of both((h) => {
+      h.x.set([Infinity, 1, 3, Infinity, 0, 5, 7, 0], 100);
+      h.poles(1, 2, 100, 1, 1);
+    })) {
+      expect([...x.subarray(108, 114)]).toEqual([-5, 5, 5, 7, 7, 7]);
+    }
+  });
+
   it("takes products off, of rows and of columns", () => {
     for (const m of counts) {
       for (const n of [1, 2, 5, 40]) {

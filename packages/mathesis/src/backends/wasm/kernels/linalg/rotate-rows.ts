@@ -7,7 +7,7 @@
  */
 import { kernel } from "../../../../ir/loops/kernel.ts";
 import { i32, pointer } from "../../../../ir/loops/types.ts";
-import { constant, splat, type Value } from "../../../../ir/loops/value.ts";
+import { splat, type Value } from "../../../../ir/loops/value.ts";
 import type { TypedKernel, Writer } from "../../../../ir/loops/writer.ts";
 import { type Float, vectorLength } from "../lanes.ts";
 import { perFloat } from "../per-float.ts";
@@ -28,33 +28,30 @@ export type RotateRowsParams = {
 /** Numbers of a row that stay in registers. */
 const SIDE_BY_SIDE = 8;
 
-/** The kernel: for e < count, rows p + e·row and the next become p + α·q, q − β·p; twice, or once if ab is `second`. */
+/**
+ * The kernel: for e < count, rows p + e·row and the next become p + α·q, q − β·p; twice, or once if ab
+ * is `second`.
+ */
 export const rotateRows: (type: Float) => TypedKernel<RotateRowsParams> = perFloat((type) => {
   const at = pointer(type as "f32"); // or f64: see RotateRowsParams
   const params: RotateRowsParams = { count: i32, n: i32, p: at, row: i32, ab: at, second: at };
   const lanes = vectorLength[type];
   const starts = Array.from({ length: SIDE_BY_SIDE / lanes }, (_, v) => v * lanes);
   const write = (k: Writer, { count, n, p, row, ab, second }: Values) => {
-    const strip = (body: (rows: Rows) => void) => {
-      k.loop(
-        "j",
-        0,
-        n,
-        (j) => {
-          const place = k.let("place", p.plus(j));
-          body((e) => {
-            const own = k.let("own", place.plus(row.mul(e)));
-            return starts.map((start) => own.vector(start));
-          });
-        },
-        { step: SIDE_BY_SIDE },
+    const strip = (j: Value<"i32">) => {
+      const place = k.let("place", p.plus(j));
+      const rows: Rows = (e) => {
+        const own = k.let("own", place.plus(row.mul(e)));
+        return starts.map((start) => own.vector(start));
+      };
+      const held = copy(k, rows(0));
+      k.if(
+        ab.eq(second),
+        () => oneSweep(k, rows, held, count, ab),
+        () => twoSweeps(k, rows, held, count, ab, second),
       );
     };
-    k.if(
-      ab.eq(second),
-      () => strip((rows) => oneSweep(k, rows, count, ab)),
-      () => strip((rows) => twoSweeps(k, rows, count, ab, second)),
-    );
+    k.loop("j", 0, n, strip, { step: SIDE_BY_SIDE });
   };
   return kernel(`linalg-rotate-rows-${type}`, params, write, { contract: true });
 });
@@ -64,15 +61,8 @@ type Vectors = readonly Value<"f32x4">[];
 /** The places of a row's vectors. */
 type Rows = (e: Value<"i32"> | number) => Vectors;
 
-/** Writes rotation e: p becomes q − β·p; gives p + α·q. */
-function turn(
-  k: Writer,
-  ab: Value<"f32*">,
-  e: Value<"i32"> | number,
-  p: Vectors,
-  q: Vectors,
-): Vectors {
-  const pair = k.let("pair", ab.plus(constant(i32, 2).mul(e)));
+/** Writes a rotation by the pair α, β: p becomes q − β·p; gives p + α·q. */
+function turn(k: Writer, pair: Value<"f32*">, p: Vectors, q: Vectors): Vectors {
   const alpha = k.let("alpha", splat(pair.at(0)));
   const beta = k.let("beta", splat(pair.at(1)));
   return p.map((held, v) => {
@@ -91,10 +81,15 @@ function put(k: Writer, places: Vectors, xs: Vectors): void {
   });
 }
 
-function oneSweep(k: Writer, rows: Rows, count: Value<"i32">, ab: Value<"f32*">): void {
-  const held = copy(k, rows(0));
+function oneSweep(
+  k: Writer,
+  rows: Rows,
+  held: Vectors,
+  count: Value<"i32">,
+  ab: Value<"f32*">,
+): void {
   k.loop("e", 0, count, (e) => {
-    const out = turn(k, ab, e, held, rows(e.add(1)));
+    const out = turn(k, ab.plus(e.mul(2)), held, rows(e.add(1)));
     put(k, rows(e), out);
   });
   put(k, rows(count), held);
@@ -104,16 +99,18 @@ function oneSweep(k: Writer, rows: Rows, count: Value<"i32">, ab: Value<"f32*">)
 function twoSweeps(
   k: Writer,
   rows: Rows,
+  held: Vectors,
   count: Value<"i32">,
   ab: Value<"f32*">,
   second: Value<"f32*">,
 ): void {
-  const held = copy(k, rows(0));
-  const behind = copy(k, turn(k, ab, 0, held, rows(1)));
+  const behind = copy(k, turn(k, ab, held, rows(1)));
+  const follow = (e: Value<"i32">, between: Vectors) => {
+    put(k, rows(e.sub(1)), turn(k, second.plus(e.sub(1).mul(2)), behind, between));
+  };
   k.loop("e", 1, count, (e) => {
-    const between = turn(k, ab, e, held, rows(e.add(1)));
-    put(k, rows(e.sub(1)), turn(k, second, e.sub(1), behind, between));
+    follow(e, turn(k, ab.plus(e.mul(2)), held, rows(e.add(1))));
   });
-  put(k, rows(count.sub(1)), turn(k, second, count.sub(1), behind, held));
+  follow(count, held);
   put(k, rows(count), behind);
 }

@@ -62,7 +62,7 @@ function merge(h: Heap, d: Float64Array, link: number, at: Vectors, halves: Halv
     h.rotate(to - from, at.z + p * at.n + from, at.z + q * at.n + from, c, s);
   };
   const kept = deflate(d, z, 2 * Math.abs(link), halves, turn);
-  const values = solveKept(x, kept, at.other);
+  const values = solveKept(h, kept, at);
   if (values === undefined) return from;
   multiply(h, at, halves, kept);
   d.set(values, from);
@@ -70,12 +70,13 @@ function merge(h: Heap, d: Float64Array, link: number, at: Vectors, halves: Halv
   return -1;
 }
 
-/** The eigenvalues of what was kept; their vectors, by groups, are rows of numbers at u. */
-function solveKept(x: Float64Array, kept: Kept, u: number): Float64Array | undefined {
+/** The eigenvalues of what was kept; their vectors, by groups, are rows of numbers at `other`. */
+function solveKept(h: Heap, kept: Kept, { work, other: u }: Vectors): Float64Array | undefined {
+  const { x } = h;
   const { d, z, rho, grouped } = kept;
   const count = d.length;
   const squares = z.map((v) => rho * v * v);
-  const secular = new Secular(d, squares);
+  const secular = new Secular(h, work, d, squares);
   const { exact } = secular;
   const values = new Float64Array(count);
   for (let j = 0; j < count; j++) {

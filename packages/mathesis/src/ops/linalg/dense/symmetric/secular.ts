@@ -2,6 +2,7 @@
  * @file Eigenvalues of D + z zᵀ for a diagonal D: the zeros of f(λ) = 1 + Σ zᵢ²/(dᵢ − λ), one to the
  * right of each d (Golub and Van Loan, 4th ed., §8.4.3; Li, LAPACK working note 89, 1993).
  */
+import type { Heap } from "../../../../ir/heap.ts";
 import { EPSILON } from "./tridiagonal-ql.ts";
 
 /** Steps for one zero: five are usual, and a bracket halves in those that help least. */
@@ -15,6 +16,9 @@ const LAST_STEP = 2 ** -28;
 
 /** The equation, and what f is made of where it was evaluated last. */
 export class Secular {
+  private readonly h: Heap;
+  /** The place on the heap of the poles, their squares and the sums over them. */
+  private readonly place: number;
   /** The poles, ascending, no two the same. */
   private readonly d: Float64Array;
   /** zᵢ² > 0. */
@@ -36,8 +40,11 @@ export class Secular {
   private slopeRight = 0;
   private error = 0;
 
-  constructor(d: Float64Array, squares: Float64Array) {
-    [this.d, this.squares, this.count] = [d, squares, d.length];
+  /** What is in the 2·count + 10 numbers at `place` is lost. */
+  constructor(h: Heap, place: number, d: Float64Array, squares: Float64Array) {
+    const count = d.length;
+    [this.h, this.place, this.d, this.squares, this.count] = [h, place, d, squares, count];
+    h.x.set([Infinity, ...d, Infinity, 0, ...squares, 0], place);
     this.exact = new Float64Array(d.length).fill(1);
   }
 
@@ -137,32 +144,18 @@ export class Secular {
     return f * eta < 0 ? eta : -f / (slopeLeft + slopeRight);
   }
 
-  /** f at λ = d[origin] + μ, small terms first; each partial sum adds to the bound of errors. */
+  /** f at λ = d[origin] + μ; each partial sum adds to the bound of errors. */
   private evaluate(mu: number): void {
-    const { d, squares, left, count } = this;
-    const start = d[this.origin];
-    // terms before the zero are negative, so error is, too
-    let [sum, slope, error] = [0, 0, 0];
-    for (let i = 0; i <= left; i++) {
-      const inverse = 1 / (d[i] - start - mu);
-      const term = squares[i] * inverse;
-      sum += term;
-      slope += term * inverse;
-      error += sum;
-    }
-    error = Math.abs(error);
-    let [after, slopeAfter] = [0, 0];
-    for (let i = count - 1; i > left; i--) {
-      const inverse = 1 / (d[i] - start - mu);
-      const term = squares[i] * inverse;
-      after += term;
-      slopeAfter += term * inverse;
-      error += Math.abs(after);
-    }
+    const { h, left, count, place } = this;
+    h.poles(left + 1, count, place, this.d[this.origin], mu);
+    const sums = place + 2 * count + 4;
+    const sum = h.x[sums];
+    const after = h.x[sums + 3];
+    const [slope, slopeAfter] = [h.x[sums + 1], h.x[sums + 4]];
     this.f = 1 + sum + after;
     [this.slopeLeft, this.slopeRight] = [slope, slopeAfter];
-    this.error =
-      1 + error + 8 * (Math.abs(sum) + Math.abs(after)) + Math.abs(mu) * (slope + slopeAfter);
+    this.error = 1 + h.x[sums + 2] + h.x[sums + 5] + 8 * (Math.abs(sum) + Math.abs(after));
+    this.error += Math.abs(mu) * (slope + slopeAfter);
   }
 }
 
