@@ -46,11 +46,12 @@ export interface Heap {
   /** Rows of n numbers at p and at q become c·p + s·q and c·q − s·p. */
   rotate(n: number, p: number, q: number, c: number, s: number): void;
   /**
-   * Rotates neighbours among count + 1 rows of n numbers, `row` apart from p on (row may be negative), but
-   * for their scales: the first two, the second and third, … become p + α·q and q − β·p, each by its
-   * own α and β, which stand in pairs at ab.
+   * Rotates neighbours among count + 1 ≥ 2 rows of n numbers, `row` apart from p on (row may be
+   * negative), but for their scales: the first two, the second and third, … become p + α·q and
+   * q − β·p, each by its own α and β, which stand in pairs at ab; then all once more by those at
+   * `second`, unless that is ab. n is a multiple of 8.
    */
-  rotateRows(count: number, n: number, p: number, row: number, ab: number): void;
+  rotateRows(count: number, n: number, p: number, row: number, ab: number, second: number): void;
   /**
    * Multiplies three rows of n numbers by I − t·v·vᵀ, v = (1, v₁, v₂), `count` times: the first at p,
    * then from the second on, … Each has its own v₁, v₂, t, which stand together at vs; rows are `row`
@@ -66,6 +67,12 @@ export interface Heap {
    * before `rows` of the matrix at p; its v₁, v₂, t go to vs + 3·row.
    */
   chase(range: Chase, p: number, row: number, vs: number): void;
+  /**
+   * At p stand ∞, `count` poles dᵢ, ∞, 0, as many numbers sᵢ, 0, and room for six sums: with
+   * δᵢ = dᵢ − start − μ those of sᵢ/δᵢ for i < left, of sᵢ/δᵢ² and of the sizes of the first one's
+   * partial sums, where it may be made of two; then those for i ≥ left.
+   */
+  poles(left: number, count: number, p: number, start: number, mu: number): void;
   /** Solves T X = B for n × m numbers at b, in place: T is lower triangular, or upper with `up`. */
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void;
   /**

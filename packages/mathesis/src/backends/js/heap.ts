@@ -58,7 +58,7 @@ class PlainHeap implements Heap {
     }
   }
 
-  rotateRows(count: number, n: number, p: number, row: number, ab: number): void {
+  rotateRows(count: number, n: number, p: number, row: number, ab: number, second: number): void {
     const { x } = this;
     for (let k = 0; k < count; k++) {
       const [own, alpha, beta] = [p + k * row, x[ab + 2 * k], x[ab + 2 * k + 1]];
@@ -68,6 +68,7 @@ class PlainHeap implements Heap {
         x[own + row + j] = v - beta * u;
       }
     }
+    if (second !== ab) this.rotateRows(count, n, p, row, second, second);
   }
 
   reflectRows(count: number, n: number, p: number, row: number, vs: number): void {
@@ -105,6 +106,20 @@ class PlainHeap implements Heap {
       this.reflectRows(1, columns - k, own, row, v);
       this.reflectColumns(1, Math.min(k + 4, rows), p + k, row, v);
     }
+  }
+
+  poles(left: number, count: number, p: number, start: number, mu: number): void {
+    const { x } = this;
+    const sums = [0, 0, 0, 0, 0, 0];
+    for (let e = 0; e < count; e++) {
+      const [at, to] = e < left ? [p + 1 + e, 0] : [p + count + left - e, 3];
+      const inverse = 1 / (x[at] - start - mu);
+      const term = x[at + count + 2] * inverse;
+      sums[to] += term;
+      sums[to + 1] += term * inverse;
+      sums[to + 2] += Math.abs(sums[to]);
+    }
+    x.set(sums, p + 2 * count + 4);
   }
 
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number) {

@@ -26,6 +26,7 @@ export const thin: Op = factorisationOp({
   signature: "m n -> m k, k, k n",
   dims: ({ m, n }) => ({ k: Math.min(m, n) }),
   dtypes: (d) => [d, realOf(d), d],
+  keepsInputs: true,
   factor: (a, outputs, _params, place) => factor(a, outputs, place),
   derivative: ([a], [t], outputs) => tangentsOf(known(t), outputs, a.shape),
 });
@@ -36,6 +37,7 @@ const full: Op = factorisationOp({
   signature: "m n -> m m, k, n n",
   dims: ({ m, n }) => ({ k: Math.min(m, n) }),
   dtypes: (d) => [d, realOf(d), d],
+  keepsInputs: true,
   factor: (a, outputs, _params, place) => factor(a, outputs, place),
   derivative: ([a], [t], [u, s, vh]) => {
     const [m, n] = a.shape.slice(-2);
@@ -169,6 +171,7 @@ const valuesOp: Op = factorisationOp({
   signature: "m n -> k",
   dims: ({ m, n }) => ({ k: Math.min(m, n) }),
   dtypes: (d) => [realOf(d)],
+  keepsInputs: true,
   factor: ([a], [values], _params, place) => factorSvd(a, { values }, { of: "svdvals", place }),
   // dσ = Re uᴴ dA v, which divides by nothing
   derivative: ([a], [t]) => {

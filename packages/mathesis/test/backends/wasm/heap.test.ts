@@ -58,12 +58,14 @@ describe("a heap", () => {
     expect([...turned.subarray(5, 7), ...turned.subarray(100, 102)]).toEqual([6.5, 9, -0.5, -2]);
   });
 
-  it("rotates neighbours one after the other, down and up", () => {
-    for (const n of counts) {
-      for (const count of [0, 1, 6]) {
+  it("rotates neighbours one after the other, down and up, once or twice", () => {
+    for (const n of [0, 8, 16, 64]) {
+      for (const count of [1, 2, 6]) {
         for (const row of [70, -70]) {
-          const [a, b] = both((h) => h.rotateRows(count, n, 1000, row, 50));
-          expect(distance(a, b), `${n} ${count} ${row}`).toBeLessThan(1e-13);
+          for (const then of [50, 70]) {
+            const [a, b] = both((h) => h.rotateRows(count, n, 1000, row, 50, then));
+            expect(distance(a, b), `${n} ${count} ${row} ${then}`).toBeLessThan(1e-12);
+          }
         }
       }
     }
@@ -124,6 +126,32 @@ describe("a heap", () => {
       h.chase({ from: 0, to: 1, rows: 4, columns: 4 }, 1000, row, 50);
     });
     expect([still[999], ...still.subarray(50, 53)]).toEqual([7, 0, 0, 0]);
+  });
+
+  it("sums over poles on both sides", () => {
+    for (const count of [1, 2, 3, 8, 31]) {
+      for (const left of [0, 1, count >> 1, count - 1, count]) {
+        const numbers = Array.from({ length: count }, (_, i) => i);
+        const [a, b] = both((h) => {
+          h.x.set([Infinity, ...numbers, Infinity, 0, ...numbers, 0], 99);
+          h.poles(left, count, 99, left - 1, 0.4);
+        });
+        const end = 99 + 2 * count + 10;
+        for (const side of [end - 6, end - 3]) {
+          const sums = [a, b].map((x) => x.subarray(side, side + 2));
+          expect(distance(sums[0], sums[1]), `${left} of ${count}`).toBeLessThan(1e-13);
+          // two sums side by side have smaller partial sums
+          expect(b[side + 2]).toBeLessThanOrEqual(a[side + 2] * (1 + 1e-13));
+          expect(b[side + 2]).toBeGreaterThanOrEqual(Math.abs(a[side]) * (1 - 1e-13));
+        }
+      }
+    }
+    for (const x of both((h) => {
+      h.x.set([Infinity, 1, 3, Infinity, 0, 5, 7, 0], 100);
+      h.poles(1, 2, 100, 1, 1);
+    })) {
+      expect([...x.subarray(108, 114)]).toEqual([-5, 5, 5, 7, 7, 7]);
+    }
   });
 
   it("takes products off, of rows and of columns", () => {

@@ -4,6 +4,7 @@ import type { WasmFunction } from "../engine.ts";
 import { gemm } from "../kernels/gemm/gemm.ts";
 import { chase } from "../kernels/linalg/chase.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
+import { poles } from "../kernels/linalg/poles.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
 import { reflectColumns, reflectRows } from "../kernels/linalg/reflect.ts";
 import { rotate } from "../kernels/linalg/rotate.ts";
@@ -24,6 +25,7 @@ const kernelsOf = {
   reflectRows,
   reflectColumns,
   chase,
+  poles,
   solve: solveInPlace,
   lu,
 } as const;
@@ -106,8 +108,8 @@ class WasmHeap implements Heap {
     this.f.rotate(n, this.at(p), this.at(q), c, s);
   }
 
-  rotateRows(count: number, n: number, p: number, row: number, ab: number): void {
-    this.f.rotateRows(count, n, this.at(p), row, this.at(ab));
+  rotateRows(count: number, n: number, p: number, row: number, ab: number, second: number): void {
+    this.f.rotateRows(count, n, this.at(p), row, this.at(ab), this.at(second));
   }
 
   reflectRows(count: number, n: number, p: number, row: number, vs: number): void {
@@ -120,6 +122,10 @@ class WasmHeap implements Heap {
 
   chase({ from, to, rows, columns }: Chase, p: number, row: number, vs: number): void {
     this.f.chase(from, to, rows, columns, this.at(p), row, this.at(vs));
+  }
+
+  poles(left: number, count: number, p: number, start: number, mu: number): void {
+    this.f.poles(left, count, this.at(p), start, mu);
   }
 
   solve(n: number, m: number, t: Lines, up: boolean, unit: boolean, b: number, bRow: number): void {

@@ -4,19 +4,53 @@ import { timesPower } from "./lu/determinant.ts";
 /** Powers of two within which squares of entries and their sums stay in range. */
 const SAFE = 200;
 
-/** The power of two by which the numbers were divided, in place, so that they are safe; mostly 0. */
-export function toSafeRange(x: Float64Array): number {
+/** The power of two of the largest number; 0 if all are zero. */
+export function exponentOf(x: Float64Array): number {
   let largest = 0;
-  for (let e = 0; e < x.length; e++) largest = Math.max(largest, Math.abs(x[e]));
-  if (largest === 0) return 0;
-  const power = Math.floor(Math.log2(largest));
-  if (Math.abs(power) <= SAFE) return 0;
+  for (let e = 0; e < x.length; e++) {
+    // nearly never true, which a processor foresees: Math.max would wait for each number
+    if (Math.abs(x[e]) > largest) largest = Math.abs(x[e]);
+  }
+  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
+}
+
+/**
+ * The power of two by which the numbers were divided, in place, so that they are safe: 0 where the
+ * largest is within 2^±within already.
+ */
+export function toSafeRange(x: Float64Array, within: number = SAFE): number {
+  const power = exponentOf(x);
+  if (Math.abs(power) <= within) return 0;
   multiplyByPower(x, -power);
   return power;
+}
+
+/** The numbers if they are safe, or else a copy divided by a power of two; the power. */
+export function inSafeRange(x: Float64Array): readonly [values: Float64Array, power: number] {
+  const power = exponentOf(x);
+  if (Math.abs(power) <= SAFE) return [x, 0];
+  const values = x.slice();
+  multiplyByPower(values, -power);
+  return [values, power];
 }
 
 /** Multiplies the numbers by 2^power. */
 export function multiplyByPower(x: Float64Array, power: number): void {
   if (power === 0) return;
   for (let e = 0; e < x.length; e++) x[e] = timesPower(x[e], power);
+}
+
+/** Σ x[e]² for n numbers, in four sums that do not wait for each other. */
+export function sumOfSquares(x: Float64Array, at: number, n: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = at + (n & -4);
+  let e = at;
+  for (; e < whole; e += 4) {
+    a += x[e] * x[e];
+    b += x[e + 1] * x[e + 1];
+    c += x[e + 2] * x[e + 2];
+    d += x[e + 3] * x[e + 3];
+  }
+  for (; e < at + n; e++) a += x[e] * x[e];
+  return a + b + (c + d);
 }

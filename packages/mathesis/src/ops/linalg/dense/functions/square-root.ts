@@ -110,7 +110,7 @@ function rootOfSingular(a: Dense, out: Dense, asking: Asking): NoRoot | undefine
   const n = a.shape[0];
   const [left, right] = [zeros(n, n, a.complex), zeros(n, n, a.complex)];
   const sigma = zeros(1, n, false);
-  factorSvd({ ...a, values: a.values.slice() }, { left, values: sigma, right }, asking);
+  factorSvd(a, { left, values: sigma, right }, asking);
   // one at least, for an eigenvalue is zero but for rounding
   const cut = Math.max(n * 2 ** -52 * sigma.values[0], sigma.values[n - 1]);
   const rank = sigma.values.filter((s) => s > cut).length;

@@ -3,7 +3,7 @@
  * "Accurate singular values of bidiagonal matrices", SIAM J. Sci. Stat. Comput. 11, 1990.
  */
 import { Rotation, smallerSingularValue } from "./rotation.ts";
-import type { Sweeps } from "./sweeps.ts";
+import { type Sweeps, Turns } from "./sweeps.ts";
 
 const EPSILON = 2 ** -53;
 /**
@@ -64,6 +64,7 @@ function negligible(d: Float64Array, e: Float64Array): number {
 export function diagonalise(d: Float64Array, e: Float64Array, sweeps?: Sweeps): boolean {
   const n = d.length;
   const b = new Block(d, e);
+  const turns = new Turns(n);
   const limit = negligible(d, e);
   let [left, above, below] = [MOST * n * n + 100, -1, -1];
   while (b.hi > 0) {
@@ -79,10 +80,10 @@ export function diagonalise(d: Float64Array, e: Float64Array, sweeps?: Sweeps): 
     if (least < 0) continue;
     left -= b.count;
     if (left < 0) return false;
-    sweeps?.open(b.count, b.diagonal(0), b.step);
     const shift = shiftOf(b, least);
-    if (shift === 0) sweepWithoutShift(b, sweeps);
-    else sweepWith(shift, b, sweeps);
+    if (shift === 0) sweepWithoutShift(b, turns);
+    else sweepWith(shift, b, turns);
+    sweeps?.add(turns, b.count, b.diagonal(0), b.step);
     const last = b.between(b.count - 1);
     if (Math.abs(e[last]) <= limit) e[last] = 0;
   }
@@ -137,7 +138,7 @@ function shiftOf(b: Block, least: number): number {
 }
 
 /** The implicit zero-shift QR sweep (§3, table 3): no subtraction, so no cancellation. */
-function sweepWithoutShift(b: Block, sweeps: Sweeps | undefined): void {
+function sweepWithoutShift(b: Block, { left, right }: Turns): void {
   const { d, e, count } = b;
   let [c, oldC, oldS] = [1, 1, 0];
   for (let k = 0; k < count; k++) {
@@ -145,11 +146,13 @@ function sweepWithoutShift(b: Block, sweeps: Sweeps | undefined): void {
     turn.of(d[own] * c, e[b.between(k)]);
     c = turn.c;
     const [s, r] = [turn.s, turn.r];
-    sweeps?.addRight(c, s);
+    right[2 * k] = c;
+    right[2 * k + 1] = s;
     if (k > 0) e[b.between(k - 1)] = oldS * r;
     turn.of(oldC * r, d[b.diagonal(k + 1)] * s);
     [oldC, oldS, d[own]] = [turn.c, turn.s, turn.r];
-    sweeps?.addLeft(oldC, oldS);
+    left[2 * k] = oldC;
+    left[2 * k + 1] = oldS;
   }
   const rest = d[b.diagonal(count)] * c;
   d[b.diagonal(count)] = rest * oldC;
@@ -157,32 +160,37 @@ function sweepWithoutShift(b: Block, sweeps: Sweeps | undefined): void {
 }
 
 /** The implicitly shifted QR sweep (Golub and Van Loan, §8.6.2). */
-function sweepWith(shift: number, b: Block, sweeps: Sweeps | undefined): void {
-  const { d, e, count } = b;
+function sweepWith(shift: number, b: Block, { left, right }: Turns): void {
+  const { d, e, count, step } = b;
   const first = d[b.diagonal(0)];
   // (d² − shift²)/d, without squares
   let f = (Math.abs(first) - shift) * (Math.sign(first) + shift / first);
   let g = e[b.between(0)];
-  for (let k = 0; k < count; k++) {
-    const [own, next, beside] = [b.diagonal(k), b.diagonal(k + 1), b.between(k)];
+  let [own, beside] = [b.diagonal(0), b.between(0)];
+  for (let k = 0; k < count; k++, own += step, beside += step) {
     turn.of(f, g);
-    let { c, s } = turn;
-    sweeps?.addRight(c, s);
-    if (k > 0) e[b.between(k - 1)] = turn.r;
-    f = c * d[own] + s * e[beside];
-    e[beside] = c * e[beside] - s * d[own];
-    g = s * d[next];
-    d[next] *= c;
-    turn.of(f, g);
-    ({ c, s } = turn);
-    sweeps?.addLeft(c, s);
+    let c = turn.c;
+    let s = turn.s;
+    right[2 * k] = c;
+    right[2 * k + 1] = s;
+    if (k > 0) e[beside - step] = turn.r;
+    const between = e[beside];
+    f = c * d[own] + s * between;
+    const off = c * between - s * d[own];
+    const next = d[own + step];
+    turn.of(f, s * next);
+    const other = c * next;
+    c = turn.c;
+    s = turn.s;
+    left[2 * k] = c;
+    left[2 * k + 1] = s;
     d[own] = turn.r;
-    f = c * e[beside] + s * d[next];
-    d[next] = c * d[next] - s * e[beside];
+    f = c * off + s * other;
+    d[own + step] = c * other - s * off;
     if (k === count - 1) break;
-    const after = b.between(k + 1);
-    g = s * e[after];
-    e[after] *= c;
+    const after = e[beside + step];
+    g = s * after;
+    e[beside + step] = c * after;
   }
   e[b.between(count - 1)] = f;
 }

@@ -3,6 +3,7 @@
  * and their products in blocks (Golub and Van Loan, 4th ed., §5.1 and §5.1.7: the WY form).
  */
 import type { Heap } from "../../../../ir/heap.ts";
+import { sumOfSquares } from "../scaling.ts";
 import type { HeapRows } from "./sweeps.ts";
 
 /** How many reflections are applied together. */
@@ -10,6 +11,8 @@ export const BLOCK = 24;
 
 /** Below this, squares lose digits. */
 const SMALL = 2 ** -480;
+/** Sums of squares above this have lost none that count. */
+const LEAST = 2 ** -800;
 
 /** A reflection I − τ v vᵀ with v₀ = 1, which maps a vector to β e₀. */
 export interface Reflection {
@@ -19,11 +22,15 @@ export interface Reflection {
 
 /** Replaces n numbers by the v of the reflection that maps them to β e₀. */
 export function reflectionOf(x: Float64Array, at: number, n: number, out: Reflection): void {
-  let largest = 0;
-  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(x[at + i]));
-  const scale = largest < SMALL ? 2 ** 500 : 1;
-  let squares = 0;
-  for (let i = 1; i < n; i++) squares += (x[at + i] * scale) ** 2;
+  let scale = 1;
+  let squares = sumOfSquares(x, at + 1, n - 1);
+  if (squares < LEAST) {
+    let largest = 0;
+    for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(x[at + i]));
+    scale = largest < SMALL ? 2 ** 500 : 1;
+    squares = 0;
+    for (let i = 1; i < n; i++) squares += (x[at + i] * scale) ** 2;
+  }
   const alpha = x[at] * scale;
   x[at] = 1;
   if (squares === 0) {
@@ -64,6 +71,16 @@ export class RowReflectors {
     for (let b = blocks - 1; b >= 0; b--) {
       const [from, to] = [b * BLOCK, Math.min((b + 1) * BLOCK, tau.length)];
       this.applyBlock(c, rows, v, tau.subarray(from, to), from, true);
+    }
+  }
+
+  /** The same for an identity C: rows before a block are zero where it acts. */
+  form(c: HeapRows, v: HeapRows, tau: Float64Array): void {
+    const blocks = Math.ceil(tau.length / BLOCK);
+    for (let b = blocks - 1; b >= 0; b--) {
+      const [from, to] = [b * BLOCK, Math.min((b + 1) * BLOCK, tau.length)];
+      const rest = { ...c, at: c.at + from * c.row };
+      this.applyBlock(rest, v.columns - from, v, tau.subarray(from, to), from, true);
     }
   }
 

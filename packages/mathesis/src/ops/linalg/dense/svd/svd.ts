@@ -6,6 +6,8 @@ import { kernels } from "../../../../core/backend.ts";
 import type { Heap } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
+import { transposeRows } from "../rows.ts";
+import { inSafeRange, multiplyByPower } from "../scaling.ts";
 import { diagonalise } from "./bidiagonal-qr.ts";
 import {
   type Bidiagonal,
@@ -35,28 +37,13 @@ export interface Asking {
  * The singular values, descending, and the vectors if they are asked for; of a matrix that is not
  * square, all vectors of the longer side if the output has room for them.
  */
-export function factorSvd(a: Dense, outputs: SvdOutputs, asking: Asking): void {
-  const power = exponentOf(a.values);
-  scaleBy(a.values, -power);
+export function factorSvd(given: Dense, outputs: SvdOutputs, asking: Asking): void {
+  const [values, power] = inSafeRange(given.values);
+  const a = { ...given, values };
   const [rows, columns] = a.shape;
   if (Math.min(rows, columns) === 0) emptyFactors(outputs);
   else (a.complex ? factorComplex : factorReal)(a, outputs, asking);
-  scaleBy(outputs.values.values, power);
-}
-
-/** The power of two of the largest number. */
-function exponentOf(x: Float64Array): number {
-  let largest = 0;
-  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]));
-  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
-}
-
-/** Times 2^power, in two steps that stay in range. */
-function scaleBy(x: Float64Array, power: number): void {
-  if (power === 0) return;
-  const half = Math.trunc(power / 2);
-  const [first, second] = [2 ** half, 2 ** (power - half)];
-  for (let i = 0; i < x.length; i++) x[i] = x[i] * first * second;
+  multiplyByPower(outputs.values.values, power);
 }
 
 /** Identities where one of the sides has length 0. */
@@ -79,8 +66,8 @@ function notConverged({ of, place }: Asking, n: number): NotConverged {
   });
 }
 
-/** A length of rows of which neighbours do not fall on one line of a cache. */
-const stride = (n: number): number => (n < 32 ? n : 8 * (2 * Math.floor((n + 7) / 16) + 1));
+/** A length of rows in eights, of which neighbours do not fall on one line of a cache. */
+const stride = (n: number): number => 8 * (2 * Math.floor((n + 7) / 16) + 1);
 
 /** From this ratio of the sides on, the longer one is reduced before the bidiagonal form. */
 const MUCH_LONGER = 1.6;
@@ -128,10 +115,15 @@ function factorReal(a: Dense, outputs: SvdOutputs, asking: Asking): void {
       finish({ d: b.d, done: diagonalise(b.d, b.e) }, outputs, sides, asking);
       return;
     }
-    const { long, short, done } = rotated(h, b, sides);
-    reflectors.applyTransposed(long, all, b.long, b.longTau);
+    const { long, short } = identities(h, sides);
+    // reflections that are as long as rotations come first, while there are zeros that they skip
+    const isSquare = b.long.columns === n;
+    const inside = after({ ...short, at: short.at + short.row });
+    reflectors.form(inside, after(b.short), b.shortTau);
+    if (isSquare) reflectors.form(long, b.long, b.longTau);
+    const done = rotate(h, b, sides, [long, short]);
+    if (!isSquare) reflectors.applyTransposed(long, all, b.long, b.longTau);
     if (tau !== undefined) reflectors.applyTransposed(long, all, matrix, tau);
-    reflectors.applyTransposed(after(short), n, after(b.short), b.shortTau);
     const of = { d: b.d, done, long: { ...long, x: h.x }, short: { ...short, x: h.x } };
     finish(of, outputs, sides, asking);
   });
@@ -144,14 +136,23 @@ const after = ({ at, row, columns }: HeapRows): HeapRows => ({
   columns: columns - 1,
 });
 
-/** Identities, turned with the bidiagonal matrix until it is diagonal. */
-function rotated(h: Heap, { d, e }: Pick<Bidiagonal, "d" | "e">, { n, m, all }: Sides) {
+/** The vectors of both sides before anything was done. */
+function identities(h: Heap, { n, m, all }: Sides) {
   const long = { at: h.take(all * stride(m)), row: stride(m), columns: m };
   const short = { at: h.take(n * stride(n)), row: stride(n), columns: n };
   for (let i = 0; i < all; i++) h.x[long.at + i * (long.row + 1)] = 1;
   for (let i = 0; i < n; i++) h.x[short.at + i * (short.row + 1)] = 1;
-  const sweeps = new Sweeps(h, n, { ...long, columns: n }, short);
-  return { long, short, done: diagonalise(d, e, sweeps) };
+  return { long, short };
+}
+
+/** Turns vectors of n numbers with the bidiagonal matrix until it is diagonal; whether it is. */
+function rotate(
+  h: Heap,
+  { d, e }: Pick<Bidiagonal, "d" | "e">,
+  { n }: Sides,
+  [long, short]: readonly [HeapRows, HeapRows],
+): boolean {
+  return diagonalise(d, e, new Sweeps(h, n, { ...long, columns: n }, short));
 }
 
 /** Copies the matrix to rows; a tall one as its (conjugate) transpose. */
@@ -160,9 +161,6 @@ function load(a: Dense, x: Float64Array, at: number, tall: boolean): void {
   if (tall) transposeTo({ x: a.values, at: 0, row: columns }, [rows, columns], x, at, a.complex);
   else x.set(a.values, at);
 }
-
-/** Rows that are transposed together: of what is written a line of the cache or two. */
-const SIDE = 16;
 
 /** Writes the (conjugate) transpose of m rows of n numbers, which are taken in some order. */
 function transposeTo(
@@ -174,17 +172,13 @@ function transposeTo(
   order: ArrayLike<number> = [],
 ): void {
   const rows = Int32Array.from({ length: m }, (_, i) => at + (order[i] ?? i) * row);
-  for (let top = 0; top < m; top += SIDE) {
-    const end = Math.min(m, top + SIDE);
-    for (let j = 0; j < n; j++) {
-      const place = start + j * m;
-      if (!complex) for (let i = top; i < end; i++) to[place + i] = x[rows[i] + j];
-      else {
-        for (let i = top; i < end; i++) {
-          const [from, own] = [2 * (rows[i] + j), 2 * (place + i)];
-          to[own] = x[from];
-          to[own + 1] = 0 - x[from + 1];
-        }
+  if (!complex) transposeRows(x, rows, n, to, start);
+  else {
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        const [from, own] = [2 * (rows[i] + j), 2 * (start + j * m + i)];
+        to[own] = x[from];
+        to[own + 1] = 0 - x[from + 1];
       }
     }
   }
@@ -203,10 +197,11 @@ function factorComplex(a: Dense, outputs: SvdOutputs, asking: Asking): void {
   const [long, short] = [new Float64Array(2 * all * m), new Float64Array(2 * n * n)];
   const numbers = all * stride(m) + n * stride(n) + sweepsRoom(n);
   const done = kernels().onHeap({ numbers }, (h) => {
-    const turned = rotated(h, b, sides);
+    const turned = identities(h, sides);
+    const isDone = rotate(h, b, sides, [turned.long, turned.short]);
     widen(h, turned.long, all, long);
     widen(h, turned.short, n, short);
-    return turned.done;
+    return isDone;
   });
   applyComplex(long, all, b.long);
   applyComplex(short, n, b.short);

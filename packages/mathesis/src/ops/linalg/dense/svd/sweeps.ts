@@ -6,7 +6,9 @@
  */
 import type { Heap } from "../../../../ir/heap.ts";
 
-/** Rows on a heap: row i begins at at + i·row and has `columns` numbers. */
+/**
+ * Rows on a heap: row i begins at at + i·row and has `columns` numbers, behind which there may be room.
+ */
 export interface HeapRows {
   readonly at: number;
   readonly row: number;
@@ -15,24 +17,29 @@ export interface HeapRows {
 
 /** Rotations of neighbours among count + 1 rows, from row `first` on in steps of 1 or −1. */
 interface Sweep {
-  count: number;
+  readonly count: number;
   readonly first: number;
   readonly step: number;
   /** The place of the pairs α, β. */
   readonly ab: number;
 }
 
+/** A sweep, and another one after it unless that is the same. */
+interface Pair extends Sweep {
+  second: number;
+}
+
 /** Sweeps of how many rotations a row are kept before they are applied. */
 const KEPT = 64;
 /** How many numbers of a strip stay in the nearest cache. */
-const STRIP = 3072;
+const STRIP = 3584;
 /** A smaller cosine would shrink scales too much at once. */
 const SMALL = 2 ** -20;
 /** A row of a smaller scale takes it before the next sweep. */
 const LEAST = 2 ** -200;
 
 /** How many numbers of a heap the sweeps of n rows take, for both sides. */
-export const sweepsRoom = (n: number): number => 4 * KEPT * n;
+export const sweepsRoom = (n: number): number => 4 * KEPT * (n + 2);
 
 /** The rotations of one side. */
 class Side {
@@ -44,12 +51,10 @@ class Side {
   private readonly kept: Sweep[] = [];
   /** Where the next pair goes. */
   private next: number;
-  /** The row that the next rotation begins with. */
-  private row = 0;
-  private step = 1;
   /** Whether a scale is small. */
   private worn = false;
 
+  /** Of the rows n are turned; each has room for a multiple of eight numbers. */
   constructor(h: Heap, n: number, rows: HeapRows) {
     [this.h, this.rows] = [h, rows];
     this.scales = new Float64Array(n).fill(1);
@@ -58,56 +63,72 @@ class Side {
     this.next = this.room;
   }
 
-  /** Begins a sweep of `count` rotations at most, from row `first` on. */
-  open(count: number, first: number, step: number): void {
+  /** Keeps a sweep of `count` rotations c·p + s·q, c·q − s·p, from row `first` on; pairs c, s. */
+  add(turns: Float64Array, count: number, first: number, step: number): void {
     if (this.worn) this.settle();
-    else if (this.next + 2 * count > this.end) this.apply();
-    this.row = first;
-    this.step = step;
-    this.kept.push({ count: 0, first, step, ab: this.next });
+    else if (this.next + 2 * count + 2 > this.end) this.apply();
+    for (let k = this.keep(turns, 0, count, first, step); k < count; ) {
+      this.turn(first + k * step, step, turns[2 * k], turns[2 * k + 1]);
+      k = this.keep(turns, k + 1, count, first, step);
+    }
   }
 
-  /** The next rotation of the sweep: c·p + s·q, c·q − s·p. */
-  add(c: number, s: number): void {
-    const { scales, row, step } = this;
-    if (Math.abs(c) < SMALL) {
-      this.turn(c, s);
-      return;
-    }
-    const other = row + step;
-    const p = scales[row];
-    const q = scales[other];
-    const cp = c * p;
-    const cq = c * q;
+  /** Keeps rotations from the k-th on, to the first whose cosine is too small; which it is. */
+  private keep(turns: Float64Array, k: number, count: number, first: number, step: number): number {
+    const { scales, next: ab } = this;
     const { x } = this.h;
-    x[this.next] = (s * q) / cp;
-    x[this.next + 1] = (s * p) / cq;
-    scales[row] = cp;
-    scales[other] = cq;
-    if (Math.abs(cp) < LEAST || Math.abs(cq) < LEAST) this.worn = true;
-    this.next += 2;
-    this.row = other;
-    this.kept[this.kept.length - 1].count++;
+    let [e, row, place] = [k, first + k * step, ab];
+    for (; e < count; e++, row += step, place += 2) {
+      const c = turns[2 * e];
+      const s = turns[2 * e + 1];
+      if (Math.abs(c) < SMALL) break;
+      const p = scales[row];
+      const q = scales[row + step];
+      const cp = c * p;
+      const cq = c * q;
+      x[place] = (s * q) / cp;
+      x[place + 1] = (s * p) / cq;
+      scales[row] = cp;
+      scales[row + step] = cq;
+      if (Math.abs(cp) < LEAST || Math.abs(cq) < LEAST) this.worn = true;
+    }
+    if (e > k) this.kept.push({ count: e - k, first: first + k * step, step, ab });
+    // a rotation by nothing, which may make this sweep as long as the one before
+    x.fill(0, place, place + 2);
+    this.next = place + 2;
+    return e;
   }
 
   /** A rotation that is applied at once. */
-  private turn(c: number, s: number): void {
-    const { h, row, step } = this;
+  private turn(row: number, step: number, c: number, s: number): void {
+    const { h } = this;
     const { at, row: apart, columns } = this.rows;
     this.settle();
     h.rotate(columns, at + row * apart, at + (row + step) * apart, c, s);
-    this.row = row + step;
-    this.kept.push({ count: 0, first: this.row, step, ab: this.next });
+  }
+
+  /** The sweeps that are kept, by twos where both begin in the same row and end in the same or the next. */
+  private pairs(): readonly Pair[] {
+    const pairs: Pair[] = [];
+    for (const { count, first, step, ab } of this.kept) {
+      const last = pairs[pairs.length - 1];
+      const isSecond = last?.second === last?.ab && last?.first === first && last.step === step;
+      if (isSecond && (last.count === count || last.count === count + 1)) last.second = ab;
+      else pairs.push({ count, first, step, ab, second: ab });
+    }
+    return pairs;
   }
 
   /** Applies all sweeps that are kept. */
   private apply(): void {
     const { at, row, columns } = this.rows;
+    const pairs = this.pairs();
     const width = Math.max(8, Math.floor(STRIP / this.scales.length) & -8);
     for (let j = 0; j < columns; j += width) {
-      const n = Math.min(width, columns - j);
-      for (const { count, first, step, ab } of this.kept) {
-        this.h.rotateRows(count, n, at + first * row + j, step * row, ab);
+      // rows are whole eights
+      const n = Math.min(width, (columns - j + 7) & -8);
+      for (const { count, first, step, ab, second } of pairs) {
+        this.h.rotateRows(count, n, at + first * row + j, step * row, ab, second);
       }
     }
     this.kept.length = 0;
@@ -131,36 +152,34 @@ function scaleRow(x: Float64Array, at: number, n: number, factor: number): void 
   for (let e = at; e < at + n; e++) x[e] *= factor;
 }
 
+/** The rotations of a sweep on n × n bidiagonal matrices: pairs c, s. */
+export class Turns {
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+
+  constructor(n: number) {
+    [this.left, this.right] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+  }
+}
+
 /** The rotations from both sides of an iteration on n × n bidiagonal matrices. */
 export class Sweeps {
-  private readonly sides: readonly [left: Side, right: Side];
-  private left: Side;
-  private right: Side;
+  private readonly left: Side;
+  private readonly right: Side;
 
   constructor(h: Heap, n: number, left: HeapRows, right: HeapRows) {
-    this.sides = [new Side(h, n, left), new Side(h, n, right)];
-    [this.left, this.right] = this.sides;
+    [this.left, this.right] = [new Side(h, n, left), new Side(h, n, right)];
   }
 
-  /** Begins a sweep. With step −1 it runs upwards on the transpose: left and right change places. */
-  open(count: number, first: number, step: number): void {
-    const [l, r] = step > 0 ? [0, 1] : [1, 0];
-    [this.left, this.right] = [this.sides[l], this.sides[r]];
-    for (const side of this.sides) side.open(count, first, step);
-  }
-
-  /** The next rotation of the left side of the sweep. */
-  addLeft(c: number, s: number): void {
-    this.left.add(c, s);
-  }
-
-  /** The next rotation of its right side. */
-  addRight(c: number, s: number): void {
-    this.right.add(c, s);
+  /** Keeps a sweep. With step −1 it ran upwards on the transpose: left and right change places. */
+  add({ left, right }: Turns, count: number, first: number, step: number): void {
+    this.left.add(step > 0 ? left : right, count, first, step);
+    this.right.add(step > 0 ? right : left, count, first, step);
   }
 
   /** Applies all that is kept. */
   flush(): void {
-    for (const side of this.sides) side.settle();
+    this.left.settle();
+    this.right.settle();
   }
 }

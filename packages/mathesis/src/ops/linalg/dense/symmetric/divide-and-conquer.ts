@@ -62,7 +62,7 @@ function merge(h: Heap, d: Float64Array, link: number, at: Vectors, halves: Halv
     h.rotate(to - from, at.z + p * at.n + from, at.z + q * at.n + from, c, s);
   };
   const kept = deflate(d, z, 2 * Math.abs(link), halves, turn);
-  const values = solveKept(x, kept, at.other);
+  const values = solveKept(h, kept, at);
   if (values === undefined) return from;
   multiply(h, at, halves, kept);
   d.set(values, from);
@@ -70,22 +70,18 @@ function merge(h: Heap, d: Float64Array, link: number, at: Vectors, halves: Halv
   return -1;
 }
 
-/** The eigenvalues of what was kept; their vectors, by groups, are rows of numbers at u. */
-function solveKept(x: Float64Array, kept: Kept, u: number): Float64Array | undefined {
-  const { d, z, rho } = kept;
+/** The eigenvalues of what was kept; their vectors, by groups, are rows of numbers at `other`. */
+function solveKept(h: Heap, kept: Kept, { work, other: u }: Vectors): Float64Array | undefined {
+  const { x } = h;
+  const { d, z, rho, grouped } = kept;
   const count = d.length;
   const squares = z.map((v) => rho * v * v);
-  const secular = new Secular(d, squares);
+  const secular = new Secular(h, work, d, squares);
+  const { exact } = secular;
   const values = new Float64Array(count);
-  // Gu and Eisenstat, eq. 3.3: the z of which the λ that were found are the exact eigenvalues
-  const exact = new Float64Array(count).fill(1);
   for (let j = 0; j < count; j++) {
-    const row = u + j * count;
-    values[j] = secular.root(j, x, row);
+    values[j] = secular.root(j, x, u + j * count);
     if (Number.isNaN(values[j])) return undefined;
-    for (let i = 0; i < j; i++) exact[i] *= x[row + i] / (d[i] - d[j]);
-    exact[j] *= x[row + j];
-    for (let i = j + 1; i < count; i++) exact[i] *= x[row + i] / (d[i] - d[j]);
   }
   for (let i = 0; i < count; i++) exact[i] = Math.sqrt(Math.abs(exact[i])) * (z[i] < 0 ? -1 : 1);
   const vector = new Float64Array(count);
@@ -93,11 +89,12 @@ function solveKept(x: Float64Array, kept: Kept, u: number): Float64Array | undef
     const row = u + j * count;
     let square = 0;
     for (let i = 0; i < count; i++) {
-      vector[i] = exact[i] / x[row + i];
-      square += vector[i] * vector[i];
+      const component = exact[i] / x[row + i];
+      vector[i] = component;
+      square += component * component;
     }
     const scale = 1 / Math.sqrt(square);
-    for (let i = 0; i < count; i++) x[row + i] = vector[kept.grouped[i]] * scale;
+    for (let i = 0; i < count; i++) x[row + i] = vector[grouped[i]] * scale;
   }
   return values;
 }

@@ -4,7 +4,8 @@
  */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
-import { timesPower } from "../lu/determinant.ts";
+import { transposeRows } from "../rows.ts";
+import { multiplyByPower, toSafeRange } from "../scaling.ts";
 import { divideAndConquer } from "./divide-and-conquer.ts";
 import { applyReflections, reflectionsRoom } from "./reflections.ts";
 import { implicitQl } from "./tridiagonal-ql.ts";
@@ -15,6 +16,9 @@ import {
   tridiagonalise,
 } from "./tridiagonalise.ts";
 import { applyComplex, tridiagonaliseComplex } from "./tridiagonalise-complex.ts";
+
+/** Powers of two that are as good as 1. */
+const NEAR = 8;
 
 /** Which eigenvalues are wanted, of those in ascending order, and where they go. */
 export interface Wanted {
@@ -32,10 +36,7 @@ export function solveHermitian(a: Dense, wanted: Wanted): number {
   const solveOne = a.complex ? solveComplex : solveReal;
   const failed = solveOne(a.values, n, wanted);
   const { values } = wanted;
-  for (let i = 0; i < values.length; i++) values[i] = timesPower(values[i], power);
-  if (failed < 0 && wanted.vectors !== undefined) {
-    turnToPeaks(wanted.vectors, n, a.complex);
-  }
+  multiplyByPower(values, power);
   return failed;
 }
 
@@ -45,28 +46,18 @@ export function completeHermitian({ values, shape, complex }: Dense, lower: bool
   for (let i = 0; i < n; i++) {
     if (complex) values[2 * (i * n + i) + 1] = 0;
     for (let j = 0; j < i; j++) {
-      const [below, above] = [width * (i * n + j), width * (j * n + i)];
-      const [from, to] = lower ? [below, above] : [above, below];
+      const below = width * (i * n + j);
+      const above = width * (j * n + i);
+      const from = lower ? below : above;
+      const to = lower ? above : below;
       values[to] = values[from];
       if (complex) values[to + 1] = -values[from + 1];
     }
   }
 }
 
-/** Divides by the power of two that makes the largest number about 1; the power. */
-export function scaleToOne(values: Float64Array): number {
-  let largest = 0;
-  for (let e = 0; e < values.length; e++) largest = Math.max(largest, Math.abs(values[e]));
-  if (largest === 0) return 0;
-  const power = Math.floor(Math.log2(largest));
-  if (Math.abs(power) < 1000) {
-    const factor = 2 ** -power;
-    for (let e = 0; e < values.length; e++) values[e] *= factor;
-  } else {
-    for (let e = 0; e < values.length; e++) values[e] = timesPower(values[e], -power);
-  }
-  return power;
-}
+/** Divides by a power of two that makes the largest number about 1; the power. */
+export const scaleToOne = (values: Float64Array): number => toSafeRange(values, NEAR);
 
 function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
   const { from, to, vectors } = wanted;
@@ -83,14 +74,20 @@ function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
     for (let i = 0; i < n; i++) h.x[places.z + i * n + i] = 1;
     const failed = divideAndConquer(h, reduced, places);
     if (failed >= 0) return failed;
+    const start = rows === n ? places.z : places.work;
     const order = orderOf(reduced.d).subarray(from, to);
     order.forEach((row, k) => {
       wanted.values[k] = reduced.d[row];
-      const own = places.z + row * n;
-      h.x.copyWithin(places.work + k * n, own, own + n);
+      order[k] = places.z + row * n;
+      if (rows === n) return;
+      h.x.copyWithin(start + k * n, order[k], order[k] + n);
+      order[k] = start + k * n;
     });
-    applyReflections(h, { n, at, tau: reduced.tau }, places.work, rows);
-    transpose(h.x.subarray(places.work, places.work + rows * n), rows, n, vectors.columns);
+    applyReflections(h, { n, at, tau: reduced.tau }, start, rows);
+    order.forEach((place, k) => {
+      vectors.peaks[k] = turnToPeak(h.x, place, n, false);
+    });
+    transposeRows(h.x, order, n, vectors.columns);
     return -1;
   });
 }
@@ -115,6 +112,7 @@ function solveComplex(a: Float64Array, n: number, wanted: Wanted): number {
   if (failed >= 0) return failed;
   applyComplex(a, reduced.tau, z, n);
   for (let k = 0; k < to - from; k++) {
+    vectors.peaks[k] = turnToPeak(z, 2 * k * n, n, true);
     for (let c = 0; c < n; c++) {
       const [own, place] = [2 * (k * n + c), 2 * (c * (to - from) + k)];
       vectors.columns[place] = z[own];
@@ -134,49 +132,32 @@ function valuesOnly(t: Tridiagonal, { from, to, values }: Wanted): number {
 const orderOf = (d: Float64Array): Int32Array =>
   Int32Array.from(d, (_, i) => i).sort((p, q) => d[p] - d[q]);
 
-/** Rows to columns, in squares that stay in the cache. */
-function transpose(x: Float64Array, rows: number, n: number, out: Float64Array): void {
-  const side = 16;
-  for (let top = 0; top < rows; top += side) {
-    const end = Math.min(top + side, rows);
-    for (let c = 0; c < n; c++) {
-      for (let r = top; r < end; r++) out[c * rows + r] = x[r * n + c];
-    }
-  }
-}
-
 /** Components whose squares differ by less count as ties: rounding could exchange them. */
 const TIE = 1 + 2 ** -20;
 
-/** Makes the first largest component of each column real and positive. */
-function turnToPeaks(
-  { columns, peaks }: NonNullable<Wanted["vectors"]>,
-  n: number,
-  complex: boolean,
-): void {
-  const [count, width] = [peaks.length, complex ? 2 : 1];
-  const squares = new Float64Array(count);
+/** Makes the first largest component of a vector of n real and positive; which it is. */
+function turnToPeak(x: Float64Array, at: number, n: number, complex: boolean): number {
+  const width = complex ? 2 : 1;
+  let [least, peak] = [0, 0];
   for (let i = 0; i < n; i++) {
-    for (let k = 0; k < count; k++) {
-      const e = width * (i * count + k);
-      const square = columns[e] ** 2 + (complex ? columns[e + 1] ** 2 : 0);
-      if (square > squares[k] * TIE) [squares[k], peaks[k]] = [square, i];
+    const e = at + width * i;
+    const square = x[e] * x[e] + (complex ? x[e + 1] * x[e + 1] : 0);
+    if (square > least) {
+      least = square * TIE;
+      peak = i;
     }
   }
-  for (let k = 0; k < count; k++) {
-    const peak = width * (peaks[k] * count + k);
-    if (complex) turnColumn(columns, k, count, peak);
-    else if (columns[peak] < 0) {
-      for (let e = k; e < columns.length; e += count) columns[e] = -columns[e];
-    }
-  }
+  const place = at + width * peak;
+  if (complex) turnBy(x, at, n, place);
+  else if (x[place] < 0) for (let e = at; e < at + n; e++) x[e] = -x[e];
+  return peak;
 }
 
-/** Multiplies a complex column by what makes its component at `peak` its modulus. */
-function turnColumn(x: Float64Array, k: number, count: number, peak: number): void {
+/** Multiplies n complex numbers by what makes the one at `peak` its modulus. */
+function turnBy(x: Float64Array, at: number, n: number, peak: number): void {
   const size = Math.hypot(x[peak], x[peak + 1]);
   const [c, s] = [x[peak] / size, -x[peak + 1] / size];
-  for (let e = 2 * k; e < x.length; e += 2 * count) {
+  for (let e = at; e < at + 2 * n; e += 2) {
     const [re, im] = [x[e], x[e + 1]];
     x[e] = c * re - s * im;
     x[e + 1] = c * im + s * re;

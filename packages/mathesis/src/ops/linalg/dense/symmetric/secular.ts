@@ -2,17 +2,32 @@
  * @file Eigenvalues of D + z zᵀ for a diagonal D: the zeros of f(λ) = 1 + Σ zᵢ²/(dᵢ − λ), one to the
  * right of each d (Golub and Van Loan, 4th ed., §8.4.3; Li, LAPACK working note 89, 1993).
  */
+import type { Heap } from "../../../../ir/heap.ts";
 import { EPSILON } from "./tridiagonal-ql.ts";
 
 /** Steps for one zero: five are usual, and a bracket halves in those that help least. */
 const MOST_STEPS = 400;
 
+/**
+ * A step of this part of the way to a pole leads to where f is zero to working precision: what f is
+ * taken for in a step errs by the square of that part (Li, §3).
+ */
+const LAST_STEP = 2 ** -28;
+
 /** The equation, and what f is made of where it was evaluated last. */
 export class Secular {
+  private readonly h: Heap;
+  /** The place on the heap of the poles, their squares and the sums over them. */
+  private readonly place: number;
   /** The poles, ascending, no two the same. */
   private readonly d: Float64Array;
   /** zᵢ² > 0. */
   private readonly squares: Float64Array;
+  /**
+   * Once all zeros are found, ±the squares of the z of which they are the exact eigenvalues (Gu and
+   * Eisenstat, eq. 3.3).
+   */
+  readonly exact: Float64Array;
   /** The number of poles. */
   private readonly count: number;
   /** The pole from which λ is measured: λ = d[origin] + μ. */
@@ -25,8 +40,12 @@ export class Secular {
   private slopeRight = 0;
   private error = 0;
 
-  constructor(d: Float64Array, squares: Float64Array) {
-    [this.d, this.squares, this.count] = [d, squares, d.length];
+  /** What is in the 2·count + 10 numbers at `place` is lost. */
+  constructor(h: Heap, place: number, d: Float64Array, squares: Float64Array) {
+    const count = d.length;
+    [this.h, this.place, this.d, this.squares, this.count] = [h, place, d, squares, count];
+    h.x.set([Infinity, ...d, Infinity, 0, ...squares, 0], place);
+    this.exact = new Float64Array(d.length).fill(1);
   }
 
   /**
@@ -34,10 +53,15 @@ export class Secular {
    * NaN if no zero was found.
    */
   root(j: number, x: Float64Array, at: number): number {
-    const { d, count } = this;
+    const { d, count, exact } = this;
     const mu = count === 1 ? this.only() : this.solve(j);
     const start = d[this.origin];
-    for (let i = 0; i < count; i++) x[at + i] = d[i] - start - mu;
+    const own = d[j];
+    for (let i = 0; i < count; i++) {
+      const distance = d[i] - start - mu;
+      x[at + i] = distance;
+      exact[i] *= i === j ? distance : distance / (d[i] - own);
+    }
     return start + mu;
   }
 
@@ -59,8 +83,12 @@ export class Secular {
       if (this.f < 0) low = mu;
       else high = mu;
       if (high - low <= EPSILON * Math.max(Math.abs(low), Math.abs(high))) return mu;
-      const [p, q] = [d[this.left] - d[this.origin] - mu, d[this.left + 1] - d[this.origin] - mu];
-      mu += this.step(p, q, isLast);
+      const p = d[this.left] - d[this.origin] - mu;
+      const q = d[this.left + 1] - d[this.origin] - mu;
+      const eta = this.step(p, q, isLast);
+      mu += eta;
+      const isClose = Math.abs(eta) <= LAST_STEP * Math.min(Math.abs(p), Math.abs(q));
+      if (isClose && mu > low && mu < high) return mu;
     }
     return Number.NaN;
   }
@@ -116,32 +144,18 @@ export class Secular {
     return f * eta < 0 ? eta : -f / (slopeLeft + slopeRight);
   }
 
-  /** f at λ = d[origin] + μ, small terms first; each partial sum adds to the bound of errors. */
+  /** f at λ = d[origin] + μ; each partial sum adds to the bound of errors. */
   private evaluate(mu: number): void {
-    const { d, squares, left, count } = this;
-    const start = d[this.origin];
-    // terms before the zero are negative, so error is, too
-    let [sum, slope, error] = [0, 0, 0];
-    for (let i = 0; i <= left; i++) {
-      const inverse = 1 / (d[i] - start - mu);
-      const term = squares[i] * inverse;
-      sum += term;
-      slope += term * inverse;
-      error += sum;
-    }
-    error = Math.abs(error);
-    let [after, slopeAfter] = [0, 0];
-    for (let i = count - 1; i > left; i--) {
-      const inverse = 1 / (d[i] - start - mu);
-      const term = squares[i] * inverse;
-      after += term;
-      slopeAfter += term * inverse;
-      error += Math.abs(after);
-    }
+    const { h, left, count, place } = this;
+    h.poles(left + 1, count, place, this.d[this.origin], mu);
+    const sums = place + 2 * count + 4;
+    const sum = h.x[sums];
+    const after = h.x[sums + 3];
+    const [slope, slopeAfter] = [h.x[sums + 1], h.x[sums + 4]];
     this.f = 1 + sum + after;
     [this.slopeLeft, this.slopeRight] = [slope, slopeAfter];
-    this.error =
-      1 + error + 8 * (Math.abs(sum) + Math.abs(after)) + Math.abs(mu) * (slope + slopeAfter);
+    this.error = 1 + h.x[sums + 2] + h.x[sums + 5] + 8 * (Math.abs(sum) + Math.abs(after));
+    this.error += Math.abs(mu) * (slope + slopeAfter);
   }
 }
 

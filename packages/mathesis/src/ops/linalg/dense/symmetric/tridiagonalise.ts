@@ -4,6 +4,7 @@
  * Math. 27, 1989). The matrix is stored whole, so that each product with it reads rows.
  */
 import type { Heap, Lines } from "../../../../ir/heap.ts";
+import { sumOfSquares } from "../scaling.ts";
 
 /** Columns that are reduced before the rest of the matrix follows. */
 const PANEL = 32;
@@ -152,8 +153,7 @@ function finishPartner(x: Float64Array, v: number, w: number, m: number, tau: nu
  */
 function reflector(x: Float64Array, v: number, m: number): readonly [number, number] {
   const alpha = x[v];
-  let square = 0;
-  for (let i = 1; i < m; i++) square += x[v + i] * x[v + i];
+  const square = sumOfSquares(x, v + 1, m - 1);
   x[v] = 1;
   if (square < NEGLIGIBLE) {
     x.fill(0, v + 1, v + m);
