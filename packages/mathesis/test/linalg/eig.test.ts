@@ -258,9 +258,8 @@ describe("eigenvalues that are known", () => {
         [0, 1, 1],
       ]),
     ]) {
-      expect(eigenvalues.imag().toArray()).toEqual(
-        eigenvalues.shape.flatMap((n) => Array(n).fill(0)),
-      );
+      const { data } = eigenvalues.imag();
+      expect([...data].every((v) => Object.is(v, 0))).toBe(true);
     }
   });
 
