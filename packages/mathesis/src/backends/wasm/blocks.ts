@@ -24,13 +24,16 @@ const SIZE: Readonly<Record<Float, readonly [m: number, n: number, k: number]>> 
 /** The part of the time that has to be gained; less is chance. */
 const GAIN = 0.05;
 
-const chosen: Partial<Record<Float, Blocks>> = {};
+/** What was chosen, by type. */
+export type Chosen = Partial<Record<Float, Blocks>>;
+
+const here: Chosen = {};
 
 /**
  * Chooses the blocks of a type, if a product of so many multiplications is worth it and nothing was
  * chosen before, and lets products have them.
  */
-export function chooseBlocks(type: Float, multiplications: number): void {
+export function chooseBlocks(type: Float, multiplications: number, chosen: Chosen = here): void {
   if (chosen[type] === undefined) {
     if (multiplications < LARGE || !mayGrow()) return;
     chosen[type] = measured(type);
@@ -40,9 +43,9 @@ export function chooseBlocks(type: Float, multiplications: number): void {
 
 /** Lets products have these blocks from now on. */
 export function setBlocks(type: Float, blocks: Blocks): void {
-  memory()
-    .view("int32")
-    .set([blocks.rows, blocks.columns], blocksAt[type] / 4);
+  const [at, view] = [blocksAt[type] / 4, memory().view("int32")];
+  view[at] = blocks.rows;
+  view[at + 1] = blocks.columns;
 }
 
 /** The blocks with which a product takes the least time here; the first if there is no room for it. */
