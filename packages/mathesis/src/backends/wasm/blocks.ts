@@ -51,24 +51,23 @@ export function setBlocks(type: Float, blocks: Blocks): void {
 /** The blocks with which a product takes the least time here; the first if there is no room for it. */
 function measured(type: Float): Blocks {
   const [m, n, k] = SIZE[type];
-  const sizes = [m * k, k * n, m * n, gemmWorkspace(gemmShape(type), SIZE[type])];
-  const bytes = sizes.reduce((sum, size) => sum + size, 0) * storedBytes[type];
-  const address = memory().arena.allocate(bytes);
-  if (address === undefined) return gemmBlocks[0];
+  const each = storedBytes[type];
+  const [c, work] = [k * n, k * n + m * n]; // A is the beginning of B
+  const bytes = (work + gemmWorkspace(gemmShape(type), SIZE[type])) * each;
+  const a = memory().arena.allocate(bytes);
+  if (a === undefined) return gemmBlocks[0];
   try {
     const view = memory().view(type === "f64" ? "float64" : "float32");
-    view.fill(1, address / storedBytes[type], (address + bytes) / storedBytes[type]);
-    const [a, b, c, work] = sizes.map(
-      (_, i) => address + storedBytes[type] * sizes.slice(0, i).reduce((sum, s) => sum + s, 0),
-    );
+    view.fill(1, a / each, a / each + c);
     const strides = { aRow: k, aColumn: 1, bRow: n, bColumn: 1, aBatch: 0, bBatch: 0, cBatch: 0 };
+    const arrays = { a, b: a, c: a + c * each, work: a + work * each };
+    const values = { batch: 1, m, n, k, ...arrays, ...strides };
     const kernel = matmul(type); // the one that products call, so that V8 compiles it well meanwhile
     const product = sharedFunction(kernel);
-    const values = { batch: 1, m, n, k, a, b, c, ...strides, work };
     const args = kernel.params.map(({ name }) => values[name as keyof MatmulParams]);
     return quickest(timesOf(type, () => void product(...args)));
   } finally {
-    memory().free(address, bytes);
+    memory().free(a, bytes);
   }
 }
 
