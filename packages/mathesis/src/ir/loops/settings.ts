@@ -1,7 +1,7 @@
 /**
- * @file What a backend tells kernels that are compiled already: bytes of their memory, below all
- * arrays, which kernels read and never write. They are zero until somebody sets them, so zero has to
- * mean what holds without them.
+ * @file What lies below all arrays in a kernel's memory: nothing, but for some bytes by which a backend
+ * tells something to kernels that are compiled already. Kernels read them and never write. They are
+ * zero until they are set, so zero has to mean what holds without them.
  */
 
 /** No array begins below this address. */

@@ -137,8 +137,8 @@ function pencilOf(of: string, a: TensorLike, b: TensorLike): readonly [Tensor, T
  * @param options.b a square matrix B, for A v = λ B v, where λ is Infinity + 0i if B v is zero but for
  *   rounding; default the identity
  * @returns `eigenvalues` in the order in which they were found, of a real matrix conjugate pairs
- *   beside each other, im > 0 first (with `b` in any order, and conjugate but for rounding); `eigenvectors` in columns, of unit 2-norm, the first of the
- *   largest entries real and positive
+ *   beside each other, im > 0 first (with `b` in any order, and conjugate but for rounding);
+ *   `eigenvectors` in columns, of unit 2-norm, the first of the largest entries real and positive
  * @throws {NotConverged} NOT_CONVERGED after 30 max(n, 10) steps on one eigenvalue; {DomainError}
  *   NOT_FINITE, SINGULAR_PENCIL where A − λB has no inverse for any λ, OUT_OF_RANGE, and when
  *   differentiated REPEATED_EIGENVALUES, DEFECTIVE or INFINITE_EIGENVALUE; {ShapeError} SIGNATURE

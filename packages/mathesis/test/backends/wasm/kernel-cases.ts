@@ -200,9 +200,12 @@ export function gemmPair(
   const [aRow, aColumn] = transposed.a ? [1, m] : [k, 1];
   const [bRow, bColumn] = transposed.b ? [1, k] : [n, 1];
   const out = c.place(arrayOf(type, m * n + 3).fill(7));
-  const work = c.place(arrayOf(type, gemmWorkspace(shape))).address;
   const at = [c.place(a).address, c.place(b).address, out.address];
-  c.call(m, n, k, ...at, aRow, aColumn, bRow, bColumn, n, work);
+  const room = gemmWorkspace(shape, size);
+  const work = c.place(arrayOf(type, room + 16).fill(7));
+  c.call(m, n, k, ...at, aRow, aColumn, bRow, bColumn, n, work.address);
+  if (work.view.subarray(room).some((v) => v !== 7))
+    throw new RangeError("written behind the workspace");
   const expected = arrayOf(type, m * n + 3).fill(7);
   const left = { values: a, row: aRow, column: aColumn };
   const right = { values: b, row: bRow, column: bColumn };

@@ -3,7 +3,6 @@
  * is part of the load or store. Constants below GUARD only: an array never begins below that
  * address, so what is left is never negative (ir/loops/settings.ts).
  */
-
 import type { Expr, Local } from "../../../ir/loops/nodes.ts";
 import { GUARD } from "../../../ir/loops/settings.ts";
 import { bytesOf, elementOf, type Pointer } from "../../../ir/loops/types.ts";

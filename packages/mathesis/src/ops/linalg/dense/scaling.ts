@@ -5,11 +5,13 @@ import { timesPower } from "./lu/determinant.ts";
 const SAFE = 200;
 
 /** The power of two of the largest number; 0 if all are zero. */
-export function exponentOf(x: Float64Array): number {
+export function exponentOf(...lists: readonly Float64Array[]): number {
   let largest = 0;
-  for (let e = 0; e < x.length; e++) {
-    // nearly never true, which a processor foresees: Math.max would wait for each number
-    if (Math.abs(x[e]) > largest) largest = Math.abs(x[e]);
+  for (const x of lists) {
+    for (let e = 0; e < x.length; e++) {
+      // nearly never true, which a processor foresees: Math.max would wait for each number
+      if (Math.abs(x[e]) > largest) largest = Math.abs(x[e]);
+    }
   }
   return largest === 0 ? 0 : Math.floor(Math.log2(largest));
 }

@@ -1,9 +1,9 @@
 /** @file A X + X B = Q for complex matrices; the steps are those of sylvester.ts. */
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { quotient } from "../lu/lu.ts";
-import { multiplyByPower } from "../scaling.ts";
+import { exponentOf, multiplyByPower } from "../scaling.ts";
 import { schurComplex } from "./schur.ts";
-import { exponentOf, type Failure, leastPivot, zeros } from "./sylvester.ts";
+import { type Failure, leastPivot, zeros } from "./sylvester.ts";
 
 /** Fills X; A, B and Q may be overwritten. */
 export function sylvesterComplex(a: Dense, b: Dense, q: Dense, x: Float64Array): Failure {

@@ -4,18 +4,11 @@
  */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
-import { multiplyByPower } from "../scaling.ts";
+import { exponentOf, multiplyByPower } from "../scaling.ts";
 import { schurReal } from "./schur.ts";
 
 /** Why there is no solution: eigenvalues i of A and j of −B are equal, or an iteration did not end. */
 export type Failure = { readonly i: number; readonly j: number } | "steps" | undefined;
-
-/** The power of two of the largest number. */
-export function exponentOf(...lists: readonly Float64Array[]): number {
-  let largest = 0;
-  for (const x of lists) for (const v of x) largest = Math.max(largest, Math.abs(v));
-  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
-}
 
 /** A matrix of zeros, real or complex. */
 export function zeros(m: number, n: number, complex: boolean): Dense {

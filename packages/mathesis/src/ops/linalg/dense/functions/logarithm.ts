@@ -1,8 +1,7 @@
 /** @file The principal logarithm of a matrix, and its derivative, by the complex Schur form. */
 import type { Dense } from "../../../kinds/factorisation.ts";
-import { exponentOf } from "../eig/sylvester.ts";
 import { timesPower } from "../lu/determinant.ts";
-import { multiplyByPower, toSafeRange } from "../scaling.ts";
+import { exponentOf, multiplyByPower, toSafeRange } from "../scaling.ts";
 import { type ComplexForm, complexForm, narrowTo, widened } from "./complex-form.ts";
 import { adjoint, timesThree } from "./parts.ts";
 import { logOfTriangle } from "./triangle-log.ts";

@@ -5,8 +5,8 @@
  */
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { addMultiple, solveRows } from "../eig/complex-sylvester.ts";
-import { exponentOf, zeros } from "../eig/sylvester.ts";
-import { multiplyByPower } from "../scaling.ts";
+import { zeros } from "../eig/sylvester.ts";
+import { exponentOf, multiplyByPower } from "../scaling.ts";
 import { functionOfCluster, type Values } from "./cauchy.ts";
 import { gather } from "./clusters.ts";
 import { type ComplexForm, complexForm, narrowTo, widened } from "./complex-form.ts";

@@ -5,10 +5,10 @@
  */
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { schurComplex, schurReal } from "../eig/schur.ts";
-import { exponentOf, zeros } from "../eig/sylvester.ts";
+import { zeros } from "../eig/sylvester.ts";
 import { timesPower } from "../lu/determinant.ts";
 import { solveComplex, solveReal } from "../lu/lu.ts";
-import { multiplyByPower } from "../scaling.ts";
+import { exponentOf, multiplyByPower } from "../scaling.ts";
 import { type Asking, factorSvd } from "../svd/svd.ts";
 import { adjoint, part, put, timesThree } from "./parts.ts";
 import { rootOfComplexTriangle, rootOfRealTriangle } from "./triangle-root.ts";

@@ -5,6 +5,7 @@
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { timesPower } from "../lu/determinant.ts";
 import { solveComplex, solveReal } from "../lu/lu.ts";
+import { exponentOf } from "../scaling.ts";
 
 type Pair = readonly [re: number, im: number];
 
@@ -160,16 +161,11 @@ function checked(c: Numbers, r: Numbers, y: Numbers, size: Size): Numbers | unde
   return residual(c, r, sum, y, size).ratio <= MOST ? sum : undefined;
 }
 
-const exponentOf = (x: Float64Array): number => {
-  const most = largest(x);
-  return most === 0 ? 0 : Math.floor(Math.log2(most));
-};
-
 /** Solves T X = Y; the first zero pivot of elimination, if it came to that, or −1. */
 export function solveLevinson(c: Dense, r: Dense, y: Dense, out: Float64Array): number {
   const [n, m] = y.shape;
   const width = c.complex ? 2 : 1;
-  const [p, q] = [Math.max(exponentOf(c.values), exponentOf(r.values)), exponentOf(y.values)];
+  const [p, q] = [exponentOf(c.values, r.values), exponentOf(y.values)];
   const scaled = ({ values }: Dense, power: number): Numbers => ({
     x: values.map((v) => timesPower(v, power)),
     width,
