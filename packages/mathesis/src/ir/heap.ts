@@ -19,6 +19,10 @@ export interface Chase {
   readonly columns: number;
 }
 
+/** Sums of squares between these have lost no term that counts. */
+export const LEAST_SQUARES: number = 2 ** -800;
+export const LARGEST_SQUARES: number = 2 ** 1000;
+
 /** How much room an algorithm needs. */
 export interface HeapSize {
   /** Numbers that it takes, all together. */
@@ -37,6 +41,8 @@ export interface Heap {
   readonly x: Float64Array;
   /** The place of n zeros; all that is taken is given back when the algorithm has ended. */
   take(n: number): number;
+  /** The place of n numbers that are to be written before they are read. */
+  empty(n: number): number;
   /** C −= A·B, m × n sums of k terms; C has its columns side by side. A or B has a step of 1. */
   update(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void;
   /** C = A·B, as in `update`. */
@@ -60,6 +66,13 @@ export interface Heap {
   reflectRows(count: number, n: number, p: number, row: number, vs: number): void;
   /** The same from the right: n rows of count + 2 numbers. */
   reflectColumns(count: number, n: number, p: number, row: number, vs: number): void;
+  /**
+   * Makes n ≥ 1 numbers at p the v of the reflection I − τ v vᵀ, v₀ = 1, that takes them to β e₀, and
+   * gives β; of the first of them, α, it has the other sign, and τ = (β − α)/β. Where the squares of
+   * the others have a sum below LEAST_SQUARES, or all one above LARGEST_SQUARES, it gives 0 and does
+   * nothing.
+   */
+  householder(n: number, p: number): number;
   /**
    * Chases the bulge of a step of Francis's iteration along the diagonal, whose first entry is at p, from
    * its row `from` to before row `to`. Each reflection (util/reflector.ts) makes the column before it

@@ -1,5 +1,12 @@
 /** @file The room of a factorisation in an array of its own (ir/heap.ts), in plain loops. */
-import type { Chase, Heap, Lines, OnHeap } from "../../ir/heap.ts";
+import {
+  type Chase,
+  type Heap,
+  LARGEST_SQUARES,
+  LEAST_SQUARES,
+  type Lines,
+  type OnHeap,
+} from "../../ir/heap.ts";
 import { setReflector } from "../../util/reflector.ts";
 import { multiplyReal } from "./matmul-float.ts";
 
@@ -15,6 +22,10 @@ class PlainHeap implements Heap {
     const at = this.taken;
     this.taken += n;
     return at;
+  }
+
+  empty(n: number): number {
+    return this.take(n);
   }
 
   update(m: number, n: number, k: number, a: Lines, b: Lines, c: number, cRow: number): void {
@@ -91,6 +102,20 @@ class PlainHeap implements Heap {
       x[next] -= t1 * sum;
       x[last] -= t2 * sum;
     }
+  }
+
+  householder(n: number, p: number): number {
+    const { x } = this;
+    const alpha = x[p];
+    let squares = 0;
+    for (let e = p + 1; e < p + n; e++) squares += x[e] * x[e];
+    const all = alpha * alpha + squares;
+    if (squares < LEAST_SQUARES || !(all <= LARGEST_SQUARES)) return 0;
+    const beta = alpha > 0 ? -Math.sqrt(all) : Math.sqrt(all);
+    const factor = 1 / (alpha - beta);
+    for (let e = p + 1; e < p + n; e++) x[e] *= factor;
+    x[p] = 1;
+    return beta;
   }
 
   chase({ from, to, rows, columns }: Chase, p: number, row: number, vs: number): void {

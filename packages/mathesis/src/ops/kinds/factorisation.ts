@@ -72,7 +72,7 @@ function entry(
 }
 
 /** The first number that is NaN or infinite, or −1. */
-function firstNotFinite(x: Float64Array): number {
+export function firstNotFinite(x: Float64Array): number {
   let e = 0;
   // four at once: of a finite number x − x is 0, of others NaN
   for (; e + 4 <= x.length; e += 4) {

@@ -5,7 +5,13 @@ import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { FloatOf } from "../../types/dtype.ts";
 import { DomainError } from "../../util/errors.ts";
-import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
+import {
+  type Dense,
+  factorisationOp,
+  firstNotFinite,
+  ofMatrix,
+  type Place,
+} from "../kinds/factorisation.ts";
 import { callable, known } from "../kinds/record.ts";
 import { exponential, exponentialDerivative } from "./dense/exponential/expm.ts";
 import { frechetOf } from "./frechet.ts";
@@ -20,7 +26,7 @@ const precisionOf = (x: Tensor): Precision => ({
 
 /** Throws unless all numbers are in the range of the result. */
 function requireRange({ values }: Dense, { single }: Precision, what: string, place: Place): void {
-  if (values.every((v) => Number.isFinite(single ? Math.fround(v) : v))) return;
+  if (firstNotFinite(single ? values.map(Math.fround) : values) < 0) return;
   throw new DomainError({
     code: "OVERFLOW",
     op: "expm",
@@ -39,6 +45,7 @@ const op: Op = factorisationOp<Precision>({
   name: "expm",
   signature: "n n -> n n",
   dtypes: (d) => [d],
+  keepsInputs: true,
   factor: ([a], [out], precision, place) => {
     exponential(a, out.values);
     requireRange(out, precision, "the exponential", place);

@@ -36,10 +36,48 @@ describe("a heap", () => {
   it("gives zeros, one place after the other", () => {
     for (const room of [onHeap, inMemory]) {
       room({ numbers: 600 }, (h) => {
-        expect([h.take(10), h.take(5), h.take(1)]).toEqual([0, 10, 15]);
-        expect(h.x.every((v) => v === 0)).toBe(true);
         h.x.fill(1);
       });
+      room({ numbers: 600 }, (h) => {
+        expect([h.take(10), h.empty(500), h.take(5), h.take(1)]).toEqual([0, 10, 510, 515]);
+        const taken = [...h.x.subarray(0, 10), ...h.x.subarray(510, 516)];
+        expect(taken.every((v) => v === 0)).toBe(true);
+      });
+    }
+  });
+
+  it("makes numbers a Householder vector, and leaves what it cannot square", () => {
+    for (const n of [1, 2, 3, 8, 9, 17, 64, 67]) {
+      const betas: number[] = [];
+      const [a, b] = both((h) => {
+        betas.push(h.householder(n, 100));
+      });
+      expect(distance(a, b), `${n}`).toBeLessThan(1e-15);
+      expect(Math.abs(betas[0] - betas[1])).toBeLessThan(1e-14);
+      if (n === 1) expect(betas).toEqual([0, 0]);
+    }
+    const betas: number[] = [];
+    for (const x of both((h) => {
+      h.x.set([3, 4, 7], 50);
+      betas.push(h.householder(2, 50));
+    })) {
+      expect([...x.subarray(50, 53)]).toEqual([1, 0.5, 7]);
+    }
+    expect(betas).toEqual([-5, -5]);
+    for (const given of [
+      [3, 2 ** -401],
+      [3, NaN],
+      [NaN, 3],
+      [2 ** 600, 3],
+      [3, 2 ** 501],
+      [3, 0],
+    ]) {
+      for (const x of both((h) => {
+        h.x.set(given, 50);
+        expect(h.householder(2, 50)).toBe(0);
+      })) {
+        expect([...x.subarray(50, 52)]).toEqual(given);
+      }
     }
   });
 

@@ -3,6 +3,7 @@ import type { Chase, Heap, HeapSize, Lines } from "../../../ir/heap.ts";
 import type { WasmFunction } from "../engine.ts";
 import { gemm } from "../kernels/gemm/gemm.ts";
 import { chase } from "../kernels/linalg/chase.ts";
+import { householder } from "../kernels/linalg/householder.ts";
 import { lu, luWorkspace } from "../kernels/linalg/lu.ts";
 import { poles } from "../kernels/linalg/poles.ts";
 import { rankOne } from "../kernels/linalg/rank-one.ts";
@@ -24,6 +25,7 @@ const kernelsOf = {
   rotateRows,
   reflectRows,
   reflectColumns,
+  householder,
   chase,
   poles,
   solve: solveInPlace,
@@ -64,7 +66,6 @@ class WasmHeap implements Heap {
   constructor(f: Functions, base: number, numbers: number, all: number) {
     const { buffer } = memory().view("float64");
     this.x = new Float64Array(buffer, base, numbers);
-    this.x.fill(0);
     this.base = base;
     this.work = base + numbers * BYTES;
     this.end = base + all * BYTES;
@@ -72,6 +73,12 @@ class WasmHeap implements Heap {
   }
 
   take(n: number): number {
+    const at = this.empty(n);
+    this.x.fill(0, at, at + n);
+    return at;
+  }
+
+  empty(n: number): number {
     const at = this.taken;
     this.taken += n;
     return at;
@@ -118,6 +125,10 @@ class WasmHeap implements Heap {
 
   reflectColumns(count: number, n: number, p: number, row: number, vs: number): void {
     if (count > 0) this.f.reflectColumns(count, n, this.at(p), row, this.at(vs));
+  }
+
+  householder(n: number, p: number): number {
+    return Number(this.f.householder(n, this.at(p)));
   }
 
   chase({ from, to, rows, columns }: Chase, p: number, row: number, vs: number): void {

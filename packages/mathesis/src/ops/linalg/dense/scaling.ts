@@ -39,20 +39,6 @@ export function inSafeRange(x: Float64Array): readonly [values: Float64Array, po
 /** Multiplies the numbers by 2^power. */
 export function multiplyByPower(x: Float64Array, power: number): void {
   if (power === 0) return;
-  for (let e = 0; e < x.length; e++) x[e] = timesPower(x[e], power);
-}
-
-/** Σ x[e]² for n numbers, in four sums that do not wait for each other. */
-export function sumOfSquares(x: Float64Array, at: number, n: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const whole = at + (n & -4);
-  let e = at;
-  for (; e < whole; e += 4) {
-    a += x[e] * x[e];
-    b += x[e + 1] * x[e + 1];
-    c += x[e + 2] * x[e + 2];
-    d += x[e + 3] * x[e + 3];
-  }
-  for (; e < at + n; e++) a += x[e] * x[e];
-  return a + b + (c + d);
+  const [isNear, factor] = [Math.abs(power) <= 1000, 2 ** power];
+  for (let e = 0; e < x.length; e++) x[e] = isNear ? x[e] * factor : timesPower(x[e], power);
 }

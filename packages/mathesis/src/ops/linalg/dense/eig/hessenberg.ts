@@ -173,7 +173,7 @@ class Reduction {
       const from = b * BLOCK;
       const rows = { at: q + (from + 1) * n + 1, row: n, columns: n - 1 };
       const own = taus.subarray(from, Math.min(from + BLOCK, n - 1));
-      reflectors.applyBlock(rows, n - from - 1, v, own, from, true);
+      reflectors.apply(rows, n - from - 1, reflectors.block(v, own, from), true);
     }
   }
 

@@ -4,6 +4,7 @@
  * (ε² = 0) by [E; A] of [[A, E], [0, A]]. What is written for real matrices then holds for all of them.
  */
 import type { Heap, HeapSize, Lines } from "../../../../ir/heap.ts";
+import { multiplyByPower } from "../scaling.ts";
 
 /** How an embedding is made of the blocks of its column. */
 export interface Algebra {
@@ -38,11 +39,34 @@ export const complexDual: Algebra = {
   one: 2,
 };
 
+/** How many numbers an embedding takes; a real matrix is its own. */
+function embedding(n: number, { table }: Algebra): number {
+  return table.length === 1 ? 0 : (n * table.length) ** 2;
+}
+
 /** The room for `count` columns of n × n blocks, their products and systems. */
-export function roomFor(n: number, { table }: Algebra, count: number): HeapSize {
-  const all = n * table.length;
-  const numbers = count * all * n + 2 * all * all + 4 * all;
+export function roomFor(n: number, algebra: Algebra, count: number): HeapSize {
+  const all = n * algebra.table.length;
+  const numbers = count * all * n + 2 * embedding(n, algebra) + 2 * all;
   return { numbers, product: [all, all, all], lu: all };
+}
+
+/** A matrix and what it is multiplied by. */
+export type Term = readonly [factor: number, a: number];
+
+/** How many numbers of a sum stay in the nearest cache until it is complete. */
+const STRIP = 1024;
+
+/** Numbers from..to of C become those of a term, or grow by them. */
+function addTerm(
+  x: Float64Array,
+  [factor, a]: Term,
+  more: boolean,
+  [from, to]: readonly [number, number],
+  c: number,
+): void {
+  if (more) for (let e = from; e < to; e++) x[c + e] += factor * x[a + e];
+  else for (let e = from; e < to; e++) x[c + e] = factor * x[a + e];
 }
 
 /** Arithmetic of such matrices on a heap; each is named by the place of its column of blocks. */
@@ -59,13 +83,13 @@ export class Matrices {
     this.n = n;
     this.algebra = algebra;
     this.all = n * algebra.table.length;
-    const own = algebra.table.length > 1 ? this.all * this.all : 0;
-    this.scratch = [h.take(own), h.take(own)];
+    const own = embedding(n, algebra);
+    this.scratch = [h.empty(own), h.empty(own)];
   }
 
   /** Room for one more. */
   take(): number {
-    return this.h.take(this.all * this.n);
+    return this.h.empty(this.all * this.n);
   }
 
   /** The embedding of a matrix, in one of two rooms; a real matrix is its own. */
@@ -100,16 +124,19 @@ export class Matrices {
     this.h.multiply(all, n, all, this.embed(a), { at: b, row: n, column: 1 }, c, n);
   }
 
-  /** C = Σ factor·A, and `identity` times 1. */
-  combine(
-    terms: readonly (readonly [factor: number, a: number])[],
-    identity: number,
-    c: number,
-  ): void {
+  /** A = 2^power A. */
+  scale(a: number, power: number): void {
+    multiplyByPower(this.h.x.subarray(a, a + this.all * this.n), power);
+  }
+
+  /** C = Σ factor·A, and `identity` times 1; C may be the first A. */
+  combine(terms: readonly Term[], identity: number, c: number): void {
     const { x } = this.h;
     const count = this.all * this.n;
-    x.fill(0, c, c + count);
-    for (const [factor, a] of terms) for (let e = 0; e < count; e++) x[c + e] += factor * x[a + e];
+    for (let from = 0; from < count; from += STRIP) {
+      const to = Math.min(from + STRIP, count);
+      for (let k = 0; k < terms.length; k++) addTerm(x, terms[k], k > 0, [from, to], c);
+    }
     const start = c + this.algebra.one * this.n * this.n;
     for (let i = 0; i < this.n; i++) x[start + i * (this.n + 1)] += identity;
   }

@@ -4,20 +4,13 @@
  */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
-import { timesPower } from "../lu/determinant.ts";
+import { exponentOf, multiplyByPower } from "../scaling.ts";
 import { type Algebra, complex, complexDual, dual, Matrices, real, roomFor } from "./algebra.ts";
 import { approximate, Chooser } from "./pade.ts";
 import { exactOnTriangle, type Shape } from "./triangular-exponential.ts";
 
 /** Exponents beyond which a matrix is scaled before its powers are formed. */
 const SAFE = 64;
-
-/** The exponent of the largest number; −Infinity if all are zero. */
-function exponentOf(values: Float64Array): number {
-  let most = 0;
-  for (const v of values) most = Math.max(most, Math.abs(v));
-  return Math.floor(Math.log2(most));
-}
 
 /** Matrices that are needed at a time: A, three powers, U, V, and one that a product is put in. */
 const PLACES = 7;
@@ -36,15 +29,10 @@ function exponentiate(
   kernels().onHeap(roomFor(n, algebra, PLACES), (h) => {
     const m = new Matrices(h, n, algebra);
     const at = [m.take(), m.take(), m.take(), m.take()] as const;
-    const spare = [m.take(), m.take()];
     const work = h.take(2 * m.all);
     h.x.set(column, at[0]);
     const { degree, squarings } = new Chooser(m, { scale, at }, work).choose();
-    at.forEach((place, i) => {
-      rescale(h.x.subarray(place, place + column.length), (scale - squarings) * Math.max(1, 2 * i));
-    });
-    approximate(m, degree, at, spare);
-    const result = square(m, spare, squarings, fixed);
+    const result = square(m, approximate(m, degree, at, scale - squarings), squarings, fixed);
     column.set(h.x.subarray(result, result + column.length));
   });
 }
@@ -52,7 +40,7 @@ function exponentiate(
 /** X^(2^squarings) of the first of two places; where it is then. */
 function square(
   m: Matrices,
-  [from, to]: readonly number[],
+  [from, to]: readonly [from: number, to: number],
   squarings: number,
   fixed?: (x: Float64Array, s: number) => void,
 ): number {
@@ -66,17 +54,9 @@ function square(
   }
 }
 
-function rescale(values: Float64Array, power: number): void {
-  if (power === 0) return;
-  const [isNear, factor] = [Math.abs(power) <= 1000, 2 ** power];
-  for (let e = 0; e < values.length; e++) {
-    values[e] = isNear ? values[e] * factor : timesPower(values[e], power);
-  }
-}
-
-/** The parts of a matrix one after the other, as blocks of a column. */
+/** The parts of a matrix one after the other, as blocks of a column; a real matrix is its own. */
 function blocksOf({ values, complex: hasParts }: Dense): Float64Array {
-  if (!hasParts) return values.slice();
+  if (!hasParts) return values;
   const size = values.length / 2;
   return Float64Array.from(values, (_, e) => values[e < size ? 2 * e : 2 * (e - size) + 1]);
 }
@@ -109,7 +89,7 @@ export function exponential(a: Dense, out: Float64Array): void {
   const upper = shape === "lower" ? transposeBlocks(blocks, n) : blocks;
   const scale = Math.max(0, exponentOf(upper) - SAFE);
   const column = upper.slice();
-  rescale(column, -scale);
+  multiplyByPower(column, -scale);
   const fixed = shape === "full" ? undefined : exactOnTriangle(upper, n, shape);
   if (shape === "diagonal") {
     column.fill(0);
@@ -118,14 +98,18 @@ export function exponential(a: Dense, out: Float64Array): void {
   toNumbers(shape === "lower" ? transposeBlocks(column, n) : column, out, a.complex);
 }
 
+function hasEntry(x: Float64Array, from: number, to: number): boolean {
+  for (let e = from; e < to; e++) if (x[e] !== 0) return true;
+  return false;
+}
+
 /** Where a matrix has numbers that are not zero. */
 function shapeOf(blocks: Float64Array, n: number): Shape {
   let [above, below] = [false, false];
-  for (let e = 0; e < blocks.length; e++) {
-    if (blocks[e] === 0) continue;
-    const [i, j] = [Math.floor(e / n) % n, e % n];
-    above ||= j > i;
-    below ||= j < i;
+  for (let row = 0; row < blocks.length; row += n) {
+    const diagonal = row + ((row / n) % n);
+    below ||= hasEntry(blocks, row, diagonal);
+    above ||= hasEntry(blocks, diagonal + 1, row + n);
   }
   if (above && below) return "full";
   return above ? "upper" : below ? "lower" : "diagonal";
@@ -135,18 +119,18 @@ function shapeOf(blocks: Float64Array, n: number): Shape {
 export function exponentialDerivative(a: Dense, e: Dense, out: Float64Array): void {
   const [n] = a.shape;
   const [of, along] = [blocksOf(a), blocksOf(e)];
+  if (along.every((v) => v === 0)) return;
   const size = exponentOf(along);
-  if (size === -Infinity) return;
   // E as large as A: the approximant for both is then as cheap as that for A, and L is linear in E
   const exponent = Math.max(exponentOf(of), -SAFE);
   const scale = Math.max(0, exponent - SAFE);
-  rescale(of, -scale);
-  rescale(along, exponent - scale - size);
+  multiplyByPower(of, -scale);
+  multiplyByPower(along, exponent - scale - size);
   const column = new Float64Array(2 * of.length);
   column.set(along);
   column.set(of, of.length);
   exponentiate(column, n, a.complex ? complexDual : dual, scale);
   const derivative = column.subarray(0, of.length);
-  rescale(derivative, size - exponent);
+  multiplyByPower(derivative, size - exponent);
   toNumbers(derivative, out, a.complex);
 }

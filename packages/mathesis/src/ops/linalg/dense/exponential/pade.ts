@@ -2,7 +2,7 @@
  * @file Padé approximants of the exponential, and which one serves a matrix (Al-Mohy and Higham, "A
  * new scaling and squaring algorithm for the matrix exponential", SIAM J. Matrix Anal. Appl. 31, 2009).
  */
-import type { Matrices } from "./algebra.ts";
+import type { Matrices, Term } from "./algebra.ts";
 import { logNormsOfPowers, productNorm } from "./power-norms.ts";
 
 export type Degree = 3 | 5 | 7 | 9 | 13;
@@ -123,6 +123,13 @@ export class Chooser {
   }
 }
 
+/** The terms of an approximant: even ones at v, odd ones `factor` times what is at u. */
+interface Terms {
+  readonly u: number;
+  readonly v: number;
+  readonly factor: number;
+}
+
 /** Coefficients of 1, …, divided by the power of two of the first, so that less overflows. */
 function scaledCoefficients(degree: Degree): readonly number[] {
   const b = coefficients[degree];
@@ -131,33 +138,32 @@ function scaledCoefficients(degree: Degree): readonly number[] {
 }
 
 /**
- * exp(A) ≈ (V − U)⁻¹ (V + U), with U the odd and V the even terms. `spare` are two places; the result
- * is in the first, and A's place and those of its powers are written over.
+ * exp(A) ≈ (V − U)⁻¹ (V + U), with U the odd and V the even terms, of 2^power times the A whose powers
+ * are given. The place of the result, and another one; A and its powers are written over.
  */
-export function approximate(m: Matrices, degree: Degree, at: Powers["at"], spare: number[]): void {
+export function approximate(
+  m: Matrices,
+  degree: Degree,
+  at: Powers["at"],
+  power: number,
+): readonly [place: number, spare: number] {
   const b = scaledCoefficients(degree);
-  const [u, v] = spare;
-  if (degree === 13) thirteenth(m, b, at, u, v);
-  else upToNinth(m, degree, b, at, u, v);
-  const [, below] = at;
-  m.combine(
-    [
-      [1, v],
-      [-1, u],
-    ],
-    0,
-    below,
-  );
-  m.combine(
-    [
-      [1, v],
-      [1, u],
-    ],
-    0,
-    at[0],
-  );
-  m.solve(below, at[0]);
-  m.combine([[1, at[0]]], 0, u);
+  const { u, v, factor } =
+    degree === 13 ? thirteenth(m, b, at, power) : upToNinth(m, degree, b, scaled(m, at, power));
+  const [sum, difference] = at;
+  const oddTimes = (sign: number) => [sign * factor, u] as const;
+  m.combine([[1, v], oddTimes(1)], 0, sum);
+  m.combine([[1, v], oddTimes(-1)], 0, difference);
+  m.solve(difference, sum);
+  return [sum, u];
+}
+
+/** The places of 2^power A and its powers, which were those of A. */
+function scaled(m: Matrices, at: Powers["at"], power: number): Powers["at"] {
+  at.forEach((place, i) => {
+    m.scale(place, power * Math.max(1, 2 * i));
+  });
+  return at;
 }
 
 /** U and V as they are: at most four powers of A². */
@@ -166,10 +172,9 @@ function upToNinth(
   degree: Degree,
   b: readonly number[],
   [a, a2, a4, a6]: Powers["at"],
-  u: number,
-  v: number,
-): void {
+): Terms {
   const places = [a2, a4, a6].slice(0, Math.floor(degree / 2));
+  const [u, v] = [m.take(), m.take()];
   if (degree === 9) {
     const a8 = m.take();
     m.product(a4, a4, a8);
@@ -180,28 +185,26 @@ function upToNinth(
   m.combine(odd, b[1], v);
   m.product(a, v, u);
   m.combine(even, b[0], v);
+  return { u, v, factor: 1 };
 }
 
 /** Degree 13 with A², A⁴ and A⁶ alone: two products more (eq. 3.4 and 3.5). */
-function thirteenth(
-  m: Matrices,
-  b: readonly number[],
-  [a, a2, a4, a6]: Powers["at"],
-  u: number,
-  v: number,
-): void {
-  const inPowers = (first: number): readonly (readonly [number, number])[] => [
-    [b[first + 4], a6],
-    [b[first + 2], a4],
-    [b[first], a2],
+function thirteenth(m: Matrices, b: readonly number[], at: Powers["at"], power: number): Terms {
+  // a number above 1 is for a matrix whose powers vanish: it would overflow in coefficients
+  const unit = 2 ** Math.min(0, power);
+  const [a, a2, a4, a6] = unit < 1 ? at : scaled(m, at, power);
+  const inPowers = (first: number): readonly Term[] => [
+    [b[first + 4] * unit ** 6, a6],
+    [b[first + 2] * unit ** 4, a4],
+    [b[first] * unit ** 2, a2],
   ];
-  const spare = m.take();
+  const [u, v, spare] = [m.take(), m.take(), m.take()];
   m.combine(inPowers(9), 0, u);
   m.product(a6, u, v);
-  m.combine([[1, v], ...inPowers(3)], b[1], u);
-  m.combine(inPowers(8), 0, v);
-  m.product(a6, v, spare);
-  m.combine([[1, spare], ...inPowers(2)], b[0], v);
-  m.product(a, u, spare);
-  m.combine([[1, spare]], 0, u);
+  m.combine([[unit ** 6, v], ...inPowers(3)], b[1], v);
+  m.combine(inPowers(8), 0, u);
+  m.product(a6, u, spare);
+  m.combine([[unit ** 6, spare], ...inPowers(2)], b[0], spare);
+  m.product(a, v, u);
+  return { u, v: spare, factor: unit };
 }

@@ -136,7 +136,7 @@ export function solveReal(a: Dense, b: Dense, x: Float64Array): number {
   const pivots = new Int32Array(n);
   const size = { numbers: n * (n + m), product: [n, Math.max(n, m), n], lu: n } as const;
   return kernels().onHeap(size, (h) => {
-    const [at, to] = [h.take(n * n), h.take(n * m)];
+    const [at, to] = [h.empty(n * n), h.empty(n * m)];
     h.x.set(a.values, at);
     const zero = h.lu(n, at, pivots);
     if (zero >= 0) return zero;

@@ -4,7 +4,7 @@
  * Rows are contiguous; the matrix is n × m with n ≤ m, the transpose of a tall one.
  */
 import type { Heap } from "../../../../ir/heap.ts";
-import { type Reflection, reflectionOf } from "./row-reflectors.ts";
+import { type Reflection, reflectionOf } from "../reflection.ts";
 import type { HeapRows } from "./sweeps.ts";
 
 /** How many rows and columns are reduced before the rest is brought up to date. */
@@ -46,8 +46,8 @@ interface Panel {
 export function bidiagonalise(h: Heap, n: number, m: HeapRows): Bidiagonal {
   const short = { at: h.take(n * n), row: n, columns: n };
   const panel: Panel = {
-    ...{ h, m, n, p: h.take(2 * PANEL * n), l: h.take(2 * PANEL * m.columns) },
-    ...{ column: h.take(n), t: h.take(2 * PANEL) },
+    ...{ h, m, n, p: h.empty(2 * PANEL * n), l: h.empty(2 * PANEL * m.columns) },
+    ...{ column: h.empty(n), t: h.empty(2 * PANEL) },
   };
   const of = {
     ...{ d: new Float64Array(n), e: new Float64Array(Math.max(0, n - 1)) },
@@ -79,7 +79,7 @@ function reduceRow({ h, m, n, p, l, t }: Panel, i: number, done: number, of: Bid
   const [own, rest, below] = [m.at + i * m.row + i, wide - i, n - i - 1];
   const known = { at: l + i, row: 1, column: wide };
   h.update(rest, 1, done, known, { at: p + i, row: n, column: 1 }, own, 1);
-  reflectionOf(x, own, rest, found);
+  reflectionOf(h, own, rest, found);
   [of.d[i], of.longTau[i]] = [found.beta, found.tau];
   const v = l + done * wide + i;
   x.copyWithin(v, own, own + rest);
@@ -104,7 +104,7 @@ function reduceColumn(panel: Panel, i: number, done: number, of: Bidiagonal): vo
   for (let r = 0; r < below; r++) x[column + r] = x[corner + r * m.row];
   const known = { at: p + i + 1, row: 1, column: n };
   h.update(below, 1, done, known, { at: l + i, row: wide, column: 1 }, column, 1);
-  reflectionOf(x, column, below, found);
+  reflectionOf(h, column, below, found);
   [of.e[i], of.shortTau[i]] = [found.beta, found.tau];
   x.copyWithin(of.short.at + i * n + i + 1, column, column + below);
   const u = p + done * n + i + 1;

@@ -1,11 +1,15 @@
 /** @file A wide matrix M = L Q by reflections of its contiguous rows: the QR of a tall one's transpose. */
 import type { Heap } from "../../../../ir/heap.ts";
-import { BLOCK, type Reflection, type RowReflectors, reflectionOf } from "./row-reflectors.ts";
+import { type Reflection, reflectionOf } from "../reflection.ts";
+import { BLOCK, type Block, type RowReflectors } from "./row-reflectors.ts";
 import type { HeapRows } from "./sweeps.ts";
 
+/** How many numbers of a heap it takes for n rows. */
+export const lowerRoom = (n: number): number => n + n * BLOCK;
+
 /**
- * Leaves L's rows in `lower` and the reflections' vectors in those of M; their τ (Golub and Van Loan,
- * 4th ed., §5.2.3).
+ * Leaves L's rows in `lower` and the reflections' vectors in those of M; the blocks of reflections (Golub
+ * and Van Loan, 4th ed., §5.2.3).
  */
 export function reduceToLower(
   h: Heap,
@@ -13,45 +17,53 @@ export function reduceToLower(
   m: HeapRows,
   lower: HeapRows,
   reflectors: RowReflectors,
-): Float64Array {
-  const { x } = h;
+): readonly Block[] {
   const tau = new Float64Array(n);
-  const sum = h.take(n);
-  for (let from = 0; from < n; from += BLOCK) {
-    const to = Math.min(n, from + BLOCK);
-    for (let i = from; i < to; i++) reduceRow(h, [i, to], m, tau, sum);
+  const sum = h.empty(n);
+  const blocks: Block[] = [];
+  // equal widths: a block of two rows would cost as many passes as one of twenty
+  const width = Math.ceil(n / Math.ceil(n / BLOCK));
+  for (let from = 0; from < n; from += width) {
+    const to = Math.min(n, from + width);
     for (let i = from; i < to; i++) {
-      const [row, l] = [m.at + i * m.row, lower.at + i * lower.row];
-      x.copyWithin(l, row, row + i);
-      x[l + i] = found[i - from].beta;
-      x.fill(0, row, row + i);
+      moveLower(h, i, m, lower);
+      tau[i] = reduceRow(h, [i, to], m, sum);
+      h.x[lower.at + i * (lower.row + 1)] = found.beta;
     }
-    const rest = { ...m, at: m.at + to * m.row };
-    reflectors.applyBlock(rest, n - to, m, tau.subarray(from, to), from, false);
+    const own = tau.subarray(from, to);
+    const block = reflectors.block(m, own, from, h.empty(own.length ** 2));
+    reflectors.apply({ ...m, at: m.at + to * m.row }, n - to, block, false);
+    blocks.push(block);
   }
-  return tau;
+  return blocks;
 }
 
-const found: readonly Reflection[] = Array.from({ length: BLOCK }, () => ({ beta: 0, tau: 0 }));
+/** What stands before the diagonal of row i belongs to L. */
+function moveLower({ x }: Heap, i: number, m: HeapRows, lower: HeapRows): void {
+  const [row, l] = [m.at + i * m.row, lower.at + i * lower.row];
+  x.copyWithin(l, row, row + i);
+  x.fill(0, l + i + 1, l + lower.columns);
+  x.fill(0, row, row + i);
+}
 
-/** Reflects row i, and with it those after it up to `to`. */
+const found: Reflection = { beta: 0, tau: 0 };
+
+/** Reflects row i, and with it those after it up to `to`; gives τ. */
 function reduceRow(
   h: Heap,
-  [i, to]: readonly [number, number],
+  [i, to]: readonly [i: number, to: number],
   m: HeapRows,
-  tau: Float64Array,
   sum: number,
-): void {
+): number {
   const { x } = h;
   const own = m.at + i * m.row + i;
   const length = m.columns - i;
-  const reflection = found[i % BLOCK];
-  reflectionOf(x, own, length, reflection);
-  tau[i] = reflection.tau;
+  reflectionOf(h, own, length, found);
   const below = to - i - 1;
   x.fill(0, sum, sum + below);
   const rows = { at: own + m.row, row: m.row, column: 1 };
   h.update(below, 1, length, rows, { at: own, row: 1, column: 1 }, sum, 1);
-  for (let r = 0; r < below; r++) x[sum + r] *= -tau[i];
+  for (let r = 0; r < below; r++) x[sum + r] *= -found.tau;
   h.rankOne(below, length, sum, 1, own, own + m.row, m.row);
+  return found.tau;
 }

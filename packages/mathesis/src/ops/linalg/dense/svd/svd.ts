@@ -3,7 +3,7 @@
  * Loan, 4th ed., §5.4.8, §8.6), then to diagonal form by rotations (bidiagonal-qr.ts).
  */
 import { kernels } from "../../../../core/backend.ts";
-import type { Heap } from "../../../../ir/heap.ts";
+import type { Heap, HeapSize } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
 import { transposeRows } from "../rows.ts";
@@ -17,7 +17,8 @@ import {
 } from "./bidiagonalise.ts";
 import { applyComplex, bidiagonaliseComplex } from "./bidiagonalise-complex.ts";
 import { RowReflectors, reflectorsRoom } from "./row-reflectors.ts";
-import { reduceToLower } from "./rows-lq.ts";
+import { lowerRoom, reduceToLower } from "./rows-lq.ts";
+import { spread, spreadRoom } from "./spread.ts";
 import { type HeapRows, Sweeps, sweepsRoom } from "./sweeps.ts";
 
 /** The factors to fill: U has the left vectors in columns, Vᴴ the right ones in rows. */
@@ -71,6 +72,8 @@ const stride = (n: number): number => 8 * (2 * Math.floor((n + 7) / 16) + 1);
 
 /** From this ratio of the sides on, the longer one is reduced before the bidiagonal form. */
 const MUCH_LONGER = 1.6;
+/** From this ratio on, one product over the longer side pays for what it takes on the shorter. */
+const SPREAD = 4;
 
 /** Rows of vectors, real or interleaved complex ones, `row` of them apart. */
 interface Vectors {
@@ -87,45 +90,62 @@ interface Sides {
   readonly all: number;
   readonly tall: boolean;
   readonly vectors: boolean;
+  /** Whether `long` has rows of n numbers to the end, and is written in one product. */
+  readonly spread: boolean;
 }
 
 function sidesOf({ shape: [rows, columns] }: Dense, { left, right }: SvdOutputs): Sides {
   const tall = rows > columns;
   const [n, m] = tall ? [columns, rows] : [rows, columns];
   const all = (tall ? left?.shape[1] : right?.shape[0]) ?? 0;
-  return { n, m, all, tall, vectors: left !== undefined };
+  const vectors = left !== undefined;
+  const isSpread = vectors && !left.complex && all === n && m >= SPREAD * n;
+  return { n, m, all, tall, vectors, spread: isSpread };
+}
+
+/** How much room it takes, all together. */
+function sizeOf({ n, m, all, vectors, spread: isSpread }: Sides): HeapSize {
+  const rows = Math.max(n, all);
+  const ofMatrix = n * m + n * n + lowerRoom(n) + bidiagonalRoom(n, m) + reflectorsRoom(rows);
+  const long = isSpread ? n * stride(n) + spreadRoom(n, m) : all * stride(m);
+  const ofVectors = vectors ? long + n * stride(n) + sweepsRoom(n) : 0;
+  const terms = Math.max(m, bidiagonalTerms);
+  return { numbers: ofMatrix + ofVectors, product: [isSpread ? m : rows, terms, terms] };
 }
 
 function factorReal(a: Dense, outputs: SvdOutputs, asking: Asking): void {
   const sides = sidesOf(a, outputs);
-  const { n, m, all, vectors } = sides;
-  const rows = Math.max(n, all);
-  const ofVectors = vectors ? all * stride(m) + n * stride(n) + sweepsRoom(n) : 0;
-  const ofMatrix = n * m + n * n + n + bidiagonalRoom(n, m) + reflectorsRoom(rows);
-  const terms = Math.max(m, bidiagonalTerms);
-  const size = { numbers: ofMatrix + ofVectors, product: [rows, terms, terms] } as const;
-  kernels().onHeap(size, (h) => {
-    const matrix = { at: h.take(n * m), row: m, columns: m };
-    load(a, h.x, matrix.at, sides.tall);
-    const reflectors = new RowReflectors(h, rows);
-    const lower = m < MUCH_LONGER * n ? undefined : { at: h.take(n * n), row: n, columns: n };
-    const tau = lower && reduceToLower(h, n, matrix, lower, reflectors);
+  const { n, m, all, tall, vectors } = sides;
+  kernels().onHeap(sizeOf(sides), (h) => {
+    const matrix = { at: h.empty(n * m), row: m, columns: m };
+    load(a, h.x, matrix.at, tall);
+    const reflectors = new RowReflectors(h, Math.max(n, all));
+    const lower = m < MUCH_LONGER * n ? undefined : { at: h.empty(n * n), row: n, columns: n };
+    const blocks = lower && reduceToLower(h, n, matrix, lower, reflectors);
     const b = bidiagonalise(h, n, lower ?? matrix);
     if (!vectors) {
       finish({ d: b.d, done: diagonalise(b.d, b.e) }, outputs, sides, asking);
       return;
     }
-    const { long, short } = identities(h, sides);
+    const { long, short } = identities(h, sides.spread ? { ...sides, m: n } : sides);
     // reflections that are as long as rotations come first, while there are zeros that they skip
     const isSquare = b.long.columns === n;
     const inside = after({ ...short, at: short.at + short.row });
     reflectors.form(inside, after(b.short), b.shortTau);
     if (isSquare) reflectors.form(long, b.long, b.longTau);
     const done = rotate(h, b, sides, [long, short]);
+    const of = { d: b.d, done, short: { ...short, x: h.x } };
+    if (sides.spread && blocks !== undefined) {
+      const spreadTo = (order: readonly number[], to: Dense): void => {
+        const at = spread(h, long, order, blocks, tall);
+        to.values.set(h.x.subarray(at, at + n * m));
+      };
+      finish({ ...of, spreadTo }, outputs, sides, asking);
+      return;
+    }
     if (!isSquare) reflectors.applyTransposed(long, all, b.long, b.longTau);
-    if (tau !== undefined) reflectors.applyTransposed(long, all, matrix, tau);
-    const of = { d: b.d, done, long: { ...long, x: h.x }, short: { ...short, x: h.x } };
-    finish(of, outputs, sides, asking);
+    for (const block of blocks?.toReversed() ?? []) reflectors.apply(long, all, block, true);
+    finish({ ...of, long: { ...long, x: h.x } }, outputs, sides, asking);
   });
 }
 
@@ -171,7 +191,8 @@ function transposeTo(
   complex: boolean,
   order: ArrayLike<number> = [],
 ): void {
-  const rows = Int32Array.from({ length: m }, (_, i) => at + (order[i] ?? i) * row);
+  const rows = new Int32Array(m);
+  for (let i = 0; i < m; i++) rows[i] = at + (i < order.length ? order[i] : i) * row;
   if (!complex) transposeRows(x, rows, n, to, start);
   else {
     for (let i = 0; i < m; i++) {
@@ -222,28 +243,35 @@ interface Found {
   readonly done: boolean;
   readonly long?: Vectors;
   readonly short?: Vectors;
+  /** Writes the vectors of the longer side in an order, in place of `long`. */
+  readonly spreadTo?: (order: readonly number[], to: Dense) => void;
 }
 
 /** Values that are not negative, descending, and the vectors where they belong. */
-function finish({ d, done, long, short }: Found, out: SvdOutputs, sides: Sides, asking: Asking) {
-  const { n, tall } = sides;
+function finish(found: Found, out: SvdOutputs, { n, tall }: Sides, asking: Asking): void {
+  const { d, done, long, short, spreadTo } = found;
   if (!done) throw notConverged(asking, n);
   const order = Array.from(d.keys()).sort((i, j) => Math.abs(d[j]) - Math.abs(d[i]));
   order.forEach((from, i) => {
     out.values.values[i] = Math.abs(d[from]);
   });
-  if (!long || !short || !out.left || !out.right) return;
-  const { complex } = out.left;
-  const width = complex ? 2 : 1;
+  if (!short || !out.left || !out.right) return;
+  const width = out.left.complex ? 2 : 1;
   for (let i = 0; i < n; i++) {
     if (!(d[i] < 0)) continue;
     const [from, to] = [width * (short.at + i * short.row), width * (short.at + i * short.row + n)];
     for (let e = from; e < to; e++) short.x[e] = 0 - short.x[e];
   }
+  spreadTo?.(order, tall ? out.left : out.right);
   const [left, right] = tall ? [long, short] : [short, long];
-  putRows(right, order, out.right);
-  const [rows, columns] = out.left.shape;
-  transposeTo(left, [columns, rows], out.left.values, 0, complex, order);
+  if (right) putRows(right, order, out.right);
+  if (left) putColumns(left, order, out.left);
+}
+
+/** Rows as columns. */
+function putColumns(rows: Vectors, order: readonly number[], to: Dense): void {
+  const [count, columns] = to.shape;
+  transposeTo(rows, [columns, count], to.values, 0, to.complex, order);
 }
 
 /** Rows without gaps, the first of them in another order. */

@@ -58,7 +58,7 @@ class Side {
   constructor(h: Heap, n: number, rows: HeapRows) {
     [this.h, this.rows] = [h, rows];
     this.scales = new Float64Array(n).fill(1);
-    this.room = h.take(sweepsRoom(n) / 2);
+    this.room = h.empty(sweepsRoom(n) / 2);
     this.end = this.room + sweepsRoom(n) / 2;
     this.next = this.room;
   }

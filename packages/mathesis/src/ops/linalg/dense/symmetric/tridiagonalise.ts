@@ -4,14 +4,12 @@
  * Math. 27, 1989). The matrix is stored whole, so that each product with it reads rows.
  */
 import type { Heap, Lines } from "../../../../ir/heap.ts";
-import { sumOfSquares } from "../scaling.ts";
+import { type Reflection, reflectionOf } from "../reflection.ts";
 
 /** Columns that are reduced before the rest of the matrix follows. */
 const PANEL = 32;
 /** Rows that are updated at once. */
 const STRIP = 64;
-/** Squares below this are rounding's rounding beside a matrix of size 1; they may underflow. */
-const NEGLIGIBLE = 2 ** -800;
 
 /** A tridiagonal matrix: e[i] couples i and i + 1; the last e is room. */
 export interface Tridiagonal {
@@ -44,6 +42,8 @@ export function tridiagonalise(h: Heap, n: number, a: number): Reduced {
   if (n > 0) reduction.d[n - 1] = h.x[a + n * n - 1];
   return reduction;
 }
+
+const found: Reflection = { beta: 0, tau: 0 };
 
 /** The state of a reduction. With the vectors v and w of a panel, A loses Σ v wᵀ + w vᵀ. */
 class Reduction implements Reduced {
@@ -84,8 +84,9 @@ class Reduction implements Reduced {
     if (k > 0) h.update(n - j, 1, k, this.columnsOf(left, j), this.rowOf(right + j), row + j, 1);
     this.d[j] = x[row + j];
     const [v, m] = [row + j + 1, n - j - 1];
-    const [e, tau] = reflector(x, v, m);
-    [this.e[j], this.tau[j]] = [e, tau];
+    reflectionOf(h, v, m, found);
+    const { tau } = found;
+    [this.e[j], this.tau[j]] = [found.beta, tau];
     x.fill(0, row, v);
     x.copyWithin(left + k * n + j + 1, v, v + m);
     x.copyWithin(right + (k + 1) * n + j + 1, v, v + m);
@@ -145,23 +146,4 @@ function finishPartner(x: Float64Array, v: number, w: number, m: number, tau: nu
   for (let i = 0; i < m; i++) dot += x[w + i] * x[v + i];
   const half = 0.5 * tau * tau * dot;
   for (let i = 0; i < m; i++) x[w + i] = half * x[v + i] - tau * x[w + i];
-}
-
-/**
- * Makes m numbers at v the vector of the reflection I − τ v vᵀ that takes them to (β, 0, …, 0), with
- * v₀ = 1 (Golub and Van Loan, algorithm 5.1.1); β and τ.
- */
-function reflector(x: Float64Array, v: number, m: number): readonly [number, number] {
-  const alpha = x[v];
-  const square = sumOfSquares(x, v + 1, m - 1);
-  x[v] = 1;
-  if (square < NEGLIGIBLE) {
-    x.fill(0, v + 1, v + m);
-    return [alpha, 0];
-  }
-  const size = Math.sqrt(alpha * alpha + square);
-  const beta = alpha > 0 ? -size : size;
-  const factor = 1 / (alpha - beta);
-  for (let i = 1; i < m; i++) x[v + i] *= factor;
-  return [beta, (beta - alpha) / beta];
 }
