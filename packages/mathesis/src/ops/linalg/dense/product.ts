@@ -9,7 +9,7 @@ export function multiply(a: Dense, b: Dense, out: Dense): void {
   if (a.complex) multiplyComplex(a.values, b.values, out.values, [m, n, k]);
   else {
     kernels().onHeap({ numbers: m * k + k * n + m * n, product: [m, n, k] }, (h) => {
-      const [left, right, to] = [h.take(m * k), h.take(k * n), h.take(m * n)];
+      const [left, right, to] = [h.empty(m * k), h.empty(k * n), h.take(m * n)];
       h.x.set(
         a.values.map((v) => -v),
         left,

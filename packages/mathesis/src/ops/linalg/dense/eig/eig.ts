@@ -31,7 +31,7 @@ export function eigReal(a: Dense, wanted: Wanted): boolean {
   // as much room for eigenvalues alone, so that they are computed in the same way, to the last bit
   const numbers = 4 * n * n + hessenbergRoom(n) + francisRoom(n);
   const ended = kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (h) => {
-    const [t, z] = [h.take(n * n), whole ? h.take(n * n) : -1];
+    const [t, z] = [h.empty(n * n), whole ? h.take(n * n) : -1];
     h.x.set(a.values, t);
     hessenbergReal(h, n, t, b, z);
     const it = { h, n, t, z, whole, low: b.low, high: b.high, re, im };

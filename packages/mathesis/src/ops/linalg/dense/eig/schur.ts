@@ -16,7 +16,7 @@ export function schurReal(a: Dense, z: Dense, t: Dense): boolean {
   const ended = kernels().onHeap(
     { numbers: 2 * n * n + hessenbergRoom(n) + francisRoom(n), product: hessenbergProduct(n) },
     (h) => {
-      const [place, q] = [h.take(n * n), h.take(n * n)];
+      const [place, q] = [h.empty(n * n), h.take(n * n)];
       h.x.set(a.values, place);
       const whole = { low: 0, high: n };
       hessenbergReal(h, n, place, whole, q);
@@ -56,7 +56,7 @@ export function hessenbergOf(a: Dense, q: Dense, h: Dense): void {
   } else {
     const numbers = 2 * n * n + hessenbergRoom(n);
     kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (heap) => {
-      const [place, to] = [heap.take(n * n), heap.take(n * n)];
+      const [place, to] = [heap.empty(n * n), heap.take(n * n)];
       heap.x.set(a.values, place);
       hessenbergReal(heap, n, place, whole, to);
       h.values.set(heap.x.subarray(place, place + n * n));

@@ -47,7 +47,7 @@ function between(
   const side = Math.max(m, n);
   const numbers = m * m + n * n + 3 * m * n;
   return kernels().onHeap({ numbers, product: [side, side, side] }, (h) => {
-    const [pu, pv, pf] = [h.take(m * m), h.take(n * n), h.take(m * n)];
+    const [pu, pv, pf] = [h.empty(m * m), h.empty(n * n), h.empty(m * n)];
     const [half, whole] = [h.take(m * n), h.take(m * n)];
     h.x.set(u, pu);
     h.x.set(v, pv);

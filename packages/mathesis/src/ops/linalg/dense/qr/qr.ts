@@ -28,7 +28,7 @@ export function factorReal(a: Dense, { q, r, order }: QrParts): number {
   const numbers = m * n + m * columns + n + reflectorsRoom(m, n, columns);
   const product = reflectorsProduct(m, n, columns);
   const sign = kernels().onHeap({ numbers, product }, (h) => {
-    const c = { at: h.take(m * n), m, n, row: n };
+    const c = { at: h.empty(m * n), m, n, row: n };
     h.x.set(a.values, c.at);
     const reflectors = new Reflectors(h, m, n, columns);
     if (order === undefined) reflectors.factor(c);
@@ -56,7 +56,7 @@ export function factorPivoted(
   const { at, m, n } = c;
   const taus = new Float64Array(Math.min(m, n));
   const lengths = new ColumnLengths(x, at, [m, n], 1);
-  const work = h.take(n);
+  const work = h.empty(n);
   for (let j = 0; j < taus.length; j++) {
     lengths.choose(j);
     const place = at + j * n + j;

@@ -58,9 +58,9 @@ export class Reflectors {
     this.h = h;
     this.m = m;
     this.count = Math.min(m, n);
-    this.w = h.take(WIDTH * wide);
-    this.z = h.take(WIDTH * wide);
-    this.gram = h.take(WIDTH * WIDTH);
+    this.w = h.empty(WIDTH * wide);
+    this.z = h.empty(WIDTH * wide);
+    this.gram = h.empty(WIDTH * WIDTH);
   }
 
   /** Makes C upper trapezoidal; what was below its diagonal is left for lost. */
@@ -107,7 +107,7 @@ export class Reflectors {
     const { h, m } = this;
     const width = Math.min(WIDTH, this.count - from);
     const rows = m - from;
-    const panel = { from, width, v: h.take(rows * width), t: h.take(width * width) };
+    const panel = { from, width, v: h.empty(rows * width), t: h.take(width * width) };
     for (let i = 0; i < rows; i++) {
       const start = c.at + (from + i) * c.row + from;
       h.x.copyWithin(panel.v + i * width, start, start + width);

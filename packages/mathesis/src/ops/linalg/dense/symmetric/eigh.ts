@@ -66,7 +66,7 @@ function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
   const room = reductionRoom(n) + (vectors === undefined ? 0 : reflectionsRoom(rows, n));
   const product = [n, n, Math.max(n, reductionTerms)] as const;
   return kernels().onHeap({ numbers: side * n * n + room, product }, (h) => {
-    const at = h.take(n * n);
+    const at = h.empty(n * n);
     h.x.set(a, at);
     const reduced = tridiagonalise(h, n, at);
     if (vectors === undefined) return valuesOnly(reduced, wanted);

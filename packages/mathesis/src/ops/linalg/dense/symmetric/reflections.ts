@@ -21,7 +21,7 @@ export interface Reflections {
 export function applyReflections(h: Heap, given: Reflections, z: number, rows: number): void {
   const { n } = given;
   const room = {
-    gram: h.take(BLOCK * BLOCK),
+    gram: h.empty(BLOCK * BLOCK),
     triangle: h.take(BLOCK * BLOCK),
     reflected: h.take(BLOCK * n),
     sums: h.take(BLOCK * rows),
