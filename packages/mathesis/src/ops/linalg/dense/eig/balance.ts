@@ -4,6 +4,7 @@
  * the diagonal, as James, Langou and Lowery, arXiv:1401.5766, show to be safer).
  */
 import type { Dense } from "../../../kinds/factorisation.ts";
+import { norm2 } from "../qr/reflect.ts";
 
 /** How A became B = D⁻¹ Pᵀ A P D, which is what is factored. */
 export interface Balance {
@@ -94,18 +95,10 @@ function exchange(a: Dense, b: Balance, i: number, j: number): void {
   [b.order[i], b.order[j]] = [b.order[j], b.order[i]];
 }
 
-/** ‖x‖₂ and the largest part of `count` numbers, without over- or underflow. */
-function sizeOf(x: Float64Array, at: number, step: number, count: number, width: number) {
-  let largest = 0;
-  for (let i = 0; i < count; i++) {
-    for (let e = 0; e < width; e++) largest = Math.max(largest, Math.abs(x[at + i * step + e]));
-  }
-  if (largest === 0) return 0;
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
-    for (let e = 0; e < width; e++) sum += (x[at + i * step + e] / largest) ** 2;
-  }
-  return largest * Math.sqrt(sum);
+/** ‖x‖₂ of `count` numbers of one or two parts. */
+function sizeOf(x: Float64Array, at: number, step: number, count: number, width: number): number {
+  const size = norm2(x, at, step, count);
+  return width === 1 ? size : Math.hypot(size, norm2(x, at + 1, step, count));
 }
 
 /** Scales row and column i so that their norms come nearer; whether that was worth it. */

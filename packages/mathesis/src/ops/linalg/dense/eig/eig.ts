@@ -29,7 +29,7 @@ export function eigReal(a: Dense, wanted: Wanted): boolean {
   const whole = wanted.right !== undefined;
   const [re, im] = [new Float64Array(n), new Float64Array(n)];
   // as much room for eigenvalues alone, so that they are computed in the same way, to the last bit
-  const numbers = 4 * n * n + hessenbergRoom(n) + francisRoom(n);
+  const numbers = 5 * n * n + hessenbergRoom(n) + francisRoom(n);
   const ended = kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (h) => {
     const [t, z] = [h.empty(n * n), whole ? h.take(n * n) : -1];
     h.x.set(a.values, t);
@@ -53,10 +53,10 @@ interface Room {
 
 function allVectors(it: Iteration, b: Balance, { right, left }: Wanted): void {
   const { h, n, t, re, im } = it;
-  const room = { x: h.take(n * n), v: h.take(n * n) };
+  const room = { x: h.take(n * n), v: h.empty(n * n) };
   const triangle = h.x.subarray(t, t + n * n);
   if (right !== undefined) {
-    vectorsOfReal({ n, t: triangle, re, im }, h.x.subarray(room.x, room.x + n * n));
+    vectorsOfReal(h, { n, t, re, im }, room.x);
     store(it, room, b, 1, right);
   }
   if (left === undefined) return;
@@ -64,18 +64,20 @@ function allVectors(it: Iteration, b: Balance, { right, left }: Wanted): void {
   const flipped = triangle.map(
     (_, e) => triangle[(n - 1 - (e % n)) * n + n - 1 - Math.floor(e / n)],
   );
-  const y = new Float64Array(n * n);
+  h.x.set(flipped, room.v);
+  const y = h.take(n * n);
   const [reBack, imBack] = [re.slice().reverse(), im.map((v) => -v).reverse()];
-  vectorsOfReal({ n, t: flipped, re: reBack, im: imBack }, y);
+  vectorsOfReal(h, { n, t: room.v, re: reBack, im: imBack }, y);
   for (let k = 0; k < n; k++) unflip(h, n, k, room.x, y, im[k]);
   store(it, room, b, -1, left);
 }
 
 /** Row k of the left vectors; those of the reversed matrix are reversed and, of a pair, conjugate. */
-function unflip(h: Heap, n: number, k: number, to: number, y: Float64Array, im: number): void {
+function unflip(h: Heap, n: number, k: number, to: number, y: number, im: number): void {
   // real parts are in the first row of a pair, imaginary ones in the second, on both sides
   const from = im === 0 ? n - 1 - k : im > 0 ? n - 2 - k : n - k;
-  for (let e = 0; e < n; e++) h.x[to + k * n + e] = (im < 0 ? -1 : 1) * y[from * n + n - 1 - e];
+  for (let e = 0; e < n; e++)
+    h.x[to + k * n + e] = (im < 0 ? -1 : 1) * h.x[y + from * n + n - 1 - e];
 }
 
 /** Z times the vectors of T, each to its column. */

@@ -50,18 +50,25 @@ function unscaled(x: Float64Array, { order, powers }: Balance, side: 1 | -1): Fl
   const n = order.length;
   const w = new Float64Array(2 * n);
   let most = -Infinity;
-  let unmoved = 0; // the largest entry so far that has no power of its own: a logarithm is slow
+  let unmoved = 0; // the largest entry that has no power of its own: a logarithm is slow
   for (let p = 0; p < n; p++) {
     const size = Math.max(Math.abs(x[2 * p]), Math.abs(x[2 * p + 1]));
-    if (size === 0 || (powers[p] === 0 && size <= unmoved)) continue;
-    if (powers[p] === 0) unmoved = size;
-    most = Math.max(most, Math.floor(Math.log2(size)) + side * powers[p]);
+    if (powers[p] === 0) unmoved = size > unmoved ? size : unmoved;
+    else if (size > 0) most = Math.max(most, Math.floor(Math.log2(size)) + side * powers[p]);
   }
+  if (unmoved > 0) most = Math.max(most, Math.floor(Math.log2(unmoved)));
+  const plain = 2 ** -most;
+  const isPlain = Math.abs(most) <= 1000;
   for (let p = 0; p < n; p++) {
-    const power = Math.max(-2000, side * powers[p] - most);
     const to = 2 * order[p];
-    w[to] = power === 0 ? x[2 * p] : timesPower(x[2 * p], power);
-    w[to + 1] = power === 0 ? x[2 * p + 1] : timesPower(x[2 * p + 1], power);
+    if (isPlain && powers[p] === 0) {
+      w[to] = x[2 * p] * plain;
+      w[to + 1] = x[2 * p + 1] * plain;
+      continue;
+    }
+    const power = Math.max(-2000, side * powers[p] - most);
+    w[to] = timesPower(x[2 * p], power);
+    w[to + 1] = timesPower(x[2 * p + 1], power);
   }
   return w;
 }

@@ -1,13 +1,15 @@
 /**
- * @file Eigenvectors of a real Schur form, by back substitution (Golub and Van Loan, 4th ed., §7.6.4).
- * A pivot that is tiny is made larger, and a vector that grows is scaled down, so nothing overflows.
+ * @file Eigenvectors of a real Schur form, by back substitution (Golub and Van Loan, 4th ed., §7.6.4),
+ * some rows after the other for all of them. A pivot that is tiny is made larger, and a vector that
+ * grows is scaled down, so nothing overflows.
  */
+import type { Heap } from "../../../../ir/heap.ts";
 
 /** A real Schur form and its eigenvalues. */
 export interface QuasiTriangle {
   readonly n: number;
-  /** n × n numbers in rows, of no more than 2^300. */
-  readonly t: Float64Array;
+  /** The place of n × n numbers in rows, of no more than 2^300. */
+  readonly t: number;
   readonly re: Float64Array;
   readonly im: Float64Array;
 }
@@ -17,10 +19,15 @@ const LEAST = 2 ** -960;
 /** Entries of a vector above which it is scaled down. */
 const LARGE = 2 ** 300;
 
+/** Rows for which all vectors are solved before those above take off what they give. */
+const BLOCK = 16;
+
 /** A vector on its way: real and imaginary parts, of which entries from 0 to before `count` are used. */
 interface Vector {
   readonly u: Float64Array;
   readonly v: Float64Array;
+  /** The row of its eigenvalue, or the first of two. */
+  readonly own: number;
   readonly count: number;
   readonly complex: boolean;
   /** The eigenvalue. */
@@ -30,28 +37,51 @@ interface Vector {
   readonly least: number;
 }
 
+/** Some rows of the triangle. */
+interface Rows {
+  readonly t: Float64Array;
+  readonly n: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Row k of x is the eigenvector of eigenvalue k, its largest entry of the size of 1; of a complex pair
- * rows k and k + 1 are the real and imaginary parts of that of re + i·im, im > 0.
+ * Row k of the zeros at x becomes the eigenvector of eigenvalue k, its largest entry of the size of 1; of
+ * a complex pair rows k and k + 1 are the real and imaginary parts of that of re + i·im, im > 0.
  */
-export function vectorsOfReal({ n, t, re, im }: QuasiTriangle, x: Float64Array): void {
-  for (let k = n - 1; k >= 0; k--) {
-    const pair = im[k] !== 0;
-    if (pair) k--;
-    const u = x.subarray(k * n, (k + 1) * n);
-    const v = pair ? x.subarray((k + 1) * n, (k + 2) * n) : u;
-    const least = Math.max(EPSILON * (Math.abs(re[k]) + Math.abs(im[k])), LEAST);
-    const count = pair ? k + 2 : k + 1;
-    const vector = { u, v, count, complex: pair, re: re[k], im: im[k], least };
-    if (pair) beginPair(t, n, k, vector);
-    else u[k] = 1;
-    substitute(t, n, k - 1, vector);
-    shrink(vector, largestOf(vector));
+export function vectorsOfReal(h: Heap, triangle: QuasiTriangle, x: number): void {
+  const { n, t: place } = triangle;
+  const t = h.x.subarray(place, place + n * n);
+  const vectors = vectorsAt(h, triangle, x);
+  for (let end = n, start = n; end > 0; end = start) {
+    start = Math.max(0, end - BLOCK);
+    if (start > 0 && t[start * n + start - 1] !== 0) start--;
+    const [solved, above] = [
+      { at: x + end * n + end, row: n, column: 1 },
+      { at: place + start * n + end, row: 1, column: n },
+    ];
+    h.update(n - end, end - start, n - end, solved, above, x + end * n + start, n);
+    for (const vector of vectors) substitute({ t, n, start, end }, vector);
   }
+  for (const vector of vectors) shrink(vector, largestOf(vector));
+}
+
+function vectorsAt(h: Heap, { n, re, im }: QuasiTriangle, x: number): readonly Vector[] {
+  const vectors: Vector[] = [];
+  const row = (k: number) => h.x.subarray(x + k * n, x + (k + 1) * n);
+  for (let own = 0; own < n; ) {
+    const complex = im[own] !== 0;
+    const count = own + (complex ? 2 : 1);
+    const least = Math.max(EPSILON * (Math.abs(re[own]) + Math.abs(im[own])), LEAST);
+    const [u, eigenvalue] = [row(own), { re: re[own], im: im[own] }];
+    vectors.push({ u, v: complex ? row(own + 1) : u, own, count, complex, ...eigenvalue, least });
+    own = count;
+  }
+  return vectors;
 }
 
 /** The last two entries: (T − λ) x = 0 in the block itself, whose off-diagonal entries are not zero. */
-function beginPair(t: Float64Array, n: number, k: number, { u, v, im }: Vector): void {
+function beginPair(t: Float64Array, n: number, { u, v, own: k, im }: Vector): void {
   const [b, c] = [t[k * n + k + 1], t[(k + 1) * n + k]];
   if (Math.abs(b) >= Math.abs(c)) {
     u[k] = 1;
@@ -62,39 +92,52 @@ function beginPair(t: Float64Array, n: number, k: number, { u, v, im }: Vector):
   }
 }
 
-/** Solves for the entries from `last` up to 0. */
-function substitute(t: Float64Array, n: number, last: number, x: Vector): void {
-  for (let j = last; j >= 0; j--) {
-    if (j > 0 && t[j * n + j - 1] !== 0) {
+/** Solves for the entries of some rows, which hold what entries behind them take off. */
+function substitute(rows: Rows, x: Vector): void {
+  const { t, n, start, end } = rows;
+  if (x.own < start) return;
+  if (x.own < end) {
+    if (x.complex) beginPair(t, n, x);
+    else x.u[x.own] = 1;
+  }
+  for (let j = Math.min(x.own, end) - 1; j >= start; j--) {
+    if (j > start && t[j * n + j - 1] !== 0) {
       j--;
-      solveTwo(t, n, j, x);
-    } else solveOne(t, n, j, x);
+      solveTwo(rows, j, x);
+    } else solveOne(rows, j, x);
   }
 }
 
-/** What the last sum gave: real and imaginary part. */
+/** Places for what a step gives, so that nothing is allocated in it. */
 const sum = { re: 0, im: 0 };
+const quotient = { re: 0, im: 0 };
+/** The right sides of two equations, and then the solution. */
+const two = { re: 0, im: 0, nextRe: 0, nextIm: 0 };
 
-/** Sets `sum` to −Σ t[j, m]·x[m] for m from `from`. */
-function sumOf(t: Float64Array, row: number, { u, v, count, complex }: Vector, from: number): void {
-  let p = 0;
+/** Sets `sum` to x[j] − Σ t[j, m]·x[m] for m from `from` to the end of the rows. */
+function sumOf({ t, n, end }: Rows, j: number, x: Vector, from: number): void {
+  const { u, v } = x;
+  const [row, to] = [j * n, Math.min(end, x.count)];
+  let p = u[j];
   let q = 0;
-  if (complex) {
-    for (let m = from; m < count; m++) {
+  if (x.complex) {
+    q = v[j];
+    for (let m = from; m < to; m++) {
       const f = t[row + m];
       p -= f * u[m];
       q -= f * v[m];
     }
   } else {
-    for (let m = from; m < count; m++) p -= t[row + m] * u[m];
+    for (let m = from; m < to; m++) p -= t[row + m] * u[m];
   }
   sum.re = p;
   sum.im = q;
 }
 
-function solveOne(t: Float64Array, n: number, j: number, x: Vector): void {
+function solveOne(rows: Rows, j: number, x: Vector): void {
+  const { t, n } = rows;
   const { u, v, re, im } = x;
-  sumOf(t, j * n, x, j + 1);
+  sumOf(rows, j, x, j + 1);
   let { re: p, im: q } = sum;
   let [dre, dim] = [t[j * n + j] - re, -im];
   if (Math.abs(dre) + Math.abs(dim) < x.least) [dre, dim] = [x.least, 0];
@@ -104,98 +147,114 @@ function solveOne(t: Float64Array, n: number, j: number, x: Vector): void {
     p /= size;
     q /= size;
   }
-  if (x.complex) [u[j], v[j]] = divide(p, q, dre, dim);
-  else u[j] = p / dre;
+  divide(p, q, dre, dim);
+  u[j] = quotient.re;
+  if (x.complex) v[j] = quotient.im;
   settle(x, j, 1);
 }
 
-/** (p + iq) / (r + is), by Smith's method. */
-function divide(p: number, q: number, r: number, s: number): readonly [number, number] {
+/** Sets `quotient` to (p + iq) / (r + is), by Smith's method. */
+function divide(p: number, q: number, r: number, s: number): void {
   if (Math.abs(r) >= Math.abs(s)) {
     const f = s / r;
     const d = r + s * f;
-    return [(p + q * f) / d, (q - p * f) / d];
+    quotient.re = (p + q * f) / d;
+    quotient.im = (q - p * f) / d;
+    return;
   }
   const f = r / s;
   const d = r * f + s;
-  return [(p * f + q) / d, (q * f - p) / d];
+  quotient.re = (p * f + q) / d;
+  quotient.im = (q * f - p) / d;
 }
 
+const largest = (a: number, b: number, c: number, d: number): number =>
+  Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d));
+
 /** Entries j and j + 1, of a block with complex eigenvalues: elimination with complete pivoting. */
-function solveTwo(t: Float64Array, n: number, j: number, x: Vector): void {
+function solveTwo(rows: Rows, j: number, x: Vector): void {
+  const { t, n } = rows;
   const { u, v } = x;
   const at = j * n + j;
-  sumOf(t, j * n, x, j + 2);
-  const first = [sum.re, sum.im];
-  sumOf(t, (j + 1) * n, x, j + 2);
-  const right = [first, [sum.re, sum.im]];
-  const largest = (a: number, b: number, c: number, d: number) =>
-    Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d));
-  const size = largest(first[0], first[1], sum.re, sum.im);
+  sumOf(rows, j, x, j + 2);
+  [two.re, two.im] = [sum.re, sum.im];
+  sumOf(rows, j + 1, x, j + 2);
+  [two.nextRe, two.nextIm] = [sum.re, sum.im];
+  const size = largest(two.re, two.im, two.nextRe, two.nextIm);
   const [a, b, c, d] = [t[at] - x.re, t[at + 1], t[at + n], t[at + n + 1] - x.re];
   // a block with complex eigenvalues has one pivot at least that is not tiny
   const scale = Math.max(largest(a, b, c, d), Math.abs(x.im));
   if (size > LARGE * Math.max(scale, LEAST)) {
     shrink(x, size);
-    for (const pair of right) {
-      pair[0] /= size;
-      pair[1] /= size;
-    }
+    two.re /= size;
+    two.im /= size;
+    two.nextRe /= size;
+    two.nextIm /= size;
   }
-  const solution = solvePair([a, b, c, d], x.im, right, x.least);
-  [u[j], u[j + 1]] = [solution[0][0], solution[1][0]];
-  if (x.complex) [v[j], v[j + 1]] = [solution[0][1], solution[1][1]];
+  solvePair(a, b, c, d, x.im, x.least);
+  [u[j], u[j + 1]] = [two.re, two.nextRe];
+  if (x.complex) [v[j], v[j + 1]] = [two.im, two.nextIm];
   settle(x, j, 2);
 }
 
-type Pair = readonly (readonly number[])[];
-
-/** Solves [[a − i·w, b], [c, d − i·w]] x = r, the larger of b and c being the first pivot. */
-function solvePair([a, b, c, d]: readonly number[], w: number, r: Pair, least: number): Pair {
+/** Solves [[a − i·w, b], [c, d − i·w]] x = `two`, the larger of b and c being the first pivot. */
+function solvePair(a: number, b: number, c: number, d: number, w: number, least: number): void {
   // the diagonal entries are a ∓ i·w alike, so that the first pivot is on it or beside it
   const beside = Math.max(Math.abs(b), Math.abs(c));
-  if (Math.abs(a) + Math.abs(w) >= beside) return eliminate([a, -w], b, c, [d, -w], r, least);
-  // rows exchanged for c, columns for b: the pivot is real
-  if (Math.abs(c) >= Math.abs(b)) return realPivot(c, [d, -w], [a, -w], b, [r[1], r[0]], least);
-  const [y, x] = realPivot(b, [a, -w], [d, -w], c, r, least);
-  return [x, y];
+  if (Math.abs(a) + Math.abs(w) >= beside) eliminate(a, b, c, d, w, least);
+  else if (Math.abs(c) >= Math.abs(b)) {
+    // rows exchanged for c, columns for b: the pivot is real
+    exchange();
+    realPivot(c, d, a, b, w, least);
+  } else {
+    realPivot(b, a, d, c, w, least);
+    exchange();
+  }
 }
 
-/** Solves [[f, b], [c, g]] x = r for complex f, g, with pivot f. */
-function eliminate(
-  f: readonly number[],
-  b: number,
-  c: number,
-  g: readonly number[],
-  r: Pair,
-  least: number,
-): Pair {
-  const [mr, mi] = divide(c, 0, f[0], f[1]);
-  const pivot = atLeast(g[0] - mr * b, g[1] - mi * b, least);
-  const [p, q] = [r[1][0] - mr * r[0][0] + mi * r[0][1], r[1][1] - mr * r[0][1] - mi * r[0][0]];
-  const y = divide(p, q, pivot[0], pivot[1]);
-  return [divide(r[0][0] - b * y[0], r[0][1] - b * y[1], f[0], f[1]), y];
+function exchange(): void {
+  const { re, im } = two;
+  two.re = two.nextRe;
+  two.im = two.nextIm;
+  two.nextRe = re;
+  two.nextIm = im;
 }
 
-/** Solves [[f, g], [e, b]] x = r for complex g, e, with the real pivot f. */
-function realPivot(
-  f: number,
-  g: readonly number[],
-  e: readonly number[],
-  b: number,
-  r: Pair,
-  least: number,
-): Pair {
-  const [mr, mi] = [e[0] / f, e[1] / f];
-  const pivot = atLeast(b - mr * g[0] + mi * g[1], -mr * g[1] - mi * g[0], least);
-  const [p, q] = [r[1][0] - mr * r[0][0] + mi * r[0][1], r[1][1] - mr * r[0][1] - mi * r[0][0]];
-  const y = divide(p, q, pivot[0], pivot[1]);
-  const top = [r[0][0] - g[0] * y[0] + g[1] * y[1], r[0][1] - g[0] * y[1] - g[1] * y[0]];
-  return [[top[0] / f, top[1] / f], y];
+/** Solves [[a − i·w, b], [c, d − i·w]] x = `two` with the first pivot. */
+function eliminate(a: number, b: number, c: number, d: number, w: number, least: number): void {
+  divide(c, 0, a, -w);
+  const { re: mr, im: mi } = quotient;
+  takeOff(mr, mi);
+  divideNext(d - mr * b, -w - mi * b, least);
+  divide(two.re - b * two.nextRe, two.im - b * two.nextIm, a, -w);
+  two.re = quotient.re;
+  two.im = quotient.im;
 }
 
-const atLeast = (re: number, im: number, least: number): readonly [number, number] =>
-  Math.abs(re) + Math.abs(im) < least ? [least, 0] : [re, im];
+/** Solves [[f, g − i·w], [e − i·w, b]] x = `two` with the first pivot, which is real. */
+function realPivot(f: number, g: number, e: number, b: number, w: number, least: number): void {
+  const [mr, mi] = [e / f, -w / f];
+  takeOff(mr, mi);
+  divideNext(b - mr * g - mi * w, mr * w - mi * g, least);
+  const { nextRe: p, nextIm: q } = two;
+  two.re = (two.re - g * p - w * q) / f;
+  two.im = (two.im - g * q + w * p) / f;
+}
+
+/** The second right side loses mr + i·mi times the first. */
+function takeOff(mr: number, mi: number): void {
+  const { re, im } = two;
+  two.nextRe -= mr * re - mi * im;
+  two.nextIm -= mr * im + mi * re;
+}
+
+/** Divides the second right side by a pivot, or by the least where that is less. */
+function divideNext(re: number, im: number, least: number): void {
+  const isTiny = Math.abs(re) + Math.abs(im) < least;
+  divide(two.nextRe, two.nextIm, isTiny ? least : re, isTiny ? 0 : im);
+  two.nextRe = quotient.re;
+  two.nextIm = quotient.im;
+}
 
 /** Scales the vector down if its new entries are large. */
 function settle(x: Vector, j: number, fresh: number): void {

@@ -41,27 +41,30 @@ export function deflate(
   turn: Turn,
 ): Kept {
   const { from, middle, to } = halves;
-  const rows = Int32Array.from({ length: to - from }, (_, i) => from + i);
+  const rows = new Int32Array(to - from);
+  for (let i = 0; i < rows.length; i++) rows[i] = from + i;
   rows.sort((p, q) => d[p] - d[q]);
   const size = Math.max(Math.abs(d[rows[0]]), Math.abs(d[rows[rows.length - 1]]), rho);
   const tolerance = Math.max(8 * EPSILON * size, TINY);
   const half = new Uint8Array(to - from).fill(LOWER, middle - from).fill(UPPER, 0, middle - from);
-  const [kept, gone]: [number[], number[]] = [[], []];
-  let last = -1;
+  const [kept, gone] = [new Int32Array(rows.length), new Int32Array(rows.length)];
+  let [left, lost, last] = [0, 0, -1];
   for (const row of rows) {
     if (rho * Math.abs(z[row - from]) <= tolerance) {
-      gone.push(row);
+      gone[lost++] = row;
       continue;
     }
     if (last >= 0) {
       const isPair = rotatePair(d, z, [last, row, from], tolerance, turn);
       if (isPair && half[last - from] !== half[row - from]) half[row - from] = BOTH;
-      (isPair ? gone : kept).push(last);
+      if (isPair) gone[lost++] = last;
+      else kept[left++] = last;
     }
     last = row;
   }
-  if (last >= 0) kept.push(last);
-  return keptOf(d, z, rho, { from, kept, gone, half });
+  if (last >= 0) kept[left++] = last;
+  const split = { from, kept: kept.subarray(0, left), gone: gone.subarray(0, lost), half };
+  return keptOf(d, z, rho, split);
 }
 
 /** Takes the first z of two rows to zero, unless the coupling that makes would count. */
@@ -87,30 +90,36 @@ function rotatePair(
 
 interface Split {
   readonly from: number;
-  readonly kept: readonly number[];
-  readonly gone: readonly number[];
+  readonly kept: Int32Array;
+  readonly gone: Int32Array;
   readonly half: Uint8Array;
 }
 
 function keptOf(d: Float64Array, z: Float64Array, rho: number, split: Split): Kept {
   const { from, kept, gone, half } = split;
-  const grouped: number[] = [];
-  const counts = [UPPER, BOTH, LOWER].map((wanted) => {
-    const before = grouped.length;
-    kept.forEach((row, place) => {
-      if (half[row - from] === wanted) grouped.push(place);
-    });
-    return grouped.length - before;
-  });
+  const grouped = new Int32Array(kept.length);
+  const ends = [0, 0, 0];
+  let end = 0;
+  for (const wanted of [UPPER, BOTH, LOWER]) {
+    for (let k = 0; k < kept.length; k++) if (half[kept[k] - from] === wanted) grouped[end++] = k;
+    ends[wanted] = end;
+  }
   return {
     rho,
-    rows: Int32Array.from(kept),
-    d: Float64Array.from(kept, (row) => d[row]),
-    z: Float64Array.from(kept, (row) => z[row - from]),
-    grouped: Int32Array.from(grouped),
-    onlyUpper: counts[UPPER],
-    onlyLower: counts[LOWER],
-    deflatedRows: Int32Array.from(gone),
-    deflatedValues: Float64Array.from(gone, (row) => d[row]),
+    rows: kept,
+    d: picked(d, kept, 0),
+    z: picked(z, kept, from),
+    grouped,
+    onlyUpper: ends[UPPER],
+    onlyLower: ends[LOWER] - ends[BOTH],
+    deflatedRows: gone,
+    deflatedValues: picked(d, gone, 0),
   };
+}
+
+/** The numbers of some rows, the first of which is row `from`. */
+function picked(x: Float64Array, rows: Int32Array, from: number): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) out[k] = x[rows[k] - from];
+  return out;
 }
