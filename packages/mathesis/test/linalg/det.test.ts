@@ -30,7 +30,7 @@ describe("det", () => {
 
   it("reaches as far as the numbers do, and slogdet further", () => {
     const large = square(40, (i, j) => (i === j ? 1e20 : 0));
-    expect(det(large).item()).toBe(Infinity);
+    expect(() => det(large)).toThrow(/det: the result is beyond the range of float64/);
     expect(slogdet(large).logabsdet.item()).toBeCloseTo(800 * Math.LN10, 9);
     // 1e300 and 1e-300 in turn: no product on the way overflows
     const both = square(40, (i, j) => (i === j ? (i < 20 ? 1e300 : 1e-300) : 0));

@@ -170,7 +170,7 @@ const ARITHMETIC = [
 ].flat();
 
 const subjects: Readonly<Record<string, Subject>> = {
-  det: { call: la.det, infinite: true },
+  det: { call: la.det, codes: RANGE },
   slogdet: { call: la.slogdet, infinite: true },
   eig: { call: (a) => la.eig(a, { left: true }), codes: RANGE },
   eigvals: { call: (a) => la.eigvals(a), codes: RANGE },

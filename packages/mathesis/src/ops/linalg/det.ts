@@ -18,7 +18,6 @@ const traceOfProduct = (a: Tensor, b: Tensor): Tensor => diagonalOf(matmul(a, b)
 const adjugateOp: Op = factorisationOp({
   name: "adjugate",
   of: "det",
-  unbounded: [0],
   signature: "n n -> n n",
   dtypes: (d) => [d],
   factor: ([a], [out]) => adjugateOf(a, out.values),
@@ -37,7 +36,6 @@ const adjugateOp: Op = factorisationOp({
 
 const op: Op = factorisationOp({
   name: "det",
-  unbounded: [0],
   signature: "n n -> ",
   dtypes: (d) => [d],
   factor: ([a], [out]) => {
@@ -58,9 +56,10 @@ export interface Det extends Op {
  * The determinant: the product of the pivots of Gaussian elimination, 2n³/3 operations.
  *
  * @shape `*b n n -> *b`; 1 for n = 0
- * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE
- * @accuracy the exact determinant of a matrix within n ε ‖A‖₁ of A; over- and underflow only where the
- *   determinant does (`slogdet` never)
+ * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, OUT_OF_RANGE for a determinant beyond the
+ *   range of numbers (`slogdet` gives its logarithm)
+ * @accuracy the exact determinant of a matrix within n ε ‖A‖₁ of A; no product on the way over- or
+ *   underflows
  * @gradient exact, for singular matrices too; second derivatives need an inverse and throw SINGULAR else
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §3.2; Magnus and Neudecker, Matrix
  *   Differential Calculus, §8.3 (Jacobi's formula)
