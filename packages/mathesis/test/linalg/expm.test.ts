@@ -108,6 +108,16 @@ describe("expm of matrices whose exponential is known", () => {
     expect([...Array.from(far.values)]).toEqual([1, 2 ** 900, 0, 1]);
   });
 
+  it("takes many terms of a large matrix with small powers", () => {
+    // A² = 2¹⁰ I
+    const x = exponential(given("far apart", [[0, 2 ** 200], [2 ** -190, 0]])).values; // biome-ignore format: a matrix
+    const [cosh, sinh] = [Math.cosh(32), Math.sinh(32)];
+    const exact = [cosh, sinh * 2 ** 195, sinh * 2 ** -195, cosh];
+    exact.forEach((v, e) => {
+      expect(Math.abs(x[e] / v - 1)).toBeLessThan(1e-13);
+    });
+  });
+
   it("takes exponentials on diagonals, at any scale", () => {
     const a = given("diagonal", [[-(2 ** 900), 0, 0], [0, 700, 0], [0, 0, 2 ** -900]]); // biome-ignore format: a matrix
     expect(Array.from(exponential(a).values)).toEqual([0, 0, 0, 0, Math.exp(700), 0, 0, 0, 1]);
