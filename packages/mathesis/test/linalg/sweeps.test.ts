@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import "../../src/machine.ts";
 import { kernels } from "../../src/core/backend.ts";
 import type { Heap } from "../../src/ir/heap.ts";
-import { type HeapRows, Sweeps, sweepsRoom, Turns } from "../../src/ops/linalg/dense/svd/sweeps.ts";
+import type { HeapRows } from "../../src/ops/linalg/dense/rows.ts";
+import { Sweeps, sweepsRoom, Turns } from "../../src/ops/linalg/dense/svd/sweeps.ts";
 import { normals } from "./families.ts";
 
 const n = 7;

@@ -20,7 +20,10 @@ import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
 
 function findAll(a: Dense, wanted: Wanted, op: string, place: Place): void {
   const n = a.shape[0];
-  if (!(a.complex ? eigComplex : eigReal)(a, wanted)) throw notConverged(op, n, place);
+  const isDone = a.complex
+    ? eigComplex({ ...a, values: a.values.slice() }, wanted)
+    : eigReal(a, wanted);
+  if (!isDone) throw notConverged(op, n, place);
 }
 
 const complexPair = (d: DType): readonly DType[] => [complexOf(d), complexOf(d)];
@@ -29,6 +32,7 @@ const rightOp: Op = factorisationOp({
   name: "eig",
   signature: "n n -> n, n n, n",
   dtypes: (d) => [...complexPair(d), "int32"],
+  keepsInputs: true,
   factor: ([a], [values, right, largest], _params, place) => {
     const vectors = { values: right.values, largest: largest.values };
     findAll(a, { values: values.values, right: vectors }, "eig", place);
@@ -41,6 +45,7 @@ const bothOp: Op = factorisationOp({
   of: "eig",
   signature: "n n -> n, n n, n, n n, n",
   dtypes: (d) => [...complexPair(d), "int32", complexOf(d), "int32"],
+  keepsInputs: true,
   factor: ([a], [values, right, largest, left, leftLargest], _params, place) => {
     const wanted = {
       values: values.values,
@@ -75,6 +80,7 @@ const valuesOp: Op = factorisationOp({
   name: "eigvals",
   signature: "n n -> n",
   dtypes: (d) => [complexOf(d)],
+  keepsInputs: true,
   factor: ([a], [values], _params, place) => {
     findAll(a, { values: values.values }, "eigvals", place);
   },

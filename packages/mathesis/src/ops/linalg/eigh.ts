@@ -14,7 +14,7 @@ import { commonDType } from "../kinds/elementwise.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { cholesky } from "./cholesky.ts";
-import { completeHermitian, solveHermitian, type Wanted } from "./dense/symmetric/eigh.ts";
+import { solveHermitian, type Wanted } from "./dense/symmetric/eigh.ts";
 import { divideByGaps } from "./gaps.ts";
 import { adjoint, hermitianOf, squareOf } from "./matrices.ts";
 import { solveLower, solveTriangular } from "./solve-triangular.ts";
@@ -28,8 +28,8 @@ type Flags = {
 };
 
 function solveOne(a: Dense, flags: Flags, wanted: Pick<Wanted, "values" | "vectors">, at: Place) {
-  completeHermitian(a, flags.lower);
-  const failed = solveHermitian(a, { ...wanted, from: flags.from, to: flags.to });
+  const { lower, from, to } = flags;
+  const failed = solveHermitian(a, lower, { ...wanted, from, to });
   if (failed < 0 && wanted.values.every((w) => w - w === 0)) return;
   if (failed < 0) throw outOfRange(flags, at);
   throw new NotConverged({
@@ -57,6 +57,7 @@ const vectorsOp: Op = factorisationOp<Flags>({
   signature: "n n -> k, n k, k",
   dims: (_, { from, to }) => ({ k: to - from }),
   dtypes: (d) => [realOf(d), d, "int32"],
+  keepsInputs: true,
   factor: ([a], [values, vectors, peaks], flags, place) => {
     const wanted = { columns: vectors.values, peaks: peaks.values };
     solveOne(a, flags, { values: values.values, vectors: wanted }, place);
@@ -92,6 +93,7 @@ const valuesOp: Op = factorisationOp<Flags>({
   signature: "n n -> k",
   dims: (_, { from, to }) => ({ k: to - from }),
   dtypes: (d) => [realOf(d)],
+  keepsInputs: true,
   factor: ([a], [values], flags, place) => {
     solveOne(a, flags, { values: values.values }, place);
   },

@@ -52,6 +52,7 @@ function opOf(mode: QrMode, pivoting: boolean): Op {
     name: `qr${mode === "reduced" ? "" : `-${mode}`}${pivoting ? "-pivoted" : ""}`,
     signature: `m n -> ${OUTPUTS[mode]}${pivoting ? ", n" : ""}`,
     dims: ({ m, n }) => ({ k: Math.min(m, n) }),
+    keepsInputs: true,
     dtypes: (d) => [d, d, ...(mode === "r" ? [] : [d]), ...(pivoting ? ["int32" as const] : [])],
     factor: ([a], outputs) => factorOne(a, outputs, mode, pivoting),
     derivative: ([a], [t], outputs) => {

@@ -4,6 +4,7 @@
  */
 import type { Heap } from "../../../ir/heap.ts";
 import { timesPower } from "./lu/determinant.ts";
+import type { HeapRows } from "./rows.ts";
 import { multiplyByPower } from "./scaling.ts";
 
 /** √LEAST_SQUARES is nothing beside this, 2⁻⁶⁰ of it. */
@@ -40,4 +41,27 @@ function reflectionOfSmall(h: Heap, at: number, n: number, out: Reflection): voi
   [out.beta, out.tau] = [own[0], 0];
   own.fill(0);
   own[0] = 1;
+}
+
+/**
+ * Row i of a matrix, from its diagonal on, becomes the v of its reflection, which is put to the rows
+ * after it up to `to`; there is room for a number for each of them at `sum`.
+ */
+export function reflectRow(
+  h: Heap,
+  [i, to]: readonly [i: number, to: number],
+  m: HeapRows,
+  sum: number,
+  out: Reflection,
+): void {
+  const { x } = h;
+  const own = m.at + i * m.row + i;
+  const length = m.columns - i;
+  reflectionOf(h, own, length, out);
+  const below = to - i - 1;
+  x.fill(0, sum, sum + below);
+  const rows = { at: own + m.row, row: m.row, column: 1 };
+  h.update(below, 1, length, rows, { at: own, row: 1, column: 1 }, sum, 1);
+  for (let r = 0; r < below; r++) x[sum + r] *= -out.tau;
+  h.rankOne(below, length, sum, 1, own, own + m.row, m.row);
 }

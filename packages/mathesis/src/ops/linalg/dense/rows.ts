@@ -1,4 +1,13 @@
-/** @file Rows of matrices as columns. */
+/** @file Rows of matrices, and rows as columns. */
+
+/**
+ * Rows on a heap: row i begins at at + i·row and has `columns` numbers, behind which there may be room.
+ */
+export interface HeapRows {
+  readonly at: number;
+  readonly row: number;
+  readonly columns: number;
+}
 
 /** Rows that are written together: a line of the cache. */
 const SIDE = 8;

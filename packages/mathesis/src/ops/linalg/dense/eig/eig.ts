@@ -20,29 +20,28 @@ export interface Wanted {
   readonly left?: Vectors | undefined;
 }
 
-/** Fills what is wanted of a matrix that may be overwritten; false if the iteration does not end. */
+/** Fills what is wanted of a matrix; false if the iteration does not end. */
 export function eigReal(a: Dense, wanted: Wanted): boolean {
   const n = a.shape[0];
   if (n === 0) return true;
-  const b = balance(a);
-  const power = toSafeRange(a.values);
   const whole = wanted.right !== undefined;
   const [re, im] = [new Float64Array(n), new Float64Array(n)];
   // as much room for eigenvalues alone, so that they are computed in the same way, to the last bit
   const numbers = 5 * n * n + hessenbergRoom(n) + francisRoom(n);
-  const ended = kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (h) => {
+  return kernels().onHeap({ numbers, product: hessenbergProduct(n) }, (h) => {
     const [t, z] = [h.empty(n * n), whole ? h.take(n * n) : -1];
     h.x.set(a.values, t);
+    const own = h.x.subarray(t, t + n * n);
+    const b = balance({ ...a, values: own });
+    const power = toSafeRange(own);
     hessenbergReal(h, n, t, b, z);
     const it = { h, n, t, z, whole, low: b.low, high: b.high, re, im };
     if (!francis(it)) return false;
     if (whole) allVectors(it, b, wanted);
+    for (let k = 0; k < n; k++) [wanted.values[2 * k], wanted.values[2 * k + 1]] = [re[k], im[k]];
+    multiplyByPower(wanted.values, power);
     return true;
   });
-  multiplyByPower(re, power);
-  multiplyByPower(im, power);
-  for (let k = 0; k < n; k++) [wanted.values[2 * k], wanted.values[2 * k + 1]] = [re[k], im[k]];
-  return ended;
 }
 
 /** The heap, and places in it for vectors of T and of the matrix. */

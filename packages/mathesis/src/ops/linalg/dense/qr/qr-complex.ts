@@ -23,8 +23,8 @@ const LIFT = 900;
 /** Fills Q, R and the order; gives the determinant of Q with as many columns as rows. */
 export function factorComplex(a: Dense, { q, r, order }: QrParts): Pair {
   const [m, n] = a.shape;
-  const power = normalise(a.values);
-  const c: Rows = { x: a.values, m, n };
+  const c: Rows = { x: a.values.slice(), m, n };
+  const power = normalise(c.x);
   const taus = eliminate(c, order);
   for (let i = 0; i < Math.min(m, n); i++) {
     r.values.set(c.x.subarray(2 * (i * n + i), 2 * (i + 1) * n), 2 * (i * n + i));

@@ -23,17 +23,18 @@ export interface QrParts {
 /** Fills Q, R and the order; gives the determinant of Q with as many columns as rows. */
 export function factorReal(a: Dense, { q, r, order }: QrParts): number {
   const [m, n] = a.shape;
-  const power = normalise(a.values);
   const columns = q === undefined ? 0 : q.shape[1];
   const numbers = m * n + m * columns + n + reflectorsRoom(m, n, columns);
   const product = reflectorsProduct(m, n, columns);
-  const sign = kernels().onHeap({ numbers, product }, (h) => {
+  return kernels().onHeap({ numbers, product }, (h) => {
     const c = { at: h.empty(m * n), m, n, row: n };
     h.x.set(a.values, c.at);
+    const power = normalise(h.x.subarray(c.at, c.at + m * n));
     const reflectors = new Reflectors(h, m, n, columns);
     if (order === undefined) reflectors.factor(c);
     else factorPivoted(h, c, reflectors, order);
     copyUpper(h.x, c, r);
+    restore(r.values, power);
     if (q !== undefined && q.values.length > 0) {
       const out = { at: h.take(m * columns), m, n: columns, row: columns };
       reflectors.form(out);
@@ -41,8 +42,6 @@ export function factorReal(a: Dense, { q, r, order }: QrParts): number {
     }
     return reflectors.sign;
   });
-  restore(r.values, power);
-  return sign;
 }
 
 /** The same with the columns in an order of falling diagonal; they are reflected one by one. */

@@ -4,7 +4,8 @@
  * all work but that within a panel consists of products of matrices.
  */
 import type { Heap, Lines } from "../../../../ir/heap.ts";
-import { reflect } from "./reflect.ts";
+import { type Reflection, reflectRow } from "../reflection.ts";
+import { transposeRows } from "../rows.ts";
 
 /** Columns of a panel. */
 const WIDTH = 32;
@@ -13,7 +14,7 @@ const WIDTH = 32;
 interface Panel {
   readonly from: number;
   readonly width: number;
-  /** The place of V: rows − from rows of `width` numbers. */
+  /** The place of Vᵀ: `width` rows of as many numbers as there are rows from `from` on. */
   readonly v: number;
   /** The place of T: width × width numbers. */
   readonly t: number;
@@ -39,6 +40,8 @@ export function reflectorsProduct(m: number, n: number, k: number): [number, num
   const rows = Math.max(m, WIDTH);
   return [rows, Math.max(n, k, WIDTH), rows];
 }
+
+const found: Reflection = { beta: 0, tau: 0 };
 
 export class Reflectors {
   /** −1 or 1: the determinant of Q. */
@@ -67,9 +70,7 @@ export class Reflectors {
   factor(c: Block): void {
     for (let from = 0; from < this.count; from += WIDTH) {
       const panel = this.take(c, from);
-      const taus = this.reduce(panel);
-      this.giveBack(panel, c);
-      this.close(panel, taus);
+      this.close(panel, this.reduce(panel, c));
       const next = from + panel.width;
       const [at, n] = [c.at + from * c.row + next, c.n - next];
       this.put(panel, true, { at, m: c.m - from, n, row: c.row });
@@ -102,64 +103,59 @@ export class Reflectors {
     for (let p = this.panels.length - 1; p >= 0; p--) this.extend(this.panels[p], q);
   }
 
-  /** A panel of columns of C, copied side by side. */
+  /** A panel of columns of C, copied to rows. */
   private take(c: Block, from: number): Panel {
     const { h, m } = this;
     const width = Math.min(WIDTH, this.count - from);
     const rows = m - from;
     const panel = { from, width, v: h.empty(rows * width), t: h.take(width * width) };
-    for (let i = 0; i < rows; i++) {
-      const start = c.at + (from + i) * c.row + from;
-      h.x.copyWithin(panel.v + i * width, start, start + width);
-    }
+    const places = new Int32Array(rows);
+    for (let i = 0; i < rows; i++) places[i] = c.at + (from + i) * c.row + from;
+    transposeRows(h.x, places, width, h.x, panel.v);
     this.panels.push(panel);
     return panel;
   }
 
-  /** Reflects the columns of a panel one after the other; gives each τ. */
-  private reduce({ from, width, v }: Panel): Float64Array {
+  /** V, whose columns are the vectors. */
+  private vectors({ from, v }: Panel): Lines {
+    return { at: v, row: 1, column: this.m - from };
+  }
+
+  /** Reflects the columns of a panel one after the other; what becomes of C goes there. Gives each τ. */
+  private reduce({ from, width, v }: Panel, c: Block): Float64Array {
     const { h, w } = this;
     const { x } = h;
     const taus = new Float64Array(width);
+    const rows = { at: v, row: this.m - from, columns: this.m - from };
     for (let j = 0; j < width; j++) {
-      const [at, rows, rest] = [v + j * width + j, this.m - from - j, width - j - 1];
-      const tau = reflect(x, at, width, rows);
-      taus[j] = tau;
-      if (tau === 0 || rest === 0) continue;
-      const diagonal = x[at];
-      x[at] = 1;
-      reflectRows(h, { at: at + 1, m: rows, n: rest, row: width }, { at, step: width }, tau, w);
-      x[at] = diagonal;
+      const own = v + j * rows.row;
+      const column = c.at + from * c.row + from + j;
+      for (let i = 0; i < j; i++) x[column + i * c.row] = x[own + i];
+      x.fill(0, own, own + j);
+      reflectRow(h, [j, width], rows, w, found);
+      x[column + j * c.row] = found.beta;
+      taus[j] = found.tau;
     }
     return taus;
   }
 
-  /** What is on and above the diagonal of a panel goes back to C; ones and zeros take its place. */
-  private giveBack(panel: Panel, c: Block): void {
+  /** Puts ones and zeros where columns of C had what is not part of a vector. */
+  private clear({ from, width, v }: Panel): void {
     const { x } = this.h;
-    const { from, width, v } = panel;
-    for (let i = 0; i < width; i++) {
-      const to = c.at + (from + i) * c.row + from;
-      x.copyWithin(to + i, v + i * width + i, v + (i + 1) * width);
-    }
-    this.clear(panel);
-  }
-
-  private clear({ width, v }: Panel): void {
-    const { x } = this.h;
-    for (let i = 0; i < width; i++) {
-      x.fill(0, v + i * width + i, v + (i + 1) * width);
-      x[v + i * width + i] = 1;
+    for (let j = 0, own = v; j < width; j++, own += this.m - from) {
+      x.fill(0, own, own + j);
+      x[own + j] = 1;
     }
   }
 
   /** T of a panel: tⱼⱼ = τⱼ, and above it −τⱼ T VᵀVⱼ. */
-  private close({ from, width, v, t }: Panel, taus: Float64Array): void {
+  private close(panel: Panel, taus: Float64Array): void {
     const { h, gram } = this;
     const { x } = h;
+    const { from, width, t } = panel;
     x.fill(0, gram, gram + width * width);
-    const rows = { at: v, row: width, column: 1 };
-    h.update(width, width, this.m - from, turned(rows), rows, gram, width);
+    const vectors = this.vectors(panel);
+    h.update(width, width, this.m - from, turned(vectors), vectors, gram, width);
     for (let j = 0; j < width; j++) {
       x[t + j * width + j] = taus[j];
       if (taus[j] !== 0) this.sign = -this.sign;
@@ -172,14 +168,15 @@ export class Reflectors {
   }
 
   /** C −= V T VᵀC, or with the transpose of T. */
-  private put({ width, v, t }: Panel, transpose: boolean, c: Block): void {
+  private put(panel: Panel, transpose: boolean, c: Block): void {
     const { h, w } = this;
     if (c.n === 0) return;
+    const { width, t } = panel;
     h.x.fill(0, w, w + width * c.n);
-    const rows = { at: v, row: width, column: 1 };
-    h.update(width, c.n, c.m, turned(rows), { at: c.at, row: c.row, column: 1 }, w, c.n);
+    const vectors = this.vectors(panel);
+    h.update(width, c.n, c.m, turned(vectors), { at: c.at, row: c.row, column: 1 }, w, c.n);
     const own = { at: t, row: width, column: 1 };
-    this.finish(rows, transpose ? turned(own) : own, width, c);
+    this.finish(vectors, transpose ? turned(own) : own, width, c);
   }
 
   /** C −= V T (−W) for a W that has as many columns as C. */
@@ -191,23 +188,22 @@ export class Reflectors {
   }
 
   /** The columns of Q from this panel on, of which those behind it are there: rows above are zero. */
-  private extend({ from, width, v, t }: Panel, q: Block): void {
+  private extend(panel: Panel, q: Block): void {
     const { h, w } = this;
     const { x } = h;
+    const { from, width, t } = panel;
+    const vectors = this.vectors(panel);
     const [n, behind] = [q.n - from, from + width];
     x.fill(0, w, w + width * n);
     for (let i = 0; i < width; i++) {
       x[q.at + (from + i) * q.row + from + i] = 1;
-      for (let j = 0; j < width; j++) x[w + j * n + i] = -x[v + i * width + j];
+      for (let j = 0; j < width; j++) x[w + j * n + i] = -x[vectors.at + j * vectors.column + i];
     }
-    const below = { at: v + width * width, row: 1, column: width };
+    const below = turned({ ...vectors, at: vectors.at + width });
     const right = { at: q.at + behind * q.row + behind, row: q.row, column: 1 };
     h.update(width, n - width, q.m - behind, below, right, w + width, n);
-    const [rows, own] = [
-      { at: v, row: width, column: 1 },
-      { at: t, row: width, column: 1 },
-    ];
-    this.finish(rows, own, width, { at: q.at + from * q.row + from, m: q.m - from, n, row: q.row });
+    const rest = { at: q.at + from * q.row + from, m: q.m - from, n, row: q.row };
+    this.finish(vectors, { at: t, row: width, column: 1 }, width, rest);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Heap } from "../../../../ir/heap.ts";
 import { type Reflection, reflectionOf } from "../reflection.ts";
-import type { HeapRows } from "./sweeps.ts";
+import type { HeapRows } from "../rows.ts";
 
 /** How many rows and columns are reduced before the rest is brought up to date. */
 const PANEL = 16;

@@ -3,7 +3,7 @@
  * and their products in blocks (Golub and Van Loan, 4th ed., §5.1 and §5.1.7: the WY form).
  */
 import type { Heap } from "../../../../ir/heap.ts";
-import type { HeapRows } from "./sweeps.ts";
+import type { HeapRows } from "../rows.ts";
 
 /** How many reflections are applied together. */
 export const BLOCK = 24;

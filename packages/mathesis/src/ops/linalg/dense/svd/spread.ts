@@ -3,8 +3,8 @@
  * written once, in rows or in columns.
  */
 import type { Heap, Lines } from "../../../../ir/heap.ts";
+import type { HeapRows } from "../rows.ts";
 import { BLOCK, type Block } from "./row-reflectors.ts";
-import type { HeapRows } from "./sweeps.ts";
 
 /** How many numbers of a heap it takes, for n reflections of m numbers. */
 export const spreadRoom = (n: number, m: number): number => 3 * n * n + 2 * n * BLOCK + n * m;

@@ -6,7 +6,7 @@ import { kernels } from "../../../../core/backend.ts";
 import type { Heap, HeapSize } from "../../../../ir/heap.ts";
 import { NotConverged } from "../../../../util/errors.ts";
 import { type Dense, ofMatrix, type Place } from "../../../kinds/factorisation.ts";
-import { transposeRows } from "../rows.ts";
+import { type HeapRows, transposeRows } from "../rows.ts";
 import { inSafeRange, multiplyByPower } from "../scaling.ts";
 import { diagonalise } from "./bidiagonal-qr.ts";
 import {
@@ -19,7 +19,7 @@ import { applyComplex, bidiagonaliseComplex } from "./bidiagonalise-complex.ts";
 import { RowReflectors, reflectorsRoom } from "./row-reflectors.ts";
 import { lowerRoom, reduceToLower } from "./rows-lq.ts";
 import { spread, spreadRoom } from "./spread.ts";
-import { type HeapRows, Sweeps, sweepsRoom } from "./sweeps.ts";
+import { Sweeps, sweepsRoom } from "./sweeps.ts";
 
 /** The factors to fill: U has the left vectors in columns, Vᴴ the right ones in rows. */
 export interface SvdOutputs {

@@ -5,15 +5,7 @@
  * i is d_i y_i, a rotation takes y₁ to y₁ + α y₂ and y₂ to y₂ − β y₁, and both d to c·d.
  */
 import type { Heap } from "../../../../ir/heap.ts";
-
-/**
- * Rows on a heap: row i begins at at + i·row and has `columns` numbers, behind which there may be room.
- */
-export interface HeapRows {
-  readonly at: number;
-  readonly row: number;
-  readonly columns: number;
-}
+import type { HeapRows } from "../rows.ts";
 
 /** Rotations of neighbours among count + 1 rows, from row `first` on in steps of 1 or −1. */
 interface Sweep {

@@ -3,6 +3,7 @@
  * eigenvectors, and the way back (Golub and Van Loan, Matrix Computations, 4th ed., §8.3).
  */
 import { kernels } from "../../../../core/backend.ts";
+import type { Heap } from "../../../../ir/heap.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { transposeRows } from "../rows.ts";
 import { multiplyByPower, toSafeRange } from "../scaling.ts";
@@ -29,14 +30,20 @@ export interface Wanted {
   readonly vectors?: { readonly columns: Float64Array; readonly peaks: Float64Array };
 }
 
-/** Fills what is wanted of a whole Hermitian matrix; the eigenvalue that was not found, or −1. */
-export function solveHermitian(a: Dense, wanted: Wanted): number {
-  const n = a.shape[0];
+/**
+ * Fills what is wanted of the Hermitian matrix whose lower or upper triangle is given; the eigenvalue
+ * that was not found, or −1.
+ */
+export function solveHermitian(a: Dense, lower: boolean, wanted: Wanted): number {
+  return (a.complex ? solveComplex : solveReal)(a, lower, wanted);
+}
+
+/** Completes a matrix, in place, brings it near 1 and solves; the eigenvalues go back to its size. */
+function solveNear(a: Dense, lower: boolean, wanted: Wanted, solve: () => number): number {
+  completeHermitian(a, lower);
   const power = scaleToOne(a.values);
-  const solveOne = a.complex ? solveComplex : solveReal;
-  const failed = solveOne(a.values, n, wanted);
-  const { values } = wanted;
-  multiplyByPower(values, power);
+  const failed = solve();
+  multiplyByPower(wanted.values, power);
   return failed;
 }
 
@@ -59,7 +66,8 @@ export function completeHermitian({ values, shape, complex }: Dense, lower: bool
 /** Divides by a power of two that makes the largest number about 1; the power. */
 export const scaleToOne = (values: Float64Array): number => toSafeRange(values, NEAR);
 
-function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
+function solveReal(a: Dense, lower: boolean, wanted: Wanted): number {
+  const [n] = a.shape;
   const { from, to, vectors } = wanted;
   const rows = to - from;
   const side = vectors === undefined ? 1 : 4;
@@ -67,32 +75,46 @@ function solveReal(a: Float64Array, n: number, wanted: Wanted): number {
   const product = [n, n, Math.max(n, reductionTerms)] as const;
   return kernels().onHeap({ numbers: side * n * n + room, product }, (h) => {
     const at = h.empty(n * n);
-    h.x.set(a, at);
-    const reduced = tridiagonalise(h, n, at);
-    if (vectors === undefined) return valuesOnly(reduced, wanted);
-    const places = { n, z: h.take(n * n), work: h.take(n * n), other: h.take(n * n) };
-    for (let i = 0; i < n; i++) h.x[places.z + i * n + i] = 1;
-    const failed = divideAndConquer(h, reduced, places);
-    if (failed >= 0) return failed;
-    const start = rows === n ? places.z : places.work;
-    const order = orderOf(reduced.d).subarray(from, to);
-    order.forEach((row, k) => {
-      wanted.values[k] = reduced.d[row];
-      order[k] = places.z + row * n;
-      if (rows === n) return;
-      h.x.copyWithin(start + k * n, order[k], order[k] + n);
-      order[k] = start + k * n;
-    });
-    applyReflections(h, { n, at, tau: reduced.tau }, start, rows);
-    order.forEach((place, k) => {
-      vectors.peaks[k] = turnToPeak(h.x, place, n, false);
-    });
-    transposeRows(h.x, order, n, vectors.columns);
-    return -1;
+    h.x.set(a.values, at);
+    const own = { ...a, values: h.x.subarray(at, at + n * n) };
+    return solveNear(own, lower, wanted, () => solveOnHeap(h, n, at, wanted));
   });
 }
 
-function solveComplex(a: Float64Array, n: number, wanted: Wanted): number {
+/** The same for a whole matrix on a heap. */
+function solveOnHeap(h: Heap, n: number, at: number, wanted: Wanted): number {
+  const { from, to, vectors } = wanted;
+  const rows = to - from;
+  const reduced = tridiagonalise(h, n, at);
+  if (vectors === undefined) return valuesOnly(reduced, wanted);
+  const places = { n, z: h.take(n * n), work: h.take(n * n), other: h.take(n * n) };
+  for (let i = 0; i < n; i++) h.x[places.z + i * n + i] = 1;
+  const failed = divideAndConquer(h, reduced, places);
+  if (failed >= 0) return failed;
+  const start = rows === n ? places.z : places.work;
+  const order = orderOf(reduced.d).subarray(from, to);
+  order.forEach((row, k) => {
+    wanted.values[k] = reduced.d[row];
+    order[k] = places.z + row * n;
+    if (rows === n) return;
+    h.x.copyWithin(start + k * n, order[k], order[k] + n);
+    order[k] = start + k * n;
+  });
+  applyReflections(h, { n, at, tau: reduced.tau }, start, rows);
+  order.forEach((place, k) => {
+    vectors.peaks[k] = turnToPeak(h.x, place, n, false);
+  });
+  transposeRows(h.x, order, n, vectors.columns);
+  return -1;
+}
+
+function solveComplex(a: Dense, lower: boolean, wanted: Wanted): number {
+  const own = { ...a, values: a.values.slice() };
+  return solveNear(own, lower, wanted, () => solveWhole(own.values, a.shape[0], wanted));
+}
+
+/** The same for a whole complex matrix, which is lost. */
+function solveWhole(a: Float64Array, n: number, wanted: Wanted): number {
   const { from, to, vectors } = wanted;
   const reduced = tridiagonaliseComplex(a, n);
   if (vectors === undefined) return valuesOnly(reduced, wanted);
