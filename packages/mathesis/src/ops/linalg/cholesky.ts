@@ -30,16 +30,17 @@ const op: Op = routineOp({
 });
 
 /** Entries of a square that is compared with its mirror image, so that both stay in cache. */
-const SQUARE = 16;
+const SQUARE = 32;
 
 /** Whether all matrices of a stack are their own conjugate transposes. */
 function isHermitian({ values, offset, shape, size, dtype }: HostTensor): boolean {
   const n = shape[shape.length - 1];
   const width = lanes(dtype);
+  const isMirrored = width === 1 ? isMirroredReal : isMirroredComplex;
   for (let at = offset; at < offset + size * width; at += n * n * width) {
     for (let i = 0; i < n; i += SQUARE) {
       for (let j = 0; j <= i; j += SQUARE) {
-        if (!isMirrored(values, at, n, width, i, j)) return false;
+        if (!isMirrored(values, at, n, i, j)) return false;
       }
     }
   }
@@ -47,22 +48,28 @@ function isHermitian({ values, offset, shape, size, dtype }: HostTensor): boolea
 }
 
 /** Whether the square of rows from `top` and columns from `left` is what stands across the diagonal. */
-function isMirrored(
-  values: Elements,
-  at: number,
-  n: number,
-  width: number,
-  top: number,
-  left: number,
-): boolean {
+function isMirroredReal(x: Elements, at: number, n: number, top: number, left: number): boolean {
   const [bottom, right] = [Math.min(n, top + SQUARE), Math.min(n, left + SQUARE)];
-  const below = width * n;
   for (let i = top; i < bottom; i++) {
-    const end = at + width * (i * n + Math.min(right, i + 1));
-    let other = at + width * (left * n + i);
-    for (let own = at + width * (i * n + left); own < end; own += width, other += below) {
-      if (values[own] !== values[other]) return false;
-      if (width === 2 && values[own + 1] !== -values[other + 1]) return false;
+    const row = at + i * n;
+    const end = row + Math.min(right, i + 1);
+    let other = at + left * n + i;
+    for (let own = row + left; own < end; own++, other += n) {
+      if (x[own] !== x[other]) return false;
+    }
+  }
+  return true;
+}
+
+/** The same for complex numbers and their conjugates. */
+function isMirroredComplex(x: Elements, at: number, n: number, top: number, left: number): boolean {
+  const [bottom, right] = [Math.min(n, top + SQUARE), Math.min(n, left + SQUARE)];
+  for (let i = top; i < bottom; i++) {
+    const row = at + 2 * i * n;
+    const end = row + 2 * Math.min(right, i + 1);
+    let other = at + 2 * (left * n + i);
+    for (let own = row + 2 * left; own < end; own += 2, other += 2 * n) {
+      if (x[own] !== x[other] || x[own + 1] !== -x[other + 1]) return false;
     }
   }
   return true;
