@@ -30,19 +30,12 @@ export type LuParams = {
 
 /** How many elements of workspace the factors of an n × n matrix need. */
 export function luWorkspace(n: number, type: Float): number {
-  return columnsWorkspace(n, n, type);
-}
-
-/** The same for `count` columns with entries in `rows` rows. */
-function columnsWorkspace(rows: number, count: number, type: Float): number {
-  if (count <= LU_PANEL) return 0;
-  const left = luLeft(count);
-  const right = count - left;
+  if (n <= LU_PANEL) return 0;
+  // no half has more columns than the first left one
+  const left = luLeft(n);
   return Math.max(
-    columnsWorkspace(rows, left, type),
-    solveTriangularWorkspace(left, right, type),
-    updateWorkspace([rows - left, right, left], type),
-    columnsWorkspace(rows - left, right, type),
+    solveTriangularWorkspace(left, left, type),
+    updateWorkspace([n, left, left], type),
   );
 }
 
