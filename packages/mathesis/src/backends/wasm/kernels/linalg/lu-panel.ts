@@ -14,6 +14,9 @@ import { swapRows } from "./vectors.ts";
 /** Columns of a panel, at most. */
 export const LU_PANEL = 16;
 
+/** Rows from which the pivot's row is taken off side by side. */
+const ROWS = 2;
+
 /** Columns from … end − 1 of an n × n matrix. Written as f32; as f64 it is the same. */
 export type LuPanelParams = {
   readonly n: "i32";
@@ -109,17 +112,36 @@ const luEliminate: (type: Float) => TypedKernel<EliminateParams, "i32"> = perFlo
       const whole = k.let("whole", count.and(-lanes));
       const top = k.let("top", a.plus(j.mul(n).add(next)));
       const largest = { size: k.let("largest", constant(real, -1)), row: k.let("row", next) };
-      k.loop("i", next, n, (i) => {
-        const row = k.let("own", a.plus(i.mul(n).add(next)));
-        const factor = k.let("factor", row.at(-1).div(divisor));
-        k.set(row.at(-1), factor);
-        const factors = k.let("factors", splat(factor));
-        k.loop("c", 0, whole, (c) => subtract(k, factors.mul(top.vector(c)), row.vector(c)), {
-          step: lanes,
+      const rowsFrom = (i: Value<"i32">, size: number) => {
+        const rows = Array.from({ length: size }, (_, r) =>
+          k.let("own", a.plus(i.add(r).mul(n).add(next))),
+        );
+        const each = rows.map((row) => k.let("factor", row.at(-1).div(divisor)));
+        rows.forEach((row, r) => {
+          k.set(row.at(-1), each[r]);
         });
-        k.loop("c", whole, count, (c) => subtract(k, factor.mul(top.at(c)), row.at(c)));
-        k.if(count.gt(0), () => compare(k, largest, row.at(0), i));
-      });
+        const factors = each.map((factor) => k.let("factors", splat(factor)));
+        const vectors = (c: Value<"i32">) => {
+          const above = k.let("above", top.vector(c));
+          rows.forEach((row, r) => {
+            subtract(k, factors[r].mul(above), row.vector(c));
+          });
+        };
+        k.loop("c", 0, whole, vectors, { step: lanes });
+        k.loop("c", whole, count, (c) => {
+          rows.forEach((row, r) => {
+            subtract(k, each[r].mul(top.at(c)), row.at(c));
+          });
+        });
+        k.if(count.gt(0), () => {
+          rows.forEach((row, r) => {
+            compare(k, largest, row.at(0), i.add(r));
+          });
+        });
+      };
+      const paired = k.let("paired", next.add(n.sub(next).and(-ROWS)));
+      k.loop("i", next, paired, (i) => rowsFrom(i, ROWS), { step: ROWS });
+      k.loop("i", paired, n, (i) => rowsFrom(i, 1));
       k.return(largest.row);
     },
     { returns: i32 },
