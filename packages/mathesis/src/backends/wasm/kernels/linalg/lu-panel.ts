@@ -101,7 +101,6 @@ type EliminateParams = {
  */
 const luEliminate: (type: Float) => TypedKernel<EliminateParams, "i32"> = perFloat((type) => {
   const real = type as "f32"; // or f64: see LuPanelParams
-  const lanes = vectorLength[type];
   const params: EliminateParams = { n: i32, j: i32, end: i32, a: pointer(real), divisor: real };
   return kernel(
     `lu-eliminate-${type}`,
@@ -109,30 +108,13 @@ const luEliminate: (type: Float) => TypedKernel<EliminateParams, "i32"> = perFlo
     (k, { n, j, end, a, divisor }) => {
       const next = k.let("next", j.add(1));
       const count = k.let("count", end.sub(next));
-      const whole = k.let("whole", count.and(-lanes));
       const top = k.let("top", a.plus(j.mul(n).add(next)));
       const largest = { size: k.let("largest", constant(real, -1)), row: k.let("row", next) };
       const rowsFrom = (i: Value<"i32">, size: number) => {
         const rows = Array.from({ length: size }, (_, r) =>
           k.let("own", a.plus(i.add(r).mul(n).add(next))),
         );
-        const each = rows.map((row) => k.let("factor", row.at(-1).div(divisor)));
-        rows.forEach((row, r) => {
-          k.set(row.at(-1), each[r]);
-        });
-        const factors = each.map((factor) => k.let("factors", splat(factor)));
-        const vectors = (c: Value<"i32">) => {
-          const above = k.let("above", top.vector(c));
-          rows.forEach((row, r) => {
-            subtract(k, factors[r].mul(above), row.vector(c));
-          });
-        };
-        k.loop("c", 0, whole, vectors, { step: lanes });
-        k.loop("c", whole, count, (c) => {
-          rows.forEach((row, r) => {
-            subtract(k, each[r].mul(top.at(c)), row.at(c));
-          });
-        });
+        takeOff(k, type, { rows, top, count, divisor });
         k.if(count.gt(0), () => {
           rows.forEach((row, r) => {
             compare(k, largest, row.at(0), i.add(r));
@@ -147,6 +129,37 @@ const luEliminate: (type: Float) => TypedKernel<EliminateParams, "i32"> = perFlo
     { returns: i32 },
   );
 });
+
+/** Rows behind column j, the pivot's row there, how many numbers they have, and what divides column j. */
+interface Step {
+  readonly rows: readonly Value<"f32*">[];
+  readonly top: Value<"f32*">;
+  readonly count: Value<"i32">;
+  readonly divisor: Value<"f32">;
+}
+
+/** Writes: divides what is before each row, and takes as many times the pivot's row off it. */
+function takeOff(k: Writer, type: Float, { rows, top, count, divisor }: Step): void {
+  const lanes = vectorLength[type];
+  const whole = k.let("whole", count.and(-lanes));
+  const each = rows.map((row) => k.let("factor", row.at(-1).div(divisor)));
+  rows.forEach((row, r) => {
+    k.set(row.at(-1), each[r]);
+  });
+  const factors = each.map((factor) => k.let("factors", splat(factor)));
+  const vectors = (c: Value<"i32">) => {
+    const above = k.let("above", top.vector(c));
+    rows.forEach((row, r) => {
+      subtract(k, factors[r].mul(above), row.vector(c));
+    });
+  };
+  k.loop("c", 0, whole, vectors, { step: lanes });
+  k.loop("c", whole, count, (c) => {
+    rows.forEach((row, r) => {
+      subtract(k, each[r].mul(top.at(c)), row.at(c));
+    });
+  });
+}
 
 /** Writes: takes x off a place in memory. */
 function subtract<T extends "f32" | "f32x4">(k: Writer, x: Value<T>, place: Value<T>): void {
