@@ -50,7 +50,7 @@ export const systems: Topic = {
       python: "factors = scipy.linalg.lu_factor(A)\nscipy.linalg.lu_solve(factors, b)",
       ours: "const factors = lu(A);\nfactors.solve(b)",
       ulp: 4,
-      note: "Factors are one object: `solve`, `inv`, `det`, `slogdet`, `rcond`. It can be used again.",
+      note: "Every factorisation is one object, to be used again: `solve`, `inv`, `det`, `slogdet`, `logdet`, `rcond`, `reconstruct`.",
     },
     {
       python: "P, L, U = scipy.linalg.lu(M)\nP @ L @ U",
@@ -69,6 +69,23 @@ export const systems: Topic = {
       ours: "ldl([[1, 2, 3], [2, 0, 4], [3, 4, 0]]).L",
       ulp: 4,
       note: "SciPy's L has the rows of A, so it is triangular only when put in order; here it is.",
+    },
+    {
+      python: "factors = scipy.linalg.cho_factor(A)\nscipy.linalg.cho_solve(factors, b)",
+      ours: "choFactor(A).solve(b)",
+      ulp: 4,
+      note: "`cholesky` gives the matrix L alone, `choFactor` the object.",
+    },
+    {
+      python: "torch.logdet(torch.tensor([[4.0, 1.0], [1.0, 3.0]]).double())",
+      ours: "logdet([[4, 1], [1, 3]])",
+      ulp: 4,
+    },
+    {
+      python: "torch.logdet(torch.tensor([[0.0, 2.0], [3.0, 0.0]]))",
+      ours: "logdet([[0, 2], [3, 0]])",
+      throws: [null, "DomainError"],
+      note: "NaN in PyTorch: the determinant is negative. `slogdet` takes such matrices.",
     },
     {
       python: "np.linalg.cholesky(A, upper=True)",

@@ -8,6 +8,8 @@ import { stopGradient } from "../ops/elementwise/stop-gradient.ts";
 import { where } from "../ops/elementwise/where.ts";
 import { commonDType } from "../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../ops/kinds/record.ts";
+import { realPart } from "../ops/linalg/matrices.ts";
+import { conjugate } from "../ops/linalg/solve-triangular.ts";
 import { concat } from "../ops/move/concat.ts";
 import {
   type DType,
@@ -35,8 +37,6 @@ export interface Householder extends OpRecord {
   <const A extends TensorLike>(x: A): Reflection<FloatOf<DTypeOf<A>>>;
 }
 
-const realPart = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.real() : x);
-const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
 const square = (x: Tensor): Tensor => realPart(x.mul(conjugate(x)));
 
 /** The largest modulus along the last axis, as a divisor: 1 instead of 0. */

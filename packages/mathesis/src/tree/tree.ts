@@ -16,7 +16,18 @@ export type TreeDef =
       readonly kind: "object";
       readonly keys: readonly string[];
       readonly children: readonly TreeDef[];
+      /** Of an object of a class: its prototype. */
+      readonly prototype?: object;
     };
+
+/**
+ * What a class extends whose objects are nodes: their own fields are the children. The object that is
+ * made of new children has the same class; no constructor is called. A number would be a leaf.
+ */
+export abstract class TreeNode {
+  /** Only for types: other objects are no nodes by chance. */
+  declare protected readonly isTreeNode: true;
+}
 
 /** Deepest nesting; keeps every walk of a tree within the stack, and ends in trees without end. */
 const DEEPEST = 1000;
@@ -42,9 +53,11 @@ export function flatten<L>(
     }
     if (Array.isArray(node))
       return { kind: "array", children: Array.from(node, (x) => walk(x, depth + 1)) };
-    if (!isPlainObject(node)) return { kind: "static", value: node };
+    if (!isObjectNode(node)) return { kind: "static", value: node };
     const keys = Object.keys(node).sort();
-    return { kind: "object", keys, children: keys.map((k) => walk(node[k], depth + 1)) };
+    const children = keys.map((k) => walk(node[k], depth + 1));
+    if (!(node instanceof TreeNode)) return { kind: "object", keys, children };
+    return { kind: "object", keys, children, prototype: Object.getPrototypeOf(node) };
   };
   return { def: walk(tree, 0), leaves };
 }
@@ -59,8 +72,9 @@ function tooDeep(op: string): ArgumentError {
   });
 }
 
-function isPlainObject(x: unknown): x is Record<string, unknown> {
+function isObjectNode(x: unknown): x is Record<string, unknown> {
   if (typeof x !== "object" || x === null) return false;
+  if (x instanceof TreeNode) return true;
   const proto: unknown = Object.getPrototypeOf(x);
   return proto === Object.prototype || proto === null;
 }
@@ -78,10 +92,15 @@ export function unflatten(def: TreeDef, leaves: readonly unknown[]): unknown {
       case "array":
         return d.children.map(build);
       case "object":
-        return Object.fromEntries(d.keys.map((k, i) => [k, build(d.children[i])]));
+        return objectOf(d, d.children.map(build));
     }
   };
   return build(def);
+}
+
+function objectOf(def: ObjectDef, children: readonly unknown[]): object {
+  const fields = Object.fromEntries(def.keys.map((k, i) => [k, children[i]]));
+  return def.prototype === undefined ? fields : Object.assign(Object.create(def.prototype), fields);
 }
 
 /** The number of leaves. */
@@ -99,12 +118,17 @@ export function sameTree(
   if (a.kind !== b.kind) return false;
   if (a.kind === "static") return same(a.value, (b as typeof a).value);
   if (a.kind === "leaf") return true;
-  if (a.kind === "object" && a.keys.join("\n") !== (b as typeof a).keys.join("\n")) return false;
+  if (a.kind === "object" && !sameFields(a, b as typeof a)) return false;
   const other = (b as typeof a).children;
   return (
     a.children.length === other.length && a.children.every((c, i) => sameTree(c, other[i], same))
   );
 }
+
+type ObjectDef = TreeDef & { readonly kind: "object" };
+
+const sameFields = (a: ObjectDef, b: ObjectDef): boolean =>
+  a.prototype === b.prototype && a.keys.join("\n") === b.keys.join("\n");
 
 /** The structure as text: `{ W: *, b: * }`. */
 export function showTree(def: TreeDef): string {
@@ -117,8 +141,12 @@ export function showTree(def: TreeDef): string {
         : describeValue(def.value);
     case "array":
       return `[${def.children.map(showTree).join(", ")}]`;
-    case "object":
-      return `{ ${def.keys.map((k, i) => `${k}: ${showTree(def.children[i])}`).join(", ")} }`;
+    case "object": {
+      const fields = def.keys.map((k, i) => `${k}: ${showTree(def.children[i])}`).join(", ");
+      return def.prototype === undefined
+        ? `{ ${fields} }`
+        : `${def.prototype.constructor.name} { ${fields} }`;
+    }
   }
 }
 

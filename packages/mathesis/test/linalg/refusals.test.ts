@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { array, MathesisError, type Tensor } from "../../src/index.ts";
+import type { Factors } from "../../src/linalg/index.ts";
 import * as la from "../../src/linalg/index.ts";
 import { fromEntries, gaussian, withSingularValues } from "./families.ts";
 import { tensor } from "./tensors.ts";
@@ -150,9 +151,11 @@ const sameSize = (a: Tensor): Tensor => eye(a.ndim < 2 ? 1 : a.shape[a.ndim - 1]
 const RANGE = ["OUT_OF_RANGE"];
 const SINGULAR = ["SINGULAR", "OUT_OF_RANGE"];
 const inverse = { codes: SINGULAR, singular: "SINGULAR" } as const;
-const ofQr = { codes: [...SINGULAR, "OVERFLOW"] };
 const parts = (f: object, ...names: readonly string[]): unknown =>
   names.map((name) => (f as Readonly<Record<string, unknown>>)[name]);
+
+/** Codes for what has not the shape of a matrix. */
+const SHAPES = ["SIGNATURE", "MATRIX"];
 
 /** What is made of the first row alone, which has other shapes to refuse. */
 const ofRow = { asks: ["SINGULAR"], shapes: ["VECTOR", "SINGULAR"] } as const;
@@ -169,8 +172,84 @@ const ARITHMETIC = [
   ["householder", "rotation2d", "rotation3d", "circulant", "companion", "hankel", "toeplitz"],
 ].flat();
 
+/** A factorisation, and what it may say itself. */
+interface Factored {
+  readonly factor: (a: Tensor) => Factors;
+  readonly codes?: readonly string[];
+  readonly asks?: readonly string[];
+  /** Its own methods say more: of dependent vectors, of infinite values. */
+  readonly says?: readonly string[];
+  /** An exact zero pivot is found, and refused. */
+  readonly exact?: true;
+}
+
+const factored: Readonly<Record<string, Factored>> = {
+  lu: { factor: (a) => la.lu(a), exact: true },
+  "lu, complete": { factor: (a) => la.lu(a, { pivoting: "complete" }) },
+  qr: { factor: (a) => la.qr(a), codes: ["OVERFLOW"] },
+  "qr, pivoting": { factor: (a) => la.qr(a, { pivoting: true }), codes: ["OVERFLOW"] },
+  ldl: { factor: (a) => la.ldl(a) as unknown as Factors },
+  choFactor: {
+    factor: (a) => la.choFactor(a) as unknown as Factors,
+    asks: ["NOT_POSITIVE_DEFINITE"],
+  },
+  svd: { factor: (a) => la.svd(a), codes: RANGE },
+  eigh: { factor: (a) => la.eigh(a) as unknown as Factors, codes: RANGE },
+  "eigh, b": {
+    factor: (a) => la.eigh(a, { b: sameSize(a) }) as unknown as Factors,
+    codes: RANGE,
+  },
+  eig: { factor: (a) => la.eig(a) as unknown as Factors, codes: RANGE, says: ["DEFECTIVE"] },
+  "eig, b": {
+    factor: (a) => la.eig(sameSize(a), { b: a }) as unknown as Factors,
+    codes: RANGE,
+    says: ["DEFECTIVE", "NOT_FINITE"],
+  },
+  schur: { factor: (a) => la.schur(a), codes: RANGE },
+  "schur, complex": {
+    factor: (a) => la.schur(a, { output: "complex" }) as unknown as Factors,
+    codes: RANGE,
+  },
+  hessenberg: { factor: (a) => la.hessenberg(a) },
+  polar: { factor: (a) => la.polar(a), codes: RANGE },
+};
+
+/** What every object of factors does, and what it may say. */
+const methods: Readonly<
+  Record<string, Omit<Subject, "call"> & { call: (f: Factors, a: Tensor) => unknown }>
+> = {
+  solve: { call: (f, a) => f.solve(a), codes: SINGULAR },
+  inv: { call: (f) => f.inv(), codes: SINGULAR },
+  det: { call: (f) => f.det(), codes: RANGE },
+  slogdet: { call: (f) => f.slogdet(), infinite: true },
+  logdet: { call: (f) => f.logdet(), asks: ["NEGATIVE_DETERMINANT"], infinite: true },
+  rcond: { call: (f) => f.rcond(), infinite: true },
+  reconstruct: { call: (f) => f.reconstruct(), codes: RANGE },
+};
+
+/** Each of the one with each of the other; what is not square has not all. */
+function products(): Record<string, Subject> {
+  const all: Record<string, Subject> = {};
+  for (const [name, own] of Object.entries(factored)) {
+    const { factor, codes = [], asks = [], says = [], exact } = own;
+    for (const [method, { call, ...may }] of Object.entries(methods)) {
+      all[`${name}, .${method}`] = {
+        ...may,
+        call: (a) => call(factor(a), a),
+        wide: true,
+        codes: [...(may.codes ?? []), ...codes, ...says, ...SHAPES],
+        asks: [...(may.asks ?? []), ...asks],
+        ...(exact && (method === "solve" || method === "inv") && { singular: "SINGULAR" }),
+      };
+    }
+  }
+  return all;
+}
+
 const subjects: Readonly<Record<string, Subject>> = {
+  ...products(),
   det: { call: la.det, codes: RANGE },
+  logdet: { call: la.logdet, asks: ["NEGATIVE_DETERMINANT"], infinite: true },
   slogdet: { call: la.slogdet, infinite: true },
   eig: { call: (a) => la.eig(a, { left: true }), codes: RANGE },
   eigvals: { call: (a) => la.eigvals(a), codes: RANGE },
@@ -196,8 +275,6 @@ const subjects: Readonly<Record<string, Subject>> = {
   inv: { call: la.inv, ...inverse },
   ldl: { call: (a) => parts(la.ldl(a), "L", "D") },
   "ldl, inertia": { call: (a) => la.ldl(a).inertia() },
-  "ldl, det": { call: (a) => la.ldl(a).det(), codes: RANGE },
-  "ldl, solve": { call: (a) => la.ldl(a).solve(a), codes: SINGULAR },
   lstsq: {
     call: (a) => la.lstsq(a, a),
     wide: true,
@@ -206,11 +283,6 @@ const subjects: Readonly<Record<string, Subject>> = {
   },
   lu: { call: (a) => parts(la.lu(a), "L", "U"), wide: true },
   "lu, complete": { call: (a) => parts(la.lu(a, { pivoting: "complete" }), "L", "U"), wide: true },
-  "lu, solve": { call: (a) => la.lu(a).solve(a), ...inverse },
-  "lu, inv": { call: (a) => la.lu(a).inv(), ...inverse },
-  "lu, det": { call: (a) => la.lu(a).det(), codes: RANGE },
-  "lu, slogdet": { call: (a) => la.lu(a).slogdet(), infinite: true },
-  "lu, rcond": { call: (a) => la.lu(a).rcond(), infinite: true },
   pinv: { call: (a) => la.pinv(a), wide: true, codes: ["RANGE", ...RANGE] },
   polar: { call: la.polar, wide: true, codes: RANGE },
   projection: { call: (a) => la.projection(a), wide: true, codes: RANGE },
@@ -220,15 +292,6 @@ const subjects: Readonly<Record<string, Subject>> = {
     wide: true,
     codes: ["OVERFLOW"],
   },
-  "qr, solve": {
-    call: (a) => la.qr(a).solve(a),
-    wide: true,
-    codes: [...SINGULAR, "OVERFLOW", "SIGNATURE"],
-  },
-  "qr, inv": { call: (a) => la.qr(a).inv(), ...ofQr },
-  "qr, det": { call: (a) => la.qr(a).det(), ...ofQr },
-  "qr, slogdet": { call: (a) => la.qr(a).slogdet(), ...ofQr, infinite: true },
-  "qr, rcond": { call: (a) => la.qr(a).rcond(), ...ofQr, infinite: true },
   schur: { call: (a) => la.schur(a), codes: RANGE },
   "schur, complex": { call: (a) => la.schur(a, { output: "complex" }), codes: RANGE },
   solve: { call: (a) => la.solve(a, a), ...inverse },
@@ -245,7 +308,6 @@ const subjects: Readonly<Record<string, Subject>> = {
     codes: RANGE,
   },
   "svd, rank": { call: (a) => la.svd(a).rank(), wide: true, codes: RANGE },
-  "svd, solve": { call: (a) => la.svd(a).solve(a), wide: true, codes: RANGE },
   "svd, pinv": { call: (a) => la.svd(a).pinv(), wide: true, codes: RANGE },
   "svd, cond": { call: (a) => la.svd(a).cond(), wide: true, codes: RANGE, infinite: true },
   svdvals: { call: (a) => la.svdvals(a), wide: true, codes: RANGE },
@@ -289,7 +351,6 @@ const subjects: Readonly<Record<string, Subject>> = {
   },
 };
 
-const SHAPES = ["SIGNATURE", "MATRIX"];
 /** The longest that one call may take, in ms. */
 const LONGEST = 2000;
 

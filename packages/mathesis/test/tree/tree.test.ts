@@ -7,6 +7,7 @@ import {
   requireSameTree,
   sameTree,
   showTree,
+  TreeNode,
   unflatten,
 } from "../../src/tree/tree.ts";
 
@@ -53,7 +54,30 @@ describe("trees", () => {
     );
   });
 
-  it("leave instances of classes whole", () => {
+  it("have objects of classes of nodes for nodes, which come back as such", () => {
+    class Line extends TreeNode {
+      readonly from = 0;
+      readonly to: number;
+      constructor(to: number) {
+        super();
+        this.to = to;
+      }
+      get length(): number {
+        return this.to - this.from;
+      }
+    }
+    const { leaves, def } = flatten({ line: new Line(3) }, isNumber);
+    expect(leaves).toEqual([0, 3]);
+    expect(showTree(def)).toBe("{ line: Line { from: *, to: * } }");
+    const back = unflatten(def, [1, 7]) as { line: Line };
+    expect(back.line).toBeInstanceOf(Line);
+    expect(back.line.length).toBe(6);
+    const plain = flatten({ line: { from: 0, to: 3 } }, isNumber).def;
+    expect(sameTree(def, plain)).toBe(false);
+    expect(sameTree(def, flatten({ line: new Line(5) }, isNumber).def)).toBe(true);
+  });
+
+  it("leave instances of other classes whole", () => {
     const date = new Date(0);
     expect(unflatten(flatten({ date }, isNumber).def, [])).toEqual({ date });
     expect(flatten({ date }, isNumber).leaves).toEqual([]);

@@ -5,16 +5,15 @@ import type { HostTensor } from "../../core/host.ts";
 import { bindOne, isEager } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type Elements, type FloatOf, floatOf, isComplex, lanes } from "../../types/dtype.ts";
+import { type Elements, type FloatOf, floatOf, lanes } from "../../types/dtype.ts";
 import { showShape } from "../../types/shape.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { callable, known } from "../kinds/record.ts";
 import { routineOp } from "../kinds/routine.ts";
-import { solveLower, swapLast } from "./solve-triangular.ts";
+import { adjoint } from "./matrices.ts";
+import { solveLower } from "./solve-triangular.ts";
 import { triangle } from "./triangle.ts";
-
-const adjoint = (x: Tensor): Tensor => (isComplex(x.dtype) ? swapLast(x).conj() : swapLast(x));
 
 const op: Op = routineOp({
   name: "cholesky",

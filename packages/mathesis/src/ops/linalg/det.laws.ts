@@ -1,4 +1,4 @@
-/** @file The laws of det and slogdet. */
+/** @file The laws of det, slogdet and logdet. */
 import { DomainError, ShapeError } from "../../util/errors.ts";
 import type { OpLaws } from "../laws-types.ts";
 import { slogdet as slogdetOf } from "./det.ts";
@@ -46,4 +46,17 @@ export const slogdet: OpLaws = {
     return [sign, logabsdet];
   },
   errors,
+};
+
+export const logdet: OpLaws = {
+  dtypes: slogdet.dtypes,
+  samples: slogdet.samples,
+  errors: (s) => [
+    ...errors(s),
+    {
+      args: [s.positiveDefinite([3, 3], "float64").neg()],
+      error: DomainError,
+      code: "NEGATIVE_DETERMINANT",
+    },
+  ],
 };

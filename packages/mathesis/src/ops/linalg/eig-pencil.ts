@@ -15,6 +15,7 @@ import {
 import { known } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
 import { eigPencil, type WantedOfPencil } from "./dense/pencil/eig.ts";
+import { EigFactors } from "./eig-factors.ts";
 import { reciprocalGaps } from "./eigen-gaps.ts";
 import { notConverged, settled, toComplex } from "./eigen-tangents.ts";
 import { adjoint, diagonalOf } from "./matrices.ts";
@@ -124,12 +125,12 @@ function rightTangents(b: Tensor, tangents: readonly Tangent[], outputs: readonl
 }
 
 /** Eigenvalues and eigenvectors of A − λB. */
-export function eigOfPencil(a: Tensor, b: Tensor, left: boolean): Readonly<Record<string, Tensor>> {
+export function eigOfPencil(a: Tensor, b: Tensor, left: boolean): EigFactors {
   const op = left ? bothOp : rightOp;
   const asked: Asked = { of: "eig", dtype: complexOf(a.dtype) };
-  const found = bind(op, shareLeading(op, [a, b], [2, 2]), asked);
-  const [eigenvalues, eigenvectors, , , leftEigenvectors] = found;
-  return left ? { eigenvalues, eigenvectors, leftEigenvectors } : { eigenvalues, eigenvectors };
+  const pencil = shareLeading(op, [a, b], [2, 2]);
+  const found = bind(op, pencil, asked);
+  return new EigFactors(found[0], found[1], { left: found[4], b: pencil[1] });
 }
 
 /** The same eigenvalues alone. */

@@ -1,4 +1,4 @@
-/** @file The inverse of a matrix of eigenvectors, which derivatives need: of independent ones only. */
+/** @file The inverse of a matrix of eigenvectors: of independent ones only. */
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -31,8 +31,9 @@ export function invertBasis(v: Dense, w: Dense, of: string, place: Place): void 
   throw new DomainError({
     code: "DEFECTIVE",
     op: of,
-    message: `the eigenvectors${ofMatrix(place)} are dependent: the eigenvalues have no derivative.`,
-    needs: "needs a matrix with independent eigenvectors to be differentiated.",
+    message: `the eigenvectors${ofMatrix(place)} are linearly dependent, but for rounding.`,
+    needs: "needs independent eigenvectors for derivatives, and to stand for the matrix.",
+    hint: "schur has factors of every square matrix.",
     details: place === undefined ? {} : { batch: place },
   });
 }

@@ -15,9 +15,10 @@ import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/fact
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { cholesky } from "./cholesky.ts";
 import { solveHermitian, type Wanted } from "./dense/symmetric/eigh.ts";
+import { EighFactors } from "./eigh-factors.ts";
 import { divideByGaps } from "./gaps.ts";
 import { adjoint, hermitianOf, squareOf } from "./matrices.ts";
-import { solveLower, solveTriangular } from "./solve-triangular.ts";
+import { conjugate, solveLower, solveTriangular } from "./solve-triangular.ts";
 
 /** Which triangle is read, which eigenvalues are wanted, and the function that asks. */
 type Flags = {
@@ -157,13 +158,7 @@ function rangeOf(of: string, subset: EighOptions["subset"], { shape }: Tensor) {
 
 /** The type of `eigh`. */
 export interface Eigh extends OpRecord {
-  <const A extends TensorLike>(
-    a: A,
-    options?: EighOptions,
-  ): {
-    readonly eigenvalues: Tensor<Shape, RealOf<FloatOf<DTypeOf<A>>>>;
-    readonly eigenvectors: Tensor<Shape, FloatOf<DTypeOf<A>>>;
-  };
+  <const A extends TensorLike>(a: A, options?: EighOptions): EighFactors<FloatOf<DTypeOf<A>>>;
 }
 
 /**
@@ -180,7 +175,8 @@ export interface Eigh extends OpRecord {
  * @param options.lower whether it is the lower one; default true
  * @param options.subset `[from, to]` with 0 ≤ from ≤ to ≤ n: only those numbered from ≤ i < to; default all
  * @param options.b a positive definite matrix B, for A v = w B v with Vᴴ B V = I; default the identity
- * @returns `eigenvalues`, which are real, and `eigenvectors`
+ * @returns `eigenvalues`, which are real, and `eigenvectors`; with all of them `solve(b)`, `inv()`, `det()`,
+ *   `slogdet()`, `logdet()` and `rcond()` of A; `reconstruct()` is A again, or the part that a subset has
  * @throws {ShapeError} SIGNATURE; {DomainError} NOT_FINITE, in the other triangle too, OUT_OF_RANGE;
  *   {ArgumentError} SUBSET, INTEGER; {NotPositiveDefinite} NOT_POSITIVE_DEFINITE for b;
  *   {NotConverged} NOT_CONVERGED, for which no matrix is known
@@ -202,11 +198,12 @@ export const eigh: Eigh = composite("eigh", (a: TensorLike, options: EighOptions
   const eigenvectors =
     factor === undefined
       ? vectors
-      : solveTriangular(isComplex(factor.dtype) ? factor.conj() : factor, vectors, {
+      : solveTriangular(conjugate(factor), vectors, {
           lower: true,
           transpose: true,
         });
-  return { eigenvalues, eigenvectors };
+  const shared = factor?.broadcastTo(matrix.shape);
+  return new EighFactors(eigenvalues, eigenvectors, shared);
 }) as unknown as Eigh; // the interface adds only the types of dtypes
 
 /** The type of `eigvalsh`. */

@@ -1,17 +1,18 @@
 /** @file The Hessenberg form A = Q H Qᴴ. */
 import type { DTypeOf, TensorLike } from "../../core/convert.ts";
-import { bind, bindOne } from "../../core/interpreter.ts";
-import { LinearInput, type Op } from "../../core/op.ts";
+import { bind } from "../../core/interpreter.ts";
+import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type DType, type FloatOf, isComplex } from "../../types/dtype.ts";
-import type { Shape } from "../../types/shape.ts";
+import { type FloatOf, isComplex } from "../../types/dtype.ts";
 import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
-import { factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
-import { composite, cotangentLike, known, noTranspose, type OpRecord } from "../kinds/record.ts";
+import { factorisationOp, ofMatrix } from "../kinds/factorisation.ts";
+import { composite, known, type OpRecord } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
 import { hessenbergOf } from "./dense/eig/schur.ts";
+import { HessenbergFactors } from "./hessenberg-factors.ts";
 import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
+import { refusing } from "./refusing.ts";
 import { triangle } from "./triangle.ts";
 
 const op: Op = factorisationOp({
@@ -25,32 +26,19 @@ const op: Op = factorisationOp({
 });
 
 /** The subdiagonal, which derivatives divide by; what is zero is refused. */
-const dividesOp: Op = factorisationOp({
-  name: "subdiagonal",
-  signature: "n -> n",
-  dtypes: (d) => [d],
-  factor: ([x], [y], _params, place) => {
-    y.values.set(x.values);
-    const width = x.complex ? 2 : 1;
-    for (let i = 0; i < x.shape[0]; i++) if (x.values[width * i] === 0) throw reduced(i, place);
-  },
-  derivative: (_primals, [t]) => [t],
-  transpose: ([ct], [x], params, outputs) =>
-    ct !== null && x instanceof LinearInput
-      ? [cotangentLike(ct, x.aval)]
-      : noTranspose("subdiagonal")([ct], [x], params, outputs),
-});
-
-function reduced(i: number, place: Place): DomainError {
-  return new DomainError({
-    code: "REDUCED",
-    op: "hessenberg",
-    message: `entry [${i + 1}, ${i}]${ofMatrix(place)} of H is zero: Q has no derivative.`,
-    needs: "needs an H without zeros below its diagonal to be differentiated.",
-    hint: "eigvals has a derivative for such matrices.",
-    details: { index: i, ...(place !== undefined && { batch: place }) },
-  });
-}
+const divisorsOf = refusing(
+  "subdiagonal",
+  (x) => x === 0,
+  (op, i, _n, place) =>
+    new DomainError({
+      code: "REDUCED",
+      op,
+      message: `entry [${i + 1}, ${i}]${ofMatrix(place)} of H is zero: Q has no derivative.`,
+      needs: "needs an H without zeros below its diagonal to be differentiated.",
+      hint: "eigvals has a derivative for such matrices.",
+      details: { index: i, ...(place !== undefined && { batch: place }) },
+    }),
+);
 
 const part = (x: Tensor, rows: string, columns: string): Tensor =>
   x.slice(`..., ${rows}, ${columns}`);
@@ -63,7 +51,7 @@ function tangentsOf(da: Tensor, [q, h]: readonly Tensor[]): readonly [Tensor, Te
   const n = h.shape[h.ndim - 1];
   const m = matmul(adjoint(q), matmul(da, q));
   if (n < 2) return [q.mul(0), m];
-  const divisors = bindOne(dividesOp, [diagonalOf(part(h, "1:", ":-1"))]);
+  const divisors = divisorsOf(diagonalOf(part(h, "1:", ":-1")), "hessenberg");
   let skew: Tensor = part(h, ":", ":1").mul(0);
   for (let j = 0; j + 1 < n; j++) {
     const next = part(m, ":", `${j}:${j + 1}`)
@@ -98,17 +86,9 @@ function band(h: Tensor): Tensor {
   return upper.add(shifted.sub(shifted.mul(upper)));
 }
 
-/** The factors of A = Q H Qᴴ. */
-export interface Hessenberg<D extends DType = DType> {
-  /** Unitary; its first row and column are those of the identity. */
-  readonly Q: Tensor<Shape, D>;
-  /** Zero below its subdiagonal, which is real and not negative. */
-  readonly H: Tensor<Shape, D>;
-}
-
 /** The type of `hessenberg`. */
 export interface HessenbergFunction extends OpRecord {
-  <const A extends TensorLike>(a: A): Hessenberg<FloatOf<DTypeOf<A>>>;
+  <const A extends TensorLike>(a: A): HessenbergFactors<FloatOf<DTypeOf<A>>>;
 }
 
 /**
@@ -118,7 +98,8 @@ export interface HessenbergFunction extends OpRecord {
  *
  * @shape `*b n n -> Q: *b n n, H: *b n n`
  * @returns `Q`, unitary with the first column (1, 0, …), and `H`, whose subdiagonal is real and not
- *   negative: where it has no zero, both are unique
+ *   negative: where it has no zero, both are unique; with `solve(b)`, `inv()`, `det()`, `slogdet()`,
+ *   `logdet()`, `rcond()`, and `reconstruct()`, which is A again
  * @throws {DomainError} NOT_FINITE, and when differentiated REDUCED for a zero on the subdiagonal;
  *   {ShapeError} SIGNATURE
  * @accuracy ‖A − Q H Qᴴ‖₁ ≤ 10 n ε ‖A‖₁ and ‖QᴴQ − I‖₁ ≤ 10 n ε (tested)
@@ -128,5 +109,5 @@ export interface HessenbergFunction extends OpRecord {
  */
 export const hessenberg: HessenbergFunction = composite("hessenberg", (a: TensorLike) => {
   const [Q, H] = bind(op, [squareOf("hessenberg", a)]);
-  return { Q, H };
+  return new HessenbergFactors(Q, H);
 }) as unknown as HessenbergFunction; // the interface adds only the types of dtypes

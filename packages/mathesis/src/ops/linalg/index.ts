@@ -1,4 +1,5 @@
 /** @file The ops of `mathesis/linalg` that the package's own entry does not have. */
+export { choFactor } from "./cho-factor.ts";
 export { det, slogdet } from "./det.ts";
 export { eig, eigvals } from "./eig.ts";
 export { eigh, eigvalsh } from "./eigh.ts";
@@ -8,6 +9,7 @@ export { gramSchmidt } from "./gram-schmidt.ts";
 export { hessenberg } from "./hessenberg.ts";
 export { inv } from "./inv.ts";
 export { ldl } from "./ldl.ts";
+export { logdet } from "./logdet.ts";
 export { logm } from "./logm.ts";
 export { lstsq } from "./lstsq.ts";
 export { lu } from "./lu.ts";

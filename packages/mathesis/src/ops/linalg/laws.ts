@@ -1,6 +1,7 @@
 /** @file The laws of the ops of `mathesis/linalg`. */
 import type { LawsOf } from "../laws-types.ts";
-import { det, slogdet } from "./det.laws.ts";
+import { laws as choFactor } from "./cho-factor.laws.ts";
+import { det, logdet, slogdet } from "./det.laws.ts";
 import { eig, eigvals } from "./eig.laws.ts";
 import { eigh, eigvalsh } from "./eigh.laws.ts";
 import { laws as expm } from "./expm.laws.ts";
@@ -26,8 +27,10 @@ import { svd, svdvals } from "./svd.laws.ts";
 import { lyapunov, sylvester } from "./sylvester.laws.ts";
 
 export const laws: LawsOf<typeof ops> = {
+  choFactor,
   det,
   slogdet,
+  logdet,
   eigh,
   eigvalsh,
   expm,

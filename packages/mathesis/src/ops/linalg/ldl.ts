@@ -67,8 +67,9 @@ export interface Ldl extends OpRecord {
  * @shape `*b n n -> L: *b n n, D: *b n n, order: *b n`
  * @param a only one triangle is read; imaginary parts of the diagonal are not
  * @param options.lower whether it is the lower one; default true
- * @returns `L`, `D`, `order` (row i of P A is row order[i] of A), `solve(b)`, `det()`, `inertia()` with
- *   the numbers of `positive`, `negative` and `zero` eigenvalues; `reconstruct()` is A again
+ * @returns `L`, `D`, `order` (row i of P A is row order[i] of A), `solve(b)`, `inv()`, `det()` (real),
+ *   `slogdet()`, `logdet()`, `rcond()`, and `inertia()` with the numbers of `positive`, `negative` and
+ *   `zero` eigenvalues; `reconstruct()` is A again
  * @throws {DomainError} NOT_FINITE, in the other triangle too; {ShapeError} SIGNATURE. A singular matrix
  *   is factored too; `solve` and the gradient throw {SingularMatrix} SINGULAR then
  * @accuracy ‖P A Pᵀ − L D Lᴴ‖₁ ≤ 30 n ε ‖A‖₁ (tested)

@@ -9,7 +9,7 @@ import { stopGradient } from "../elementwise/stop-gradient.ts";
 import { where } from "../elementwise/where.ts";
 import { gather } from "../index/gather.ts";
 import { ofMatrix, type Place } from "../kinds/factorisation.ts";
-import { swapLast } from "./solve-triangular.ts";
+import { conjugate, swapLast } from "./solve-triangular.ts";
 import { triangle } from "./triangle.ts";
 
 /** An argument as floats, of two axes at least. */
@@ -42,14 +42,16 @@ function wrongShape(op: string, message: string, needs: string, x: Tensor): Shap
 }
 
 /** The conjugate transpose. */
-export const adjoint = (x: Tensor): Tensor =>
-  isComplex(x.dtype) ? swapLast(x).conj() : swapLast(x);
+export const adjoint = (x: Tensor): Tensor => conjugate(swapLast(x));
 
 /** The Hermitian matrix with one triangle of x; imaginary parts of the diagonal do not count. */
 export function hermitianOf(x: Tensor, lower: boolean): Tensor {
   const half = triangle(x, lower ? "lower" : "upper", 0.5);
   return half.add(adjoint(half));
 }
+
+/** The real part; real arrays are not copied. */
+export const realPart = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.real() : x);
 
 /** Rows of matrices in the order that is given for each. */
 export const permuteRows = (x: Tensor, order: Tensor): Tensor => gather(x, order, x.ndim - 2);

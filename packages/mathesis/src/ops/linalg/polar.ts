@@ -12,6 +12,7 @@ import { factorisationOp } from "../kinds/factorisation.ts";
 import { composite, known, type OpRecord } from "../kinds/record.ts";
 import { multiply } from "./dense/product.ts";
 import { adjoint, matrixOf } from "./matrices.ts";
+import { PolarFactors } from "./polar-factors.ts";
 import { inverseOrZero, thin } from "./svd.ts";
 import { thinSvd } from "./thin-svd.ts";
 import { withinRange } from "./within-range.ts";
@@ -72,12 +73,7 @@ export const unitaryFactor = (a: Tensor): Tensor => bindOne(op, [a]);
 
 /** The type of `polar`. */
 export interface Polar extends OpRecord {
-  <const A extends TensorLike>(
-    a: A,
-  ): {
-    readonly U: Tensor<Shape, FloatOf<DTypeOf<A>>>;
-    readonly P: Tensor<Shape, FloatOf<DTypeOf<A>>>;
-  };
+  <const A extends TensorLike>(a: A): PolarFactors<FloatOf<DTypeOf<A>>>;
 }
 
 /**
@@ -88,6 +84,8 @@ export interface Polar extends OpRecord {
  * about 24 n³ operations for a square matrix.
  *
  * @shape `*b m n -> { U: *b m n, P: *b n n }`
+ * @returns `U` and `P`, with `solve(b)` (least squares if m ≥ n) and, of a square matrix, `inv()`, `det()`,
+ *   `slogdet()`, `logdet()`, `rcond()`; `reconstruct()` is A again
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK; {ShapeError} SIGNATURE; {NotConverged}
  *   NOT_CONVERGED
  * @accuracy ‖A − U P‖₁ ≤ 10 n ε ‖A‖₁, ‖UᴴU − I‖₁ ≤ 10 m ε (tested)
@@ -101,5 +99,5 @@ export const polar: Polar = composite("polar", (a: TensorLike) => {
   const u = unitaryFactor(x);
   const p = matmul(adjoint(u), x);
   const hermitian = p.mul(0.5).add(adjoint(p).mul(0.5));
-  return { U: u, P: withinRange(hermitian, "polar") };
+  return new PolarFactors(u, withinRange(hermitian, "polar"));
 }) as unknown as Polar; // the interface adds only the types of dtypes

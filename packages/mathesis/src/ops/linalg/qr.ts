@@ -165,7 +165,7 @@ export interface QrFunction extends OpRecord {
  * @param options.mode "reduced" (default): k = min(m, n); "complete": k = m; "r": only R and `order`
  * @param options.pivoting A[:, order] = Q R with |r₁₁| ≥ |r₂₂| ≥ …, which shows the rank; default false
  * @returns `Q`, `R`, `order` (0, 1, 2, … without pivoting), `solve(b)` (least squares if m ≥ n) and, of
- *   a square matrix, `inv()`, `det()`, `slogdet()`, `rcond()`; `reconstruct()` is A again
+ *   a square matrix, `inv()`, `det()`, `slogdet()`, `logdet()`, `rcond()`; `reconstruct()` is A again
  * @throws {DomainError} NOT_FINITE, OVERFLOW; {ShapeError} SIGNATURE; {ArgumentError} CHOICE, FLAG; when
  *   differentiated {SingularMatrix} SINGULAR, {DomainError} NOT_DIFFERENTIABLE
  * @accuracy ‖A − Q R‖₁ ≤ 10 max(m, n) ε ‖A‖₁ and ‖QᴴQ − I‖₁ ≤ 10 m ε (tested)

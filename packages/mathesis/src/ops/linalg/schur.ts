@@ -10,7 +10,6 @@ import {
   type FloatOf,
   isComplex,
 } from "../../types/dtype.ts";
-import type { Shape } from "../../types/shape.ts";
 import { checkChoice, checkKeys } from "../../util/check.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
@@ -21,6 +20,7 @@ import { composite, known, type OpRecord } from "../kinds/record.ts";
 import { largestRow, schurComplex, schurReal } from "./dense/eig/schur.ts";
 import { notConverged } from "./eigen-tangents.ts";
 import { adjoint, squareOf } from "./matrices.ts";
+import { SchurFactors } from "./schur-factors.ts";
 import { solveOf } from "./schur-tangent.ts";
 import { swapLast } from "./solve-triangular.ts";
 import { triangle } from "./triangle.ts";
@@ -57,24 +57,16 @@ function tangentsOf(da: Tensor, [z, t, largest]: readonly Tensor[]): readonly [T
   return [dz.add(z.mul(columns)), triangle(turned, "upper", 1)];
 }
 
-/** The factors of A = Z T Zᴴ. */
-export interface Schur<D extends DType = DType> {
-  /** Unitary. */
-  readonly Z: Tensor<Shape, D>;
-  /** Upper triangular; in the real form with 2 × 2 blocks on its diagonal. */
-  readonly T: Tensor<Shape, D>;
-}
-
 /** The type of `schur`. */
 export interface SchurFunction extends OpRecord {
   <const A extends TensorLike>(
     a: A,
     options: { readonly output: "complex" },
-  ): Schur<ComplexOf<FloatOf<DTypeOf<A>>>>;
+  ): SchurFactors<ComplexOf<FloatOf<DTypeOf<A>>>>;
   <const A extends TensorLike>(
     a: A,
     options?: { readonly output?: "real" | "complex" },
-  ): Schur<FloatOf<DTypeOf<A>>>;
+  ): SchurFactors<FloatOf<DTypeOf<A>>>;
 }
 
 /**
@@ -86,7 +78,8 @@ export interface SchurFunction extends OpRecord {
  *
  * @shape `*b n n -> Z: *b n n, T: *b n n`
  * @param options.output "real" (the default for real matrices) or "complex", a triangle always
- * @returns `Z`, unitary, the first of the largest entries of each column positive, and `T`
+ * @returns `Z`, unitary, the first of the largest entries of each column positive, and `T`; with `solve(b)`, `inv()`,
+ *   `det()`, `slogdet()`, `logdet()`, `rcond()`, and `reconstruct()`, which is A again
  * @throws {ArgumentError} CHOICE for a real form of a complex matrix; {NotConverged} NOT_CONVERGED after
  *   30 max(n, 10) steps on one eigenvalue; {DomainError} NOT_FINITE, OUT_OF_RANGE, and when differentiated
  *   REPEATED_EIGENVALUES, or COMPLEX_EIGENVALUES in the real form; {ShapeError} SIGNATURE
@@ -99,13 +92,13 @@ export interface SchurFunction extends OpRecord {
  */
 export const schur: SchurFunction = composite(
   "schur",
-  (a: TensorLike, options: { output?: "real" | "complex" } = {}): Schur => {
+  (a: TensorLike, options: { output?: "real" | "complex" } = {}): SchurFactors => {
     checkKeys("schur", options, ["output"]);
     checkChoice("schur", "output", options.output, ["real", "complex"]);
     const x = squareOf("schur", a);
     if (options.output === "real" && isComplex(x.dtype)) throw notReal(x.dtype);
     const [Z, T] = bind(op, [options.output === "complex" ? x.astype(complexOf(x.dtype)) : x]);
-    return { Z, T };
+    return new SchurFactors(Z, T);
   },
 ) as unknown as SchurFunction; // the interface adds only the types of dtypes
 

@@ -4,7 +4,7 @@ import { emptyHost } from "../../core/host.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { floatOf, isComplex, type Promote } from "../../types/dtype.ts";
+import { floatOf, type Promote } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
 import { checkInteger, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
@@ -15,6 +15,7 @@ import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts"
 import { shareLeading } from "../kinds/routine.ts";
 import { solveBand } from "./dense/structured/banded.ts";
 import { matrixOf, singular } from "./matrices.ts";
+import { conjugate } from "./solve-triangular.ts";
 
 /** How many diagonals are below and above the main one. */
 interface Widths {
@@ -43,8 +44,10 @@ const op: Op = factorisationOp<Widths>({
     }
     const { lower, upper } = params as unknown as Widths; // as factorisationOp passes them
     const adjoint = byRows(known(ab), { lower, upper });
-    const conjugate = isComplex(adjoint.dtype) ? adjoint.conj() : adjoint;
-    return [null, cotangentLike(solveOf(conjugate, ct, { lower: upper, upper: lower }), b.aval)];
+    return [
+      null,
+      cotangentLike(solveOf(conjugate(adjoint), ct, { lower: upper, upper: lower }), b.aval),
+    ];
   },
 });
 

@@ -4,7 +4,7 @@ import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import { zerosLike } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { floatOf, isComplex } from "../../types/dtype.ts";
+import { floatOf } from "../../types/dtype.ts";
 import { matmul } from "../dot/matmul.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
@@ -14,8 +14,7 @@ import { concat } from "../move/concat.ts";
 import { toeplitzOf } from "./by-index.ts";
 import { solveLevinson } from "./dense/structured/levinson.ts";
 import { singular } from "./matrices.ts";
-
-const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
+import { conjugate } from "./solve-triangular.ts";
 
 const op: Op = factorisationOp({
   name: "solveToeplitz",

@@ -42,7 +42,8 @@ const op: Op = {
   },
 };
 
-const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
+/** The complex conjugate; real arrays are not copied. */
+export const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
 
 /** x with its last two axes exchanged. */
 export function swapLast(x: Tensor): Tensor {

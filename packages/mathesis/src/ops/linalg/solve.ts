@@ -42,7 +42,7 @@ const op: Op = factorisationOp<For>({
 });
 
 /** Solves for stacks of matrices of one dtype. */
-function solveOf(a: Tensor, b: Tensor, of = "solve"): Tensor {
+export function solveOf(a: Tensor, b: Tensor, of = "solve"): Tensor {
   return bindOne(op, shareLeading(op, [a, b], [2, 2]), { of });
 }
 

@@ -1,12 +1,14 @@
-/** @file What the factors of A = U Σ Vᴴ are good for. */
-import { type TensorLike, toTensor } from "../../core/convert.ts";
+/** @file The factors of A = U Σ Vᴴ. */
 import type { Tensor } from "../../core/tensor.ts";
-import { type DType, promote, type RealOf } from "../../types/dtype.ts";
+import type { DType, RealOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { checkRange } from "../../util/check.ts";
 import { matmul } from "../dot/matmul.ts";
 import { where } from "../elementwise/where.ts";
+import { det } from "./det.ts";
+import { Factors, type Pivots, type Whole } from "./factors.ts";
 import { adjoint, epsilonOf } from "./matrices.ts";
+import { divideRows } from "./refusing.ts";
 import { withinRange } from "./within-range.ts";
 
 /** The largest of descending values, with its axis; 0 if there is none. */
@@ -23,8 +25,11 @@ export function ratioOf(s: Tensor): Tensor {
   return where(none, Infinity, most.div(where(none, 1, least)));
 }
 
-/** The factors of A = U Σ Vᴴ. */
-export class SvdFactors<D extends DType = DType> {
+/**
+ * The factors of A = U Σ Vᴴ. `solve` gives the x of least norm among those for which ‖A x − b‖ is least,
+ * whatever the shape and the rank of A.
+ */
+export class SvdFactors<D extends DType = DType> extends Factors<D> {
   /** The left singular vectors, in columns. */
   readonly U: Tensor<Shape, D>;
   /** The singular values, descending. */
@@ -33,9 +38,19 @@ export class SvdFactors<D extends DType = DType> {
   readonly Vh: Tensor<Shape, D>;
 
   constructor(u: Tensor, s: Tensor, vh: Tensor) {
+    super();
     this.U = u as Tensor<Shape, D>;
     this.S = s as Tensor<Shape, RealOf<D>>;
     this.Vh = vh as Tensor<Shape, D>;
+  }
+
+  protected get of(): string {
+    return "svd";
+  }
+
+  protected get whole(): Whole {
+    const { shape, dtype } = this.U;
+    return { shape: [...shape.slice(0, -1), this.Vh.shape[this.Vh.ndim - 1]], dtype };
   }
 
   /** How many singular values are above `tol`; default max(m, n) ε σ₁. */
@@ -48,7 +63,7 @@ export class SvdFactors<D extends DType = DType> {
 
   /** Below what singular values count as zero: max(m, n) ε σ₁. */
   private threshold(): Tensor {
-    const side = Math.max(this.U.shape[this.U.ndim - 2], this.Vh.shape[this.Vh.ndim - 1]);
+    const side = Math.max(...this.whole.shape.slice(-2));
     return largestOf(this.S as Tensor).mul(side * epsilonOf(this.U.dtype));
   }
 
@@ -66,16 +81,19 @@ export class SvdFactors<D extends DType = DType> {
     return [u.slice(`..., :${k}`), vh.slice(`..., :${k}, :`)];
   }
 
-  /** The x of least norm among those for which ‖A x − b‖ is least; a vector b gives a vector. */
-  solve(b: TensorLike): Tensor<Shape, D> {
-    const y = toTensor(b, "svd.solve");
-    const columns = (y.ndim === 1 ? y.reshape([y.size, 1]) : y).astype(
-      promote(y.dtype, this.U.dtype),
-    );
+  protected divide(b: Tensor): Tensor {
     const [u, vh] = this.vectors;
-    const inner = matmul(adjoint(u), columns).mul(this.inverses().expandDims(-1));
-    const x = withinRange(matmul(adjoint(vh), inner), "svd.solve");
-    return (y.ndim === 1 ? x.squeeze([-1]) : x) as unknown as Tensor<Shape, D>;
+    return matmul(adjoint(vh), matmul(adjoint(u), b).mul(this.inverses().expandDims(-1)));
+  }
+
+  protected override inverse(): Tensor {
+    const rows = divideRows(adjoint(this.U), this.S, "svd.inv");
+    return matmul(adjoint(this.Vh), rows);
+  }
+
+  protected get pivots(): Pivots {
+    const [u, vh] = [det(this.U), det(this.Vh)];
+    return { values: this.S, turn: u.mul(vh).sign() };
   }
 
   /** The pseudoinverse of A. */
@@ -85,14 +103,13 @@ export class SvdFactors<D extends DType = DType> {
     return withinRange(matmul(scaled, adjoint(u)), "svd.pinv") as Tensor<Shape, D>;
   }
 
-  /** σ₁/σ_k, the condition number: Infinity if σ_k is 0. */
+  /** σ₁/σ_k, the condition number in the 2-norm: Infinity if σ_k is 0. */
   cond(): Tensor<Shape, RealOf<D>> {
     return ratioOf(this.S) as Tensor<Shape, RealOf<D>>;
   }
 
-  /** A, from its factors. */
-  reconstruct(): Tensor<Shape, D> {
+  protected product(): Tensor {
     const [u, vh] = this.vectors;
-    return matmul(u.mul((this.S as Tensor).expandDims(-2)), vh) as Tensor<Shape, D>;
+    return matmul(u.mul((this.S as Tensor).expandDims(-2)), vh);
   }
 }

@@ -15,6 +15,7 @@ import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
 import { factorSvd } from "./dense/svd/svd.ts";
 import { adjoint, epsilonOf, identity, matrixOf } from "./matrices.ts";
+import { conjugate } from "./solve-triangular.ts";
 import { SvdFactors } from "./svd-factors.ts";
 
 const factor = ([a]: readonly Dense[], [left, values, right]: readonly Dense[], place: Place) =>
@@ -141,7 +142,8 @@ export interface Svd extends OpRecord {
  * @shape `*b m n -> U: *b m k, S: *b k, Vh: *b k n`, k = min(m, n); with `fullMatrices` U: m m, Vh: n n
  * @param options.fullMatrices whether U and V are square, with vectors that have no singular value;
  *   default false
- * @returns `U`, `S`, `Vh`, with `rank(tol?)`, `solve(b)`, `pinv()`, `cond()`; `reconstruct()` is A
+ * @returns `U`, `S`, `Vh`, with `rank(tol?)`, `solve(b)` (least squares of least norm), `pinv()`,
+ *   `cond()`, of a square matrix `inv()`, `det()`, `slogdet()`, `logdet()`, `rcond()`; `reconstruct()` is A
  *   again. Signs (phases) of the vectors are as they fall; U and V always share them
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated REPEATED; {ShapeError} SIGNATURE; {ArgumentError}
  *   FLAG; {NotConverged} NOT_CONVERGED
@@ -177,8 +179,7 @@ const valuesOp: Op = factorisationOp({
   derivative: ([a], [t]) => {
     const [u, , vh] = bind(thin, [a]);
     const moved = matmul(known(t), adjoint(vh));
-    const turned = isComplex(u.dtype) ? u.conj() : u;
-    return [turned.mul(moved).sum({ axis: -2 }).real()];
+    return [conjugate(u).mul(moved).sum({ axis: -2 }).real()];
   },
 });
 

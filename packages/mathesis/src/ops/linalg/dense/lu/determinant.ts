@@ -25,11 +25,16 @@ export function determinantOf(a: Dense): Scaled {
 }
 
 function productOfPivots(upper: Float64Array, n: number, complex: boolean, sign: number): Scaled {
+  return productOf({ values: upper, shape: [n], complex }, sign, n + 1);
+}
+
+/** A sign times the product of n numbers, `stride` numbers from one to the next. */
+export function productOf({ values, shape, complex }: Dense, sign = 1, stride = 1): Scaled {
   const width = complex ? 2 : 1;
   const product = { re: sign, im: 0, exponent: 0 };
-  for (let i = 0; i < n; i++) {
-    const at = width * (i * n + i);
-    const [u, v] = [upper[at], complex ? upper[at + 1] : 0];
+  for (let i = 0; i < shape[0]; i++) {
+    const at = width * stride * i;
+    const [u, v] = [values[at], complex ? values[at + 1] : 0];
     const size = Math.max(Math.abs(u), Math.abs(v));
     if (size === 0) return { re: 0, im: 0, exponent: 0 };
     const power = Math.floor(Math.log2(size));

@@ -1,0 +1,200 @@
+/** @file What every factorisation of a matrix is good for: one class, which each of them extends. */
+import { type DTypeOf, type TensorLike, toTensor } from "../../core/convert.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { TreeNode } from "../../tree/tree.ts";
+import {
+  type ComplexDType,
+  type ComplexOf,
+  type DType,
+  isComplex,
+  type RealOf,
+} from "../../types/dtype.ts";
+import { type Shape, showShape, sizeOf } from "../../types/shape.ts";
+import { ShapeError } from "../../util/errors.ts";
+import { complex } from "../elementwise/complex.ts";
+import { where } from "../elementwise/where.ts";
+import { luOf } from "./lu-op.ts";
+import { identity, scaledToOne } from "./matrices.ts";
+import { rcondOfLu } from "./rcond.ts";
+import { notNegative } from "./refusing.ts";
+import { scaledProduct } from "./scaled-product.ts";
+import { withinRange } from "./within-range.ts";
+
+/** Numbers whose product, times a number of modulus 1, is a determinant. */
+export interface Pivots {
+  readonly values: Tensor;
+  /** Default: 1. */
+  readonly turn?: Tensor;
+}
+
+/** What is known of the matrix that was factored. */
+export interface Whole {
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+/** The dtype of a solution: complex where the factors or the right-hand side are. */
+export type Solution<D extends DType, B extends TensorLike> =
+  DTypeOf<B> extends ComplexDType ? ComplexOf<D> : D;
+
+/**
+ * The factors of a matrix A, which know what A does. D is the dtype of A, or of its factors if these
+ * are complex, and V that of its determinant. Objects pass through `jit`, `vmap` and derivatives as trees
+ * of their fields.
+ */
+export abstract class Factors<D extends DType = DType, V extends DType = D> extends TreeNode {
+  /** The function that gives these factors, for errors. */
+  protected abstract get of(): string;
+
+  /** What A was. */
+  protected abstract get whole(): Whole;
+
+  /** A⁻¹ B for matrices B of the dtype and the leading axes of A. */
+  protected abstract divide(b: Tensor): Tensor;
+
+  protected abstract get pivots(): Pivots;
+
+  /** The factors, multiplied. */
+  protected abstract product(): Tensor;
+
+  /** A, from its factors. */
+  reconstruct(): Tensor<Shape, D> {
+    return withinRange(this.product(), `${this.of}.reconstruct`) as Tensor<Shape, D>;
+  }
+
+  /**
+   * The solution of A x = b: a vector b gives a vector, and matrices of right-hand sides, stacked or
+   * not, matrices. SingularMatrix if A has no inverse, ShapeError if b does not fit.
+   */
+  solve<const B extends TensorLike>(b: B): Tensor<Shape, Solution<D, B>> {
+    const y = toTensor(b, `${this.of}.solve`);
+    const isWider = isComplex(y.dtype) && !isComplex(this.whole.dtype);
+    const x = isWider
+      ? complex(this.solveColumns(y.real()), this.solveColumns(y.imag()))
+      : this.solveColumns(y);
+    return x as unknown as Tensor<Shape, Solution<D, B>>;
+  }
+
+  private solveColumns(b: Tensor): Tensor {
+    const { shape, dtype } = this.whole;
+    const y = b.astype(dtype);
+    if (y.ndim === 1) {
+      const x = this.solveColumns(y.reshape([y.size, 1]));
+      return x.reshape(x.shape.slice(0, -1));
+    }
+    const [rows, columns] = y.shape.slice(-2);
+    if (y.ndim === 0 || rows !== shape[shape.length - 2]) throw this.misfit(b);
+    if (shape.length === 2 && y.ndim > 2) return this.solveBeside(y);
+    const shared = y.broadcastTo([...shape.slice(0, -2), rows, columns]);
+    return withinRange(this.divide(shared), `${this.of}.solve`);
+  }
+
+  /** A stack of right-hand sides as columns of one. */
+  private solveBeside(y: Tensor): Tensor {
+    const lead = y.shape.slice(0, -2);
+    const [rows, columns] = y.shape.slice(-2);
+    const count = sizeOf(lead);
+    const turned = y.reshape([count, rows, columns]).transpose([1, 0, 2]);
+    const x = this.solveColumns(turned.reshape([rows, count * columns]));
+    const n = x.shape[0];
+    const back = x.reshape([n, count, columns]).transpose([1, 0, 2]);
+    return back.reshape([...lead, n, columns]);
+  }
+
+  private misfit(b: Tensor): ShapeError {
+    const { shape } = this.whole;
+    return new ShapeError({
+      code: "SIGNATURE",
+      op: `${this.of}.solve`,
+      message: `b does not have as many rows as the matrix, which has ${shape[shape.length - 2]}.`,
+      given: `matrix: ${showShape(shape)}  b: ${showShape(b.shape)}`,
+      needs: "needs m, or *b m k.",
+      details: { matrix: shape, b: b.shape },
+    });
+  }
+
+  /** The inverse of A; SingularMatrix if there is none. */
+  inv(): Tensor<Shape, D> {
+    this.requireSquare("inv");
+    return withinRange(this.inverse(), `${this.of}.inv`) as Tensor<Shape, D>;
+  }
+
+  /** A⁻¹ of a square matrix. */
+  protected inverse(): Tensor {
+    const { shape, dtype } = this.whole;
+    return this.divide(identity(shape[shape.length - 1], dtype).broadcastTo(shape));
+  }
+
+  /** The determinant of A, by which nothing on the way overflows. DomainError OUT_OF_RANGE beyond it. */
+  det(): Tensor<Shape, V> {
+    this.requireSquare("det");
+    const { values, turn } = this.pivots;
+    const product = scaledProduct(values, `${this.of}.det`);
+    return (turn === undefined ? product : product.mul(turn)) as Tensor<Shape, V>;
+  }
+
+  /** The sign of the determinant and the logarithm of its magnitude, which neither over- nor underflows. */
+  slogdet(): { readonly sign: Tensor<Shape, V>; readonly logabsdet: Tensor<Shape, RealOf<V>> } {
+    this.requireSquare("slogdet");
+    const { values, turn } = this.pivots;
+    const signs: Tensor = values.sign().prod({ axis: -1 });
+    return {
+      sign: (turn === undefined ? signs : signs.mul(turn)) as Tensor<Shape, V>,
+      logabsdet: values.abs().log().sum({ axis: -1 }) as unknown as Tensor<Shape, RealOf<V>>,
+    };
+  }
+
+  /** The logarithm of the determinant, −Infinity for 0; DomainError NEGATIVE_DETERMINANT below. */
+  logdet(): Tensor<Shape, V> {
+    this.requireSquare("logdet");
+    return logarithmOf(this.slogdet(), `${this.of}.logdet`) as Tensor<Shape, V>;
+  }
+
+  /**
+   * 1/(‖A‖₁ ‖A⁻¹‖₁): 0 for a singular matrix, and for one whose inverse is beyond the range of numbers,
+   * Infinity for an empty one. It costs an inverse.
+   */
+  rcond(): Tensor<Shape, RealOf<D>> {
+    this.requireSquare("rcond");
+    const isSingular = this.pivots.values.equal(0).any({ axis: -1 });
+    // entries near the largest number have sums beyond it
+    const a = scaledToOne(this.reconstruct()).matrix;
+    return where(isSingular, 0, rcondOfLu(luOf(a))) as Tensor<Shape, RealOf<D>>;
+  }
+
+  /** Refuses matrices that are not square, where a method has no meaning for them. */
+  protected requireSquare(method: string): void {
+    const [m, n] = this.whole.shape.slice(-2);
+    if (m !== n) throw this.misshapen(method, "is not square", "the factors of a square matrix");
+  }
+
+  /** Refuses wide matrices, whose systems have many solutions. */
+  protected requireTall(method: string): void {
+    const [m, n] = this.whole.shape.slice(-2);
+    if (m < n) throw this.misshapen(method, "has more columns than rows", "m ≥ n: see lstsq");
+  }
+
+  private misshapen(method: string, what: string, needs: string): ShapeError {
+    const [m, n] = this.whole.shape.slice(-2);
+    return new ShapeError({
+      code: "SIGNATURE",
+      op: `${this.of}.${method}`,
+      message: `the matrix ${what}: ${m} rows and ${n} columns.`,
+      needs: `needs ${needs}.`,
+      details: { rows: m, columns: n },
+    });
+  }
+}
+
+/** The logarithm of a determinant, from its sign and that of its magnitude. */
+export function logarithmOf(
+  { sign, logabsdet }: { readonly sign: Tensor; readonly logabsdet: Tensor },
+  of: string,
+): Tensor {
+  if (isComplex(sign.dtype)) {
+    const isZero = sign.equal(0);
+    return where(isZero, 1, sign).log().add(logabsdet);
+  }
+  const checked = notNegative(sign.expandDims(-1), of).squeeze([-1]);
+  return where(checked.equal(0), -Infinity, logabsdet);
+}
