@@ -100,7 +100,8 @@ export function unflatten(def: TreeDef, leaves: readonly unknown[]): unknown {
 
 function objectOf(def: ObjectDef, children: readonly unknown[]): object {
   const fields = Object.fromEntries(def.keys.map((k, i) => [k, children[i]]));
-  return def.prototype === undefined ? fields : Object.assign(Object.create(def.prototype), fields);
+  if (def.prototype === undefined) return fields;
+  return Object.assign(Object.create(def.prototype) as object, fields);
 }
 
 /** The number of leaves. */

@@ -56,28 +56,28 @@ const kinds: readonly Kind[] = [
   { name: "qr", takes: "all", factor: (a) => qr(a) },
   { name: "qr, pivoting", takes: "all", factor: (a) => qr(a, { pivoting: true }) },
   { name: "svd", takes: "all", factor: (a) => svd(a) },
-  { name: "eig", takes: "all", factor: (a) => eig(a) as unknown as Any },
+  { name: "eig", takes: "all", factor: (a) => eig(a) },
   {
     name: "eig, two",
     takes: "all",
-    factor: (a) => eig(a, { b: metric(sideOf(a)) }) as unknown as Any,
+    factor: (a) => eig(a, { b: metric(sideOf(a)) }),
   },
   { name: "schur", takes: "all", factor: (a) => schur(a) },
   {
     name: "schur, complex",
     takes: "all",
-    factor: (a) => schur(a, { output: "complex" }) as unknown as Any,
+    factor: (a) => schur(a, { output: "complex" }),
   },
   { name: "hessenberg", takes: "all", factor: (a) => hessenberg(a) },
   { name: "polar", takes: "all", factor: (a) => polar(a) },
-  { name: "ldl", takes: "Hermitian", factor: (a) => ldl(a) as unknown as Any },
-  { name: "eigh", takes: "Hermitian", factor: (a) => eigh(a) as unknown as Any },
+  { name: "ldl", takes: "Hermitian", factor: (a) => ldl(a) },
+  { name: "eigh", takes: "Hermitian", factor: (a) => eigh(a) },
   {
     name: "eigh, two",
     takes: "Hermitian",
-    factor: (a) => eigh(a, { b: metric(sideOf(a)) }) as unknown as Any,
+    factor: (a) => eigh(a, { b: metric(sideOf(a)) }),
   },
-  { name: "choFactor", takes: "positive", factor: (a) => choFactor(a) as unknown as Any },
+  { name: "choFactor", takes: "positive", factor: (a) => choFactor(a) },
 ];
 
 const adjoint = (a: Tensor): Tensor => (a.dtype.startsWith("complex") ? a.T.conj() : a.T);

@@ -5,9 +5,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { array, MathesisError, type Tensor } from "../../src/index.ts";
-import type { Factors } from "../../src/linalg/index.ts";
 import * as la from "../../src/linalg/index.ts";
 import { fromEntries, gaussian, withSingularValues } from "./families.ts";
+import type { Subject } from "./refusals-factors.ts";
+import { subjects } from "./refusals-subjects.ts";
 import { tensor } from "./tensors.ts";
 
 /** What a matrix is, as far as functions care. */
@@ -128,41 +129,8 @@ function numbersOf(result: unknown): readonly number[] {
   return Object.values(result).flatMap(numbersOf);
 }
 
-/** A function of one matrix, and what it may say. */
-interface Subject {
-  readonly call: (a: Tensor) => unknown;
-  /** Takes rectangles, too. */
-  readonly wide?: true;
-  /** Codes of errors for finite matrices that are not calm. */
-  readonly codes?: readonly string[];
-  /** Codes for calm ones, too: it asks for more than an inverse. */
-  readonly asks?: readonly string[];
-  /** The code for an exact zero pivot, which must come. */
-  readonly singular?: string;
-  /** Codes for what has not the shape of a square matrix, or is empty. */
-  readonly shapes?: readonly string[];
-  /** Its docstring says where it is infinite. */
-  readonly infinite?: true;
-  /** NaN and Infinity pass through, as in arithmetic, as its docstring says. */
-  readonly passes?: true;
-}
-
-const sameSize = (a: Tensor): Tensor => eye(a.ndim < 2 ? 1 : a.shape[a.ndim - 1]);
-const RANGE = ["OUT_OF_RANGE"];
-const SINGULAR = ["SINGULAR", "OUT_OF_RANGE"];
-const inverse = { codes: SINGULAR, singular: "SINGULAR" } as const;
-const parts = (f: object, ...names: readonly string[]): unknown =>
-  names.map((name) => (f as Readonly<Record<string, unknown>>)[name]);
-
 /** Codes for what has not the shape of a matrix. */
 const SHAPES = ["SIGNATURE", "MATRIX"];
-
-/** What is made of the first row alone, which has other shapes to refuse. */
-const ofRow = { asks: ["SINGULAR"], shapes: ["VECTOR", "SINGULAR"] } as const;
-
-/** A part of the first row, where there is one. */
-const top = (a: Tensor, places: string): Tensor =>
-  a.ndim < 2 || a.size === 0 ? a : a.slice(`..., ${places}`);
 
 /** Functions that only build or multiply: numbers go through them as through arithmetic. */
 const ARITHMETIC = [
@@ -171,185 +139,6 @@ const ARITHMETIC = [
   ["crossCovariance", "dft", "hadamard", "hilbert", "invHilbert", "pascal", "givens", "skew"],
   ["householder", "rotation2d", "rotation3d", "circulant", "companion", "hankel", "toeplitz"],
 ].flat();
-
-/** A factorisation, and what it may say itself. */
-interface Factored {
-  readonly factor: (a: Tensor) => Factors;
-  readonly codes?: readonly string[];
-  readonly asks?: readonly string[];
-  /** Its own methods say more: of dependent vectors, of infinite values. */
-  readonly says?: readonly string[];
-  /** An exact zero pivot is found, and refused. */
-  readonly exact?: true;
-}
-
-const factored: Readonly<Record<string, Factored>> = {
-  lu: { factor: (a) => la.lu(a), exact: true },
-  "lu, complete": { factor: (a) => la.lu(a, { pivoting: "complete" }) },
-  qr: { factor: (a) => la.qr(a), codes: ["OVERFLOW"] },
-  "qr, pivoting": { factor: (a) => la.qr(a, { pivoting: true }), codes: ["OVERFLOW"] },
-  ldl: { factor: (a) => la.ldl(a) as unknown as Factors },
-  choFactor: {
-    factor: (a) => la.choFactor(a) as unknown as Factors,
-    asks: ["NOT_POSITIVE_DEFINITE"],
-  },
-  svd: { factor: (a) => la.svd(a), codes: RANGE },
-  eigh: { factor: (a) => la.eigh(a) as unknown as Factors, codes: RANGE },
-  "eigh, b": {
-    factor: (a) => la.eigh(a, { b: sameSize(a) }) as unknown as Factors,
-    codes: RANGE,
-  },
-  eig: { factor: (a) => la.eig(a) as unknown as Factors, codes: RANGE, says: ["DEFECTIVE"] },
-  "eig, b": {
-    factor: (a) => la.eig(sameSize(a), { b: a }) as unknown as Factors,
-    codes: RANGE,
-    says: ["DEFECTIVE", "NOT_FINITE"],
-  },
-  schur: { factor: (a) => la.schur(a), codes: RANGE },
-  "schur, complex": {
-    factor: (a) => la.schur(a, { output: "complex" }) as unknown as Factors,
-    codes: RANGE,
-  },
-  hessenberg: { factor: (a) => la.hessenberg(a) },
-  polar: { factor: (a) => la.polar(a), codes: RANGE },
-};
-
-/** What every object of factors does, and what it may say. */
-const methods: Readonly<
-  Record<string, Omit<Subject, "call"> & { call: (f: Factors, a: Tensor) => unknown }>
-> = {
-  solve: { call: (f, a) => f.solve(a), codes: SINGULAR },
-  inv: { call: (f) => f.inv(), codes: SINGULAR },
-  det: { call: (f) => f.det(), codes: RANGE },
-  slogdet: { call: (f) => f.slogdet(), infinite: true },
-  logdet: { call: (f) => f.logdet(), asks: ["NEGATIVE_DETERMINANT"], infinite: true },
-  rcond: { call: (f) => f.rcond(), infinite: true },
-  reconstruct: { call: (f) => f.reconstruct(), codes: RANGE },
-};
-
-/** Each of the one with each of the other; what is not square has not all. */
-function products(): Record<string, Subject> {
-  const all: Record<string, Subject> = {};
-  for (const [name, own] of Object.entries(factored)) {
-    const { factor, codes = [], asks = [], says = [], exact } = own;
-    for (const [method, { call, ...may }] of Object.entries(methods)) {
-      all[`${name}, .${method}`] = {
-        ...may,
-        call: (a) => call(factor(a), a),
-        wide: true,
-        codes: [...(may.codes ?? []), ...codes, ...says, ...SHAPES],
-        asks: [...(may.asks ?? []), ...asks],
-        ...(exact && (method === "solve" || method === "inv") && { singular: "SINGULAR" }),
-      };
-    }
-  }
-  return all;
-}
-
-const subjects: Readonly<Record<string, Subject>> = {
-  ...products(),
-  det: { call: la.det, codes: RANGE },
-  logdet: { call: la.logdet, asks: ["NEGATIVE_DETERMINANT"], infinite: true },
-  slogdet: { call: la.slogdet, infinite: true },
-  eig: { call: (a) => la.eig(a, { left: true }), codes: RANGE },
-  eigvals: { call: (a) => la.eigvals(a), codes: RANGE },
-  "eig with b = a": { call: (a) => la.eig(a, { b: a, left: true }), codes: ["SINGULAR_PENCIL"] },
-  "eig with b = 1": { call: (a) => la.eig(a, { b: sameSize(a) }), codes: RANGE },
-  "eigvals of 1 with b = a": {
-    call: (a) => la.eigvals(sameSize(a), { b: a }),
-    codes: RANGE,
-    infinite: true,
-  },
-  eigh: { call: (a) => la.eigh(a), codes: RANGE },
-  eigvalsh: { call: (a) => la.eigvalsh(a), codes: RANGE },
-  "eigh with b = a": { call: (a) => la.eigh(a, { b: a }), asks: ["NOT_POSITIVE_DEFINITE"] },
-  expm: { call: la.expm, codes: ["OVERFLOW"] },
-  funm: {
-    call: (a) => la.funm(a, (z) => z.sin()),
-    codes: ["OVERFLOW", "NOT_ANALYTIC", "UNDEFINED"],
-  },
-  logm: { call: la.logm, codes: [...SINGULAR, "OVERFLOW"], asks: ["NO_REAL_LOGARITHM"] },
-  sqrtm: { call: la.sqrtm, asks: ["NO_REAL_ROOT", "NO_ROOT"] },
-  gramSchmidt: { call: (a) => la.gramSchmidt(a), wide: true, codes: [...SINGULAR, "WIDE"] },
-  hessenberg: { call: la.hessenberg },
-  inv: { call: la.inv, ...inverse },
-  ldl: { call: (a) => parts(la.ldl(a), "L", "D") },
-  "ldl, inertia": { call: (a) => la.ldl(a).inertia() },
-  lstsq: {
-    call: (a) => la.lstsq(a, a),
-    wide: true,
-    codes: ["OVERFLOW", ...RANGE],
-    infinite: true,
-  },
-  lu: { call: (a) => parts(la.lu(a), "L", "U"), wide: true },
-  "lu, complete": { call: (a) => parts(la.lu(a, { pivoting: "complete" }), "L", "U"), wide: true },
-  pinv: { call: (a) => la.pinv(a), wide: true, codes: ["RANGE", ...RANGE] },
-  polar: { call: la.polar, wide: true, codes: RANGE },
-  projection: { call: (a) => la.projection(a), wide: true, codes: RANGE },
-  qr: { call: (a) => parts(la.qr(a), "Q", "R"), wide: true, codes: ["OVERFLOW"] },
-  "qr, pivoting": {
-    call: (a) => parts(la.qr(a, { pivoting: true, mode: "complete" }), "Q", "R"),
-    wide: true,
-    codes: ["OVERFLOW"],
-  },
-  schur: { call: (a) => la.schur(a), codes: RANGE },
-  "schur, complex": { call: (a) => la.schur(a, { output: "complex" }), codes: RANGE },
-  solve: { call: (a) => la.solve(a, a), ...inverse },
-  solveTriangular: {
-    call: (a) => la.solveTriangular(a, a),
-    asks: ["SINGULAR"],
-    infinite: true,
-    passes: true,
-  },
-  svd: { call: (a) => parts(la.svd(a), "U", "S", "Vh"), wide: true, codes: RANGE },
-  "svd, full": {
-    call: (a) => parts(la.svd(a, { fullMatrices: true }), "U", "Vh"),
-    wide: true,
-    codes: RANGE,
-  },
-  "svd, rank": { call: (a) => la.svd(a).rank(), wide: true, codes: RANGE },
-  "svd, pinv": { call: (a) => la.svd(a).pinv(), wide: true, codes: RANGE },
-  "svd, cond": { call: (a) => la.svd(a).cond(), wide: true, codes: RANGE, infinite: true },
-  svdvals: { call: (a) => la.svdvals(a), wide: true, codes: RANGE },
-  sylvester: { call: (a) => la.sylvester(a, a, a), asks: ["SINGULAR"] },
-  lyapunov: { call: (a) => la.lyapunov(a, a), asks: ["SINGULAR"] },
-  cholesky: { call: la.cholesky, asks: ["NOT_POSITIVE_DEFINITE"] },
-  cond: { call: (a) => la.cond(a), wide: true, infinite: true },
-  "cond, −2": { call: (a) => la.cond(a, -2), wide: true },
-  "cond, fro": { call: (a) => la.cond(a, "fro"), infinite: true },
-  "cond, 1": { call: (a) => la.cond(a, 1), infinite: true },
-  "cond, ∞": { call: (a) => la.cond(a, Infinity), infinite: true },
-  matrixRank: { call: (a) => la.matrixRank(a), wide: true, codes: RANGE },
-  nullSpace: { call: (a) => la.nullSpace(a), wide: true, codes: RANGE, asks: ["MATRIX"] },
-  orth: { call: (a) => la.orth(a), wide: true, codes: RANGE, asks: ["MATRIX"] },
-  procrustes: { call: (a) => la.procrustes(a, a), wide: true, codes: RANGE },
-  solveBanded: { call: (a) => la.solveBanded([0, 0], top(a, ":1, :"), a), ...ofRow },
-  solveToeplitz: { call: (a) => la.solveToeplitz(top(a, "0, :"), a), ...ofRow },
-  solveTridiagonal: {
-    call: (a) => la.solveTridiagonal(top(a, "0, 1:"), top(a, "0, :"), top(a, "0, 1:"), a),
-    ...ofRow,
-  },
-  norm: { call: (a) => la.norm(a, { ord: 2, axis: [-2, -1] }), wide: true, codes: RANGE },
-  "matrixNorm, 2": {
-    call: (a) => la.matrixNorm(a, { ord: 2 }),
-    wide: true,
-    codes: RANGE,
-  },
-  "matrixNorm, nuclear": {
-    call: (a) => la.matrixNorm(a, { ord: "nuc" }),
-    wide: true,
-    codes: RANGE,
-    infinite: true,
-  },
-  "matrixNorm, fro": { call: (a) => la.matrixNorm(a), wide: true, infinite: true, passes: true },
-  "matrixNorm, 1": {
-    call: (a) => la.matrixNorm(a, { ord: 1 }),
-    wide: true,
-    asks: ["EMPTY"],
-    infinite: true,
-    passes: true,
-  },
-};
 
 /** The longest that one call may take, in ms. */
 const LONGEST = 2000;
@@ -371,7 +160,11 @@ function allowed(subject: Subject, { x, wild, singular, calm }: Case): readonly 
   const { wide: takesAll, codes = [], asks = [], infinite, passes } = subject;
   const shapes = [...SHAPES, ...(subject.shapes ?? [])];
   if (x.ndim < 2) return shapes;
-  if (takesAll !== true && x.shape[x.ndim - 1] !== x.shape[x.ndim - 2]) return shapes;
+  const isSquare = x.shape[x.ndim - 1] === x.shape[x.ndim - 2];
+  if (takesAll === "partly" && !isSquare) {
+    return ["finite", ...(infinite ? ["infinite"] : []), ...shapes, ...codes, ...asks];
+  }
+  if (takesAll === undefined && !isSquare) return shapes;
   if (x.size === 0 && subject.shapes !== undefined) return ["finite", "BROADCAST", ...shapes];
   if (wild) return passes ? ["NaN", "infinite", ...asks] : ["NOT_FINITE", ...asks];
   if (calm) return ["finite", ...asks, ...(x.size === 0 && infinite ? ["infinite"] : [])];

@@ -35,7 +35,7 @@ export class PolarFactors<D extends DType = DType> extends Factors<D> {
 
   protected divide(b: Tensor): Tensor {
     this.requireTall("solve");
-    return solveOf(this.P as Tensor, matmul(adjoint(this.U), b), "polar.solve");
+    return solveOf(this.P, matmul(adjoint(this.U), b), "polar.solve");
   }
 
   protected get pivots(): Pivots {
