@@ -1,8 +1,10 @@
 /** @file How the variables of two sets vary together. */
-import { adjoint, misfit } from "../array/linear/products.ts";
+
+import { misfit } from "../array/linear/products.ts";
 import type { TensorLike } from "../core/convert.ts";
 import type { Tensor } from "../core/tensor.ts";
 import { matmul } from "../ops/dot/matmul.ts";
+import { conjugate } from "../ops/elementwise/conj.ts";
 import { pair } from "../ops/kinds/elementwise.ts";
 import { composite } from "../ops/kinds/record.ts";
 import type { Meeting } from "../ops/kinds/signatures.ts";
@@ -46,7 +48,7 @@ export const crossCovariance: Meeting<CrossCovarianceOptions> = composite(
     const [n, m] = [a.shape[a.ndim - 1], b.shape[b.ndim - 1]];
     if (n !== m) throw misfit("crossCovariance", `${n} observations meet ${m}.`, needs, a, b);
     const centred = (t: Tensor): Tensor => t.sub(t.mean({ axis: -1, keepDims: true }));
-    const product = matmul(centred(a), swapLast(adjoint(centred(b))));
+    const product = matmul(centred(a), swapLast(conjugate(centred(b))));
     return product.div(Math.max(0, n - correction));
   },
 ) as unknown as Meeting<CrossCovarianceOptions>; // the interface adds only the types

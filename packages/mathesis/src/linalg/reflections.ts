@@ -2,14 +2,15 @@
  * @file One reflection and one rotation: what QR, eigenvalues and singular values are made of. These
  * are for reading and for small use; the factorisations have their own in loops.
  */
+
 import { type DTypeOf, type TensorLike, toTensor } from "../core/convert.ts";
 import type { Tensor } from "../core/tensor.ts";
+import { conjugate } from "../ops/elementwise/conj.ts";
+import { realPart } from "../ops/elementwise/real.ts";
 import { stopGradient } from "../ops/elementwise/stop-gradient.ts";
 import { where } from "../ops/elementwise/where.ts";
 import { commonDType } from "../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../ops/kinds/record.ts";
-import { realPart } from "../ops/linalg/matrices.ts";
-import { conjugate } from "../ops/linalg/solve-triangular.ts";
 import { concat } from "../ops/move/concat.ts";
 import {
   type DType,

@@ -4,10 +4,11 @@ import { eye } from "../array/create/eye.ts";
 import { zeros } from "../array/create/full.ts";
 import { type DTypeOf, type TensorLike, toTensor } from "../core/convert.ts";
 import type { Tensor } from "../core/tensor.ts";
+import { conjugate } from "../ops/elementwise/conj.ts";
 import { composite, type OpRecord } from "../ops/kinds/record.ts";
 import { byIndex, joined, toeplitzOf } from "../ops/linalg/by-index.ts";
 import { concat } from "../ops/move/concat.ts";
-import { type FloatOf, floatOf, isComplex } from "../types/dtype.ts";
+import { type FloatOf, floatOf } from "../types/dtype.ts";
 import type { Shape } from "../types/shape.ts";
 import { vectorsOf, wrongVector } from "./vectors.ts";
 
@@ -45,8 +46,8 @@ export const toeplitz: FromTwoVectors = composite(
   "toeplitz",
   (c: TensorLike, r?: TensorLike): Tensor => {
     const column = vectorsOf("toeplitz", c);
-    const mirrored = (): Tensor => (isComplex(column.dtype) ? column.conj() : column);
-    return toeplitzOf("toeplitz", column, r === undefined ? mirrored() : vectorsOf("toeplitz", r));
+    const row = r === undefined ? conjugate(column) : vectorsOf("toeplitz", r);
+    return toeplitzOf("toeplitz", column, row);
   },
 );
 

@@ -17,7 +17,7 @@ export type TreeDef =
       readonly keys: readonly string[];
       readonly children: readonly TreeDef[];
       /** Of an object of a class: its prototype. */
-      readonly prototype?: object;
+      readonly prototype: object | undefined;
     };
 
 /**
@@ -55,9 +55,9 @@ export function flatten<L>(
       return { kind: "array", children: Array.from(node, (x) => walk(x, depth + 1)) };
     if (!isObjectNode(node)) return { kind: "static", value: node };
     const keys = Object.keys(node).sort();
-    const children = keys.map((k) => walk(node[k], depth + 1));
-    if (!(node instanceof TreeNode)) return { kind: "object", keys, children };
-    return { kind: "object", keys, children, prototype: Object.getPrototypeOf(node) };
+    const prototype: object | undefined =
+      node instanceof TreeNode ? Object.getPrototypeOf(node) : undefined;
+    return { kind: "object", keys, children: keys.map((k) => walk(node[k], depth + 1)), prototype };
   };
   return { def: walk(tree, 0), leaves };
 }
@@ -143,10 +143,8 @@ export function showTree(def: TreeDef): string {
     case "array":
       return `[${def.children.map(showTree).join(", ")}]`;
     case "object": {
-      const fields = def.keys.map((k, i) => `${k}: ${showTree(def.children[i])}`).join(", ");
-      return def.prototype === undefined
-        ? `{ ${fields} }`
-        : `${def.prototype.constructor.name} { ${fields} }`;
+      const name = def.prototype === undefined ? "" : `${def.prototype.constructor.name} `;
+      return `${name}{ ${def.keys.map((k, i) => `${k}: ${showTree(def.children[i])}`).join(", ")} }`;
     }
   }
 }

@@ -1,12 +1,14 @@
 /** @file Products of vectors and matrices: NumPy's and the Array API's names for sums of products. */
+
 import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { matmul } from "../../ops/dot/matmul.ts";
 import { tensordot } from "../../ops/dot/tensordot.ts";
+import { conjugate } from "../../ops/elementwise/conj.ts";
 import { pair } from "../../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import type { Meeting } from "../../ops/kinds/signatures.ts";
-import { isComplex, type Promote } from "../../types/dtype.ts";
+import type { Promote } from "../../types/dtype.ts";
 import { normalizeAxis, type Shape, showShape } from "../../types/shape.ts";
 import type { Broadcast } from "../../types/shape-types.ts";
 import { checkKeys } from "../../util/check.ts";
@@ -19,9 +21,6 @@ export interface Product extends OpRecord {
     b: B,
   ): Tensor<Shape, Promote<DTypeOf<A>, DTypeOf<B>>>;
 }
-
-/** The complex conjugate; real arrays stay. */
-export const adjoint = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
 
 export function misfit(op: string, message: string, needs: string, ...xs: Tensor[]): ShapeError {
   return new ShapeError({
@@ -80,8 +79,8 @@ export const vecdot: Meeting<VectorAxisOptions> = composite(
   "vecdot",
   (x: TensorLike, y: TensorLike, options: VectorAxisOptions = {}): Tensor => {
     const [a, b, axis] = vectorsOf("vecdot", x, y, options);
-    if (a.ndim === 1 && b.ndim === 1) return matmul(adjoint(a), b);
-    return adjoint(a).mul(b).sum({ axis });
+    if (a.ndim === 1 && b.ndim === 1) return matmul(conjugate(a), b);
+    return conjugate(a).mul(b).sum({ axis });
   },
 ) as unknown as Meeting<VectorAxisOptions>; // the interface adds only the types
 
@@ -147,7 +146,7 @@ export const dot: Product = composite("dot", (x: TensorLike, y: TensorLike): Ten
  */
 export const vdot: Product = composite("vdot", (x: TensorLike, y: TensorLike): Tensor => {
   const [a, b] = pair("vdot", "number", x, y);
-  if (a.size === b.size) return matmul(adjoint(a).reshape([a.size]), b.reshape([b.size]));
+  if (a.size === b.size) return matmul(conjugate(a).reshape([a.size]), b.reshape([b.size]));
   const message = `${a.size} elements meet ${b.size}.`;
   throw misfit("vdot", message, "needs as many elements in a as in b.", a, b);
 }) as unknown as Product; // the interface adds only the types of shapes and dtypes
@@ -182,7 +181,7 @@ export const vecmat: Product = composite("vecmat", (x: TensorLike, y: TensorLike
   const needs = "needs vectors in a and matrices in b.";
   if (a.ndim < 1 || b.ndim < 2) throw misfit("vecmat", "there are too few axes.", needs, a, b);
   const rows = [...a.shape.slice(0, -1), 1, ...a.shape.slice(-1)] as Shape;
-  return matmul(adjoint(a).reshape(rows), b).squeeze(-2);
+  return matmul(conjugate(a).reshape(rows), b).squeeze(-2);
 }) as unknown as Product; // the interface adds only the types of shapes and dtypes
 
 /**

@@ -1,7 +1,9 @@
 /** @file Covariances and correlations of variables. */
+
 import { type TensorLike, toTensor } from "../../core/convert.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { matmul } from "../../ops/dot/matmul.ts";
+import { conjugate } from "../../ops/elementwise/conj.ts";
 import { maximum } from "../../ops/elementwise/maximum.ts";
 import { real } from "../../ops/elementwise/real.ts";
 import { sqrt } from "../../ops/elementwise/sqrt.ts";
@@ -89,10 +91,9 @@ function covariance(x: Tensor, options: CovOptions): Tensor {
   const n = x.shape[1];
   const often = weightsOf("fweights", options.fweights, n);
   const dear = weightsOf("aweights", options.aweights, n);
-  const conj = (t: Tensor): Tensor => (isComplex(t.dtype) ? t.conj() : t);
   if (often === undefined && dear === undefined) {
     const centred = x.sub(x.mean({ axis: 1, keepDims: true }));
-    return matmul(centred, conj(centred).transpose()).div(Math.max(0, n - correction));
+    return matmul(centred, conjugate(centred).transpose()).div(Math.max(0, n - correction));
   }
   const w = often === undefined ? (dear as Tensor) : dear === undefined ? often : often.mul(dear);
   const total = w.sum();
@@ -100,7 +101,7 @@ function covariance(x: Tensor, options: CovOptions): Tensor {
   const shares = w.astype(x.dtype);
   const centre = x.mul(shares).sum({ axis: 1, keepDims: true }).div(total.astype(x.dtype));
   const centred = x.sub(centre);
-  const products = matmul(centred.mul(shares), conj(centred).transpose());
+  const products = matmul(centred.mul(shares), conjugate(centred).transpose());
   return products.div(maximum(total.sub(lost), 0).astype(x.dtype));
 }
 

@@ -4,14 +4,15 @@
  * a bilinear function of the other two: the output of a convolution, its input (which is the
  * transposed convolution) and its kernel. So one record has all derivatives of itself.
  */
+
 import { kernels } from "../../core/backend.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import { zerosLike } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { ConvolutionPart, Sliding } from "../../ir/kernels.ts";
-import { isComplex } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { known } from "../kinds/record.ts";
 import { freeAxis, mergeBatch, splitBatch } from "./merge.ts";
@@ -36,8 +37,6 @@ function resultShape(a: Shape, b: Shape, { part, groups, spatial }: ConvolutionP
   if (part === "input") return [b[0], a[1] * groups, ...spatial];
   return [b[1], a[1] / groups, ...spatial];
 }
-
-const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
 
 /** The cotangent of one given array: the same form, with the other and the cotangent as given. */
 function pull(ct: Tensor, own: 0 | 1, other: Tensor, to: Shape, params: ConvolutionParams): Tensor {

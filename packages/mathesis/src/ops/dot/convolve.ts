@@ -1,13 +1,15 @@
 /** @file Convolution and correlation of two vectors. */
+
 import { kernels } from "../../core/backend.ts";
 import type { DTypeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { isComplex, type Promote } from "../../types/dtype.ts";
+import type { Promote } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
 import { checkChoice, checkKeys } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { pair } from "../kinds/elementwise.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { routineOp } from "../kinds/routine.ts";
@@ -44,10 +46,7 @@ function full(a: Tensor, b: Tensor): Tensor {
 }
 
 /** v read from the end, conjugate. */
-function mirrored(v: Tensor): Tensor {
-  const back: Tensor = flip(v, { axis: -1 });
-  return isComplex(v.dtype) ? back.conj() : back;
-}
+const mirrored = (v: Tensor): Tensor => conjugate(flip(v, { axis: -1 }));
 
 /** The cotangent of the factor of `shape` beside v: a correlation of ct with v. */
 function against(ct: Tensor, v: Tensor, shape: Shape): Tensor {

@@ -1,14 +1,16 @@
 /** @file The matrix product. */
+
 import { kernels } from "../../core/backend.ts";
 import type { DTypeOf, ShapeOf, TensorLike } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { type Aval, showAval } from "../../ir/aval.ts";
-import { isComplex, type Promote } from "../../types/dtype.ts";
+import type { Promote } from "../../types/dtype.ts";
 import { broadcastShapes, type Shape } from "../../types/shape.ts";
 import type { CheckMatmul, MatmulShape } from "../../types/shape-types.ts";
 import { ShapeError } from "../../util/errors.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { pair } from "../kinds/elementwise.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { callable, known, unbroadcast } from "../kinds/record.ts";
@@ -45,8 +47,6 @@ function innerError(a: Aval, b: Aval, k: number, l: number): ShapeError {
   });
 }
 
-const adjoint = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
-
 /** The product of a and b, each read transposed or not. */
 function product(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor {
   return bindOne(op, [a, b], { transposeA, transposeB });
@@ -55,13 +55,13 @@ function product(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean)
 /** Cotangent of a factor: G Bᴴ for A, Aᴴ G for B, arranged for the flags, summed over broadcasts. */
 function cotangentOfA(g: Tensor, b: Tensor, p: MatmulParams): Tensor {
   return p.transposeA
-    ? product(adjoint(b), g, p.transposeB, true)
-    : product(g, adjoint(b), false, !p.transposeB);
+    ? product(conjugate(b), g, p.transposeB, true)
+    : product(g, conjugate(b), false, !p.transposeB);
 }
 function cotangentOfB(g: Tensor, a: Tensor, p: MatmulParams): Tensor {
   return p.transposeB
-    ? product(g, adjoint(a), true, p.transposeA)
-    : product(adjoint(a), g, !p.transposeA, false);
+    ? product(g, conjugate(a), true, p.transposeA)
+    : product(conjugate(a), g, !p.transposeA, false);
 }
 
 /** A stack behind which missing batch axes are filled with ones. */

@@ -1,5 +1,7 @@
 /** @file The complex conjugate. */
 import { LinearInput } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { isComplex } from "../../types/dtype.ts";
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { known } from "../kinds/record.ts";
 
@@ -33,3 +35,6 @@ export const conj: UnaryOp<"number"> = unary({
     },
   },
 });
+
+/** The same without a copy of real arrays. */
+export const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? conj(x) : x);

@@ -1,5 +1,7 @@
 /** @file The real part. */
 import { LinearInput } from "../../core/op.ts";
+import type { Tensor } from "../../core/tensor.ts";
+import { isComplex } from "../../types/dtype.ts";
 import { type UnaryOp, unary } from "../kinds/elementwise.ts";
 import { known } from "../kinds/record.ts";
 import { astype } from "./astype.ts";
@@ -32,3 +34,6 @@ export const real: UnaryOp<"part"> = unary({
     },
   },
 });
+
+/** The same without a copy of real arrays. */
+export const realPart = (x: Tensor): Tensor => (isComplex(x.dtype) ? real(x) : x);

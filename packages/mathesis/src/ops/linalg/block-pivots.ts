@@ -1,10 +1,12 @@
 /** @file Matrices with blocks of one or two rows on their diagonal: D of an LDLᴴ, T of a real Schur form. */
+
 import type { Tensor } from "../../core/tensor.ts";
 import { maximum } from "../elementwise/maximum.ts";
+import { realPart } from "../elementwise/real.ts";
 import { stopGradient } from "../elementwise/stop-gradient.ts";
 import { where } from "../elementwise/where.ts";
 import { concat } from "../move/concat.ts";
-import { diagonalOf, realPart } from "./matrices.ts";
+import { diagonalOf } from "./matrices.ts";
 import { swapLast } from "./solve-triangular.ts";
 
 /** The diagonal, the numbers below and above it, and which rows are the first and second of two. */

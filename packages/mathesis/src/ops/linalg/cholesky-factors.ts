@@ -1,12 +1,15 @@
 /** @file The factors of A = L Lᴴ. */
+
 import type { Tensor } from "../../core/tensor.ts";
 import type { DType, RealOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
+import { realPart } from "../elementwise/real.ts";
 import { concat } from "../move/concat.ts";
 import { Factors, type Pivots, type Whole } from "./factors.ts";
-import { adjoint, diagonalOf, realPart } from "./matrices.ts";
-import { conjugate, solveLower } from "./solve-triangular.ts";
+import { adjoint, diagonalOf } from "./matrices.ts";
+import { solveLower } from "./solve-triangular.ts";
 
 /** The factors of a positive definite A = L Lᴴ; the determinant is real and positive. */
 export class CholeskyFactors<D extends DType = DType> extends Factors<D, RealOf<D>> {

@@ -1,12 +1,14 @@
 /** @file The eigenvalues and vectors of a Hermitian matrix: A V = V Λ, or A V = B V Λ. */
+
 import type { Tensor } from "../../core/tensor.ts";
 import type { DType, RealOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { ArgumentError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
+import { realPart } from "../elementwise/real.ts";
 import { concat } from "../move/concat.ts";
 import { Factors, type Pivots, type Whole } from "./factors.ts";
-import { adjoint, diagonalOf, realPart } from "./matrices.ts";
+import { adjoint, diagonalOf } from "./matrices.ts";
 import { divideRows } from "./refusing.ts";
 
 /**

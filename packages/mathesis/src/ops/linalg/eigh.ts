@@ -1,4 +1,5 @@
 /** @file Eigenvalues and eigenvectors of symmetric and Hermitian matrices. */
+
 import type { DTypeOf, TensorLike } from "../../core/convert.ts";
 import { toTensor } from "../../core/convert.ts";
 import { bind, bindOne } from "../../core/interpreter.ts";
@@ -9,6 +10,7 @@ import type { Shape } from "../../types/shape.ts";
 import { checkFlag, checkInteger, checkKeys, describeValue } from "../../util/check.ts";
 import { ArgumentError, DomainError, NotConverged } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { takeAlongAxis } from "../index/take-along-axis.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
@@ -18,7 +20,7 @@ import { solveHermitian, type Wanted } from "./dense/symmetric/eigh.ts";
 import { EighFactors } from "./eigh-factors.ts";
 import { divideByGaps } from "./gaps.ts";
 import { adjoint, hermitianOf, squareOf } from "./matrices.ts";
-import { conjugate, solveLower, solveTriangular } from "./solve-triangular.ts";
+import { solveLower, solveTriangular } from "./solve-triangular.ts";
 
 /** Which triangle is read, which eigenvalues are wanted, and the function that asks. */
 type Flags = {

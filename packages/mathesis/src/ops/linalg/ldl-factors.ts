@@ -1,10 +1,13 @@
 /** @file The factors of P A Pᵀ = L D Lᴴ. */
+
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { DType, RealOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
+import { realPart } from "../elementwise/real.ts";
 import { where } from "../elementwise/where.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { cotangentLike, known, noTranspose } from "../kinds/record.ts";
@@ -13,8 +16,8 @@ import { argsort } from "../sort/sort.ts";
 import { blockPivots, blocksOf } from "./block-pivots.ts";
 import { solveBlocks as solveDense } from "./dense/symmetric/ldl.ts";
 import { Factors, type Pivots, type Whole } from "./factors.ts";
-import { adjoint, permuteRows, realPart, singular } from "./matrices.ts";
-import { conjugate, solveTriangular, swapLast } from "./solve-triangular.ts";
+import { adjoint, permuteRows, singular } from "./matrices.ts";
+import { solveTriangular, swapLast } from "./solve-triangular.ts";
 
 const op: Op = factorisationOp({
   name: "solveBlocks",

@@ -1,20 +1,16 @@
 /** @file Least squares: the shortest x that makes ‖A x − b‖₂ least. */
+
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { bind, bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op, type Tangent } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import {
-  type DType,
-  floatOf,
-  isComplex,
-  type Promote,
-  type RealOf,
-  realOf,
-} from "../../types/dtype.ts";
+import { type DType, floatOf, type Promote, type RealOf, realOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { checkKeys, checkRange } from "../../util/check.ts";
 import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
+import { realPart } from "../elementwise/real.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { type Dense, factorisationOp } from "../kinds/factorisation.ts";
 import { composite, cotangentLike, known, noTranspose, type OpRecord } from "../kinds/record.ts";
@@ -114,8 +110,7 @@ function residualTangent([a, ta]: Dual, [b, tb]: Dual, x: Tensor): Tensor {
   const r = b.sub(matmul(a, x));
   const ofA = ta === null ? null : matmul(ta, x).neg();
   const change = ofA === null ? known(tb) : tb === null ? ofA : tb.add(ofA);
-  const products = isComplex(r.dtype) ? r.conj().mul(change).real() : r.mul(change);
-  return products.sum({ axis: -2 }).mul(2);
+  return realPart(conjugate(r).mul(change)).sum({ axis: -2 }).mul(2);
 }
 
 function checkFinite(x: Dense): void {

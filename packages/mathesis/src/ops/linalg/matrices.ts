@@ -1,15 +1,17 @@
 /** @file What the ops of linear algebra ask of their arguments, and small steps that many share. */
+
 import { type TensorLike, toTensor } from "../../core/convert.ts";
 import { emptyHost } from "../../core/host.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type DType, floatOf, isComplex, lanes } from "../../types/dtype.ts";
+import { type DType, floatOf, lanes } from "../../types/dtype.ts";
 import { showShape } from "../../types/shape.ts";
 import { ShapeError, SingularMatrix } from "../../util/errors.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { stopGradient } from "../elementwise/stop-gradient.ts";
 import { where } from "../elementwise/where.ts";
 import { gather } from "../index/gather.ts";
 import { ofMatrix, type Place } from "../kinds/factorisation.ts";
-import { conjugate, swapLast } from "./solve-triangular.ts";
+import { swapLast } from "./solve-triangular.ts";
 import { triangle } from "./triangle.ts";
 
 /** An argument as floats, of two axes at least. */
@@ -49,9 +51,6 @@ export function hermitianOf(x: Tensor, lower: boolean): Tensor {
   const half = triangle(x, lower ? "lower" : "upper", 0.5);
   return half.add(adjoint(half));
 }
-
-/** The real part; real arrays are not copied. */
-export const realPart = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.real() : x);
 
 /** Rows of matrices in the order that is given for each. */
 export const permuteRows = (x: Tensor, order: Tensor): Tensor => gather(x, order, x.ndim - 2);

@@ -1,4 +1,5 @@
 /** @file Systems of equations whose matrix is a band. */
+
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { emptyHost } from "../../core/host.ts";
 import { bindOne } from "../../core/interpreter.ts";
@@ -8,6 +9,7 @@ import { floatOf, type Promote } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
 import { checkInteger, describeValue } from "../../util/check.ts";
 import { ArgumentError, ShapeError } from "../../util/errors.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { takeAt } from "../index/take.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
@@ -15,7 +17,6 @@ import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts"
 import { shareLeading } from "../kinds/routine.ts";
 import { solveBand } from "./dense/structured/banded.ts";
 import { matrixOf, singular } from "./matrices.ts";
-import { conjugate } from "./solve-triangular.ts";
 
 /** How many diagonals are below and above the main one. */
 interface Widths {

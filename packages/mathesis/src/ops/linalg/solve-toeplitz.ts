@@ -1,4 +1,5 @@
 /** @file Systems of equations whose matrix is constant along diagonals. */
+
 import { type TensorLike, toTensor } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
@@ -6,6 +7,7 @@ import { zerosLike } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { floatOf } from "../../types/dtype.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
@@ -14,7 +16,6 @@ import { concat } from "../move/concat.ts";
 import { toeplitzOf } from "./by-index.ts";
 import { solveLevinson } from "./dense/structured/levinson.ts";
 import { singular } from "./matrices.ts";
-import { conjugate } from "./solve-triangular.ts";
 
 const op: Op = factorisationOp({
   name: "solveToeplitz",

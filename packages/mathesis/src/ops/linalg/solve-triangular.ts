@@ -1,14 +1,16 @@
 /** @file Systems of equations with a triangular matrix. */
+
 import { kernels } from "../../core/backend.ts";
 import { type DTypeOf, type ShapeOf, type TensorLike, toTensor } from "../../core/convert.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import type { TriangularFlags } from "../../ir/kernels.ts";
-import { type DType, floatOf, isComplex, type Promote } from "../../types/dtype.ts";
+import { type DType, floatOf, type Promote } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { checkFlag, checkKeys } from "../../util/check.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { commonDType } from "../kinds/elementwise.ts";
 import { callable, cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { routineOp, shareLeading } from "../kinds/routine.ts";
@@ -41,9 +43,6 @@ const op: Op = {
     return [null, cotangentLike(back, b.aval)];
   },
 };
-
-/** The complex conjugate; real arrays are not copied. */
-export const conjugate = (x: Tensor): Tensor => (isComplex(x.dtype) ? x.conj() : x);
 
 /** x with its last two axes exchanged. */
 export function swapLast(x: Tensor): Tensor {

@@ -1,4 +1,5 @@
 /** @file The singular value decomposition A = U Σ Vᴴ, and the singular values alone. */
+
 import type { DTypeOf, TensorLike } from "../../core/convert.ts";
 import { HostTensor } from "../../core/host.ts";
 import { bind, bindOne } from "../../core/interpreter.ts";
@@ -9,13 +10,13 @@ import type { Shape } from "../../types/shape.ts";
 import { checkFlag, checkKeys } from "../../util/check.ts";
 import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { where } from "../elementwise/where.ts";
 import { type Dense, factorisationOp, type Place } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
 import { factorSvd } from "./dense/svd/svd.ts";
 import { adjoint, epsilonOf, identity, matrixOf } from "./matrices.ts";
-import { conjugate } from "./solve-triangular.ts";
 import { SvdFactors } from "./svd-factors.ts";
 
 const factor = ([a]: readonly Dense[], [left, values, right]: readonly Dense[], place: Place) =>

@@ -2,12 +2,13 @@
  * @file Linear recurrences of first order, h[k] = a[k] h[k − 1] + b[k]: the derivative of every
  * running product or sum of exponentials is one, without a division.
  */
+
 import { kernels } from "../../core/backend.ts";
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import { asStack, zerosLike } from "../../core/programs.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { isComplex } from "../../types/dtype.ts";
+import { conjugate } from "../elementwise/conj.ts";
 import { linearOp } from "../kinds/linear.ts";
 import { known } from "../kinds/record.ts";
 import { flip } from "../move/flip.ts";
@@ -25,8 +26,7 @@ const op: Op = {
     // b̄[k] = h̄[k] + conj(a[k + 1]) b̄[k + 1]: the same recurrence from the other end
     transpose(ct, [a, b], { axis }) {
       if (!(b instanceof LinearInput)) return [null, null];
-      const factor = isComplex(ct.dtype) ? known(a).conj() : known(a);
-      const back = delayed(flip(factor, { axis }), axis, 0);
+      const back = delayed(flip(conjugate(known(a)), { axis }), axis, 0);
       return [null, flip(recurrence(back, flip(ct, { axis }), axis), { axis })];
     },
     batch([a, b], [aBatched, bBatched], { axis }, size) {
