@@ -4,6 +4,7 @@ import {
   array,
   complex,
   eye,
+  flip,
   grad,
   jit,
   MathesisError,
@@ -60,7 +61,7 @@ const kinds: readonly Kind[] = [
   {
     name: "eig, two",
     takes: "all",
-    factor: (a) => eig(a, { b: metric(sideOf(a)) }),
+    factor: (a) => eig(a, { b: flip(metric(sideOf(a)), { axis: -1 }).mul(2) }),
   },
   { name: "schur", takes: "all", factor: (a) => schur(a) },
   {

@@ -39,7 +39,8 @@ export class EighFactors<D extends DType = DType> extends Factors<D, RealOf<D>> 
     return { shape: [...shape.slice(0, -1), shape[shape.length - 2]], dtype };
   }
 
-  private requireAll(): void {
+  /** What needs a square matrix needs all eigenvalues. */
+  protected override requireSquare(): void {
     const [n, k] = this.eigenvectors.shape.slice(-2);
     if (k === n) return;
     throw new ArgumentError({
@@ -52,14 +53,13 @@ export class EighFactors<D extends DType = DType> extends Factors<D, RealOf<D>> 
   }
 
   protected divide(b: Tensor): Tensor {
-    this.requireAll();
+    this.requireSquare();
     // A⁻¹ = V Λ⁻¹ Vᴴ, with or without B
     const v = this.eigenvectors as Tensor;
     return matmul(v, divideRows(matmul(adjoint(v), b), this.eigenvalues, "eigh.solve"));
   }
 
   protected get pivots(): Pivots {
-    this.requireAll();
     if (this.factor === undefined) return { values: this.eigenvalues };
     const once = realPart(diagonalOf(this.factor));
     return { values: concat([this.eigenvalues, once, once], { axis: -1 }) };

@@ -151,15 +151,14 @@ export abstract class Factors<D extends DType = DType, V extends DType = D> exte
   }
 
   /**
-   * 1/(‖A‖₁ ‖A⁻¹‖₁): 0 for a singular matrix, and for one whose inverse is beyond the range of numbers,
-   * Infinity for an empty one. It costs an inverse.
+   * 1/(‖A‖₁ ‖A⁻¹‖₁): 0 where elimination meets a zero pivot, or an inverse beyond the range of numbers,
+   * Infinity for an empty matrix. It costs an inverse.
    */
   rcond(): Tensor<Shape, RealOf<D>> {
     this.requireSquare("rcond");
-    const isSingular = this.pivots.values.equal(0).any({ axis: -1 });
     // entries near the largest number have sums beyond it
     const a = scaledToOne(this.reconstruct()).matrix;
-    return where(isSingular, 0, rcondOfLu(luOf(a))) as Tensor<Shape, RealOf<D>>;
+    return rcondOfLu(luOf(a)) as Tensor<Shape, RealOf<D>>;
   }
 
   /** Refuses matrices that are not square, where a method has no meaning for them. */
