@@ -7,7 +7,7 @@ import { where } from "../../ops/elementwise/where.ts";
 import { commonDType } from "../../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { lstsqTwofold } from "../../ops/linalg/lstsq-twofold.ts";
-import { qr } from "../../ops/linalg/qr.ts";
+import { qrOf } from "../../ops/linalg/qr-op.ts";
 import { solveTriangular } from "../../ops/linalg/solve-triangular.ts";
 import { concat } from "../../ops/move/concat.ts";
 import { floatOf, isComplex } from "../../types/dtype.ts";
@@ -170,9 +170,9 @@ function checkRank(rank: Tensor, points: number, degree: number): void {
 
 /** (XᵀX)⁻¹ by the triangle of X = Q R. */
 function covarianceOf(powers: Tensor): Tensor {
-  const { R } = qr(powers);
+  const [R] = qrOf(powers, "r", false);
   const unit = eye(powers.shape[1]);
-  const inverse: Tensor = solveTriangular(R as Tensor, unit, { lower: false });
+  const inverse: Tensor = solveTriangular(R, unit, { lower: false });
   return inverse.matmul(inverse.transpose());
 }
 

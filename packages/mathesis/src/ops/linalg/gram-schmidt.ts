@@ -11,7 +11,7 @@ import { factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts
 import { composite, known, type OpRecord } from "../kinds/record.ts";
 import { type GramSchmidtMethod, orthonormalise } from "./dense/qr/gram-schmidt.ts";
 import { matrixOf } from "./matrices.ts";
-import { qrTangents } from "./qr.ts";
+import { qrTangents } from "./qr-op.ts";
 
 type Params = { readonly method: GramSchmidtMethod };
 

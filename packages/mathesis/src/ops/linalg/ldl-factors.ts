@@ -16,8 +16,8 @@ import { argsort } from "../sort/sort.ts";
 import { blockPivots, blocksOf } from "./block-pivots.ts";
 import { solveBlocks as solveDense } from "./dense/symmetric/ldl.ts";
 import { Factors, type Pivots, type Whole } from "./factors.ts";
-import { adjoint, permuteRows, singular } from "./matrices.ts";
-import { solveTriangular, swapLast } from "./solve-triangular.ts";
+import { adjoint, permuteColumns, permuteRows, singular } from "./matrices.ts";
+import { solveTriangular } from "./solve-triangular.ts";
 
 const op: Op = factorisationOp({
   name: "solveBlocks",
@@ -113,5 +113,5 @@ export class LdlFactors<T extends DType = DType> extends Factors<T, RealOf<T>> {
 
 /** Rows and columns of matrices in the order that is given for each. */
 export function permuteBoth(x: Tensor, order: Tensor): Tensor {
-  return swapLast(permuteRows(swapLast(permuteRows(x, order)), order));
+  return permuteColumns(permuteRows(x, order), order);
 }

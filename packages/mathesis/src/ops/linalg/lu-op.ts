@@ -10,7 +10,7 @@ import { concat } from "../move/concat.ts";
 import { argsort } from "../sort/sort.ts";
 import { factorCompletely } from "./dense/lu/complete-pivoting.ts";
 import { factorComplex, factorReal, parityOf } from "./dense/lu/lu.ts";
-import { diagonalOf, permuteRows } from "./matrices.ts";
+import { diagonalOf, permuteColumns, permuteRows } from "./matrices.ts";
 import { solveTriangular, swapLast } from "./solve-triangular.ts";
 import { triangle } from "./triangle.ts";
 
@@ -44,7 +44,7 @@ const op: Op = factorisationOp<{ readonly pivoting: Pivoting }>({
   },
   derivative: (_primals, [t], [lower, upper, order, columns], { pivoting }) => {
     const rows = permuteRows(known(t), order);
-    const moved = pivoting === "complete" ? swapLast(permuteRows(swapLast(rows), columns)) : rows;
+    const moved = pivoting === "complete" ? permuteColumns(rows, columns) : rows;
     return [...tangentsOf(moved, lower, upper), null, null, null];
   },
 });
@@ -102,5 +102,5 @@ export function divideByLu(
 /** A. */
 export function productOfLu({ lower, upper, order, columns }: Omit<LuParts, "parity">): Tensor {
   const rows = permuteRows(matmul(lower, upper), argsort(order));
-  return swapLast(permuteRows(swapLast(rows), argsort(columns)));
+  return permuteColumns(rows, argsort(columns));
 }

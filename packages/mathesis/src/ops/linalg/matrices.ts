@@ -55,6 +55,10 @@ export function hermitianOf(x: Tensor, lower: boolean): Tensor {
 /** Rows of matrices in the order that is given for each. */
 export const permuteRows = (x: Tensor, order: Tensor): Tensor => gather(x, order, x.ndim - 2);
 
+/** Columns of matrices in the order that is given for each. */
+export const permuteColumns = (x: Tensor, order: Tensor): Tensor =>
+  swapLast(permuteRows(swapLast(x), order));
+
 /** What an op says of a matrix whose pivot `index` is zero. */
 export function singular(op: string, index: number, n: number, place: Place): SingularMatrix {
   return new SingularMatrix({

@@ -6,12 +6,8 @@ import type { Shape } from "../../types/shape.ts";
 import { matmul } from "../dot/matmul.ts";
 import { argsort } from "../sort/sort.ts";
 import { Factors, type Pivots, type Whole } from "./factors.ts";
-import { adjoint, diagonalOf, permuteRows } from "./matrices.ts";
-import { solveTriangular, swapLast } from "./solve-triangular.ts";
-
-/** Columns of matrices in the order that is given for each. */
-export const permuteColumns = (x: Tensor, order: Tensor): Tensor =>
-  swapLast(permuteRows(swapLast(x), order));
+import { adjoint, diagonalOf, permuteColumns, permuteRows } from "./matrices.ts";
+import { solveTriangular } from "./solve-triangular.ts";
 
 /** 0, 1, 2, … for the columns of each matrix. */
 export function unmoved(x: Tensor): Tensor {
