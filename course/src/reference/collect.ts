@@ -40,7 +40,7 @@ export interface Reader extends Library {
 }
 
 function entryOf(exported: Exported, reader: Reader): Entry {
-  const { symbol, module, name } = exported;
+  const { symbol, module, name, typeOnly } = exported;
   const tags = tagsOf(symbol, reader.checker);
   const kind = kindOf(symbol, reader.checker);
   const text = ts.displayPartsToString(symbol.getDocumentationComment(reader.checker)).trim();
@@ -50,6 +50,7 @@ function entryOf(exported: Exported, reader: Reader): Entry {
     module,
     name,
     kind,
+    typeOnly: typeOnly || kind === "type",
     family: familyOf(module, exported.file),
     slug: slugOf(module, name),
     file: exported.path,

@@ -32,6 +32,8 @@ export interface Entry {
   readonly module: string;
   readonly name: string;
   readonly kind: EntryKind;
+  /** Whether a program can import its type only. */
+  readonly typeOnly: boolean;
   readonly family: Family;
   /** The address below /reference/, without slashes at its ends. */
   readonly slug: string;

@@ -18,6 +18,8 @@ export interface Exported {
   readonly module: string;
   readonly name: string;
   readonly symbol: ts.Symbol;
+  /** Whether only its type is exported. */
+  readonly typeOnly: boolean;
   /** From the folder src of its package. */
   readonly file: string;
   /** From the root of the repository. */
@@ -57,7 +59,8 @@ export function readLibrary(root: string, readers: readonly string[] = []): Libr
       const path = relative(root, place.file).replaceAll("\\", "/");
       const inSource = relative(join(folder, "src"), place.file).replaceAll("\\", "/");
       const { line } = place;
-      return [{ module, name: name.name, symbol: found, file: inSource, path, line }];
+      const typeOnly = isTypeOnly(name);
+      return [{ module, name: name.name, symbol: found, typeOnly, file: inSource, path, line }];
     });
   });
   return { program, checker, exported };
@@ -80,6 +83,12 @@ function resolve(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
   return isAlias ? checker.getAliasedSymbol(symbol) : symbol;
 }
+
+/** Whether a name is exported as a type, though it may be a class. */
+const isTypeOnly = (name: ts.Symbol): boolean =>
+  (name.declarations ?? []).some(
+    (d) => ts.isExportSpecifier(d) && ts.isTypeOnlyExportDeclaration(d),
+  );
 
 function placeOf(symbol: ts.Symbol): { readonly file: string; readonly line: number } | undefined {
   const declaration = mainDeclaration(symbol);

@@ -26,6 +26,18 @@ const entry = (slug: string): Entry => {
   return found;
 };
 
+test("what can be imported as a type alone says so", () => {
+  const typeOnly = (slug: string): boolean => entry(slug).typeOnly;
+  expect(["linalg/LuFactors", "linalg/LuOptions"].map(typeOnly)).toEqual([true, true]);
+  expect(["linalg/lu", "Tensor", "ShapeError"].map(typeOnly)).toEqual([false, false, false]);
+});
+
+test("a class has the members that it inherits, and no protected ones", () => {
+  const names = entry("linalg/SvdFactors").members.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["S", "rank", "solve", "logdet", "reconstruct"]));
+  expect(names).not.toContain("pivots");
+});
+
 describe("the text of doc comments", () => {
   test.each([
     ["The sum. More words.", "The sum.", "More words."],

@@ -125,7 +125,10 @@ export abstract class Factors<D extends DType = DType, V extends DType = D> exte
     return this.divide(identity(shape[shape.length - 1], dtype).broadcastTo(shape));
   }
 
-  /** The determinant of A, by which nothing on the way overflows. DomainError OUT_OF_RANGE beyond it. */
+  /**
+   * The determinant of A; nothing on the way to it over- or underflows. DomainError OUT_OF_RANGE if no
+   * number of the dtype holds it.
+   */
   det(): Tensor<Shape, V> {
     this.requireSquare("det");
     const { values, turn } = this.pivots;
