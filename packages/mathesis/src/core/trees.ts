@@ -21,6 +21,8 @@ function isNumberNest(x: unknown, depth = 0): boolean {
   return x.every((e) => isNumber(e) || isNumberNest(e, depth + 1));
 }
 
+const isTensor: IsLeaf<Tensor> = (x): x is Tensor => x instanceof Tensor;
+
 /** The tensors of a tree and its structure. */
 export function flattenTensors(tree: unknown, op: string): { leaves: Tensor[]; def: TreeDef } {
   if (tree instanceof Tensor) return { leaves: [tree], def: LEAF };
@@ -61,8 +63,6 @@ export class FlatFunction {
   private readonly op: string;
   private readonly hasAux: boolean;
   private outTree: TreeDef | undefined;
-  /** The second result of f, if it has an auxiliary one. */
-  aux: unknown;
 
   constructor(f: (...args: never[]) => unknown, args: TreeDef, op: string, hasAux = false) {
     if (typeof f !== "function") throw notAFunction(f, op);
@@ -75,14 +75,22 @@ export class FlatFunction {
   run(leaves: readonly Tensor[]): readonly Tensor[] {
     const result = this.f(...(unflatten(this.args, leaves) as never[]));
     if (result instanceof Promise) throw asyncFunction(this.op);
-    const [value, aux] = this.hasAux ? pairOf(result, this.op) : [result, undefined];
-    this.aux = aux;
-    const flat = flattenTensors(value, this.op);
+    const flat = this.hasAux ? this.pair(result) : flattenTensors(result, this.op);
     this.outTree = flat.def;
     return flat.leaves;
   }
 
-  /** The structure of the last result. */
+  /** A value and what comes with it, in which only tensors are leaves: numbers stay numbers. */
+  private pair(result: unknown): { leaves: Tensor[]; def: TreeDef } {
+    const [value, aux] = pairOf(result, this.op);
+    const [first, second] = [flattenTensors(value, this.op), flatten(aux, isTensor, this.op)];
+    return {
+      leaves: [...first.leaves, ...second.leaves],
+      def: { kind: "array", children: [first.def, second.def] },
+    };
+  }
+
+  /** The structure of the last result; with an auxiliary one, of the pair. */
   get out(): TreeDef {
     return this.outTree as TreeDef; // set by run, which comes first
   }

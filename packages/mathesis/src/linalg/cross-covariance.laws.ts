@@ -19,5 +19,10 @@ export const crossCovariance: OpLaws = {
       error: ArgumentError,
       code: "NUMBER",
     },
+    {
+      args: [s.normal([2]), s.normal([2]), { correction: Number.NaN }],
+      error: ArgumentError,
+      code: "NUMBER",
+    },
   ],
 };

@@ -9,7 +9,7 @@ import { pair } from "../ops/kinds/elementwise.ts";
 import { composite } from "../ops/kinds/record.ts";
 import type { Meeting } from "../ops/kinds/signatures.ts";
 import { swapLast } from "../ops/linalg/solve-triangular.ts";
-import { checkKeys, checkNumber } from "../util/check.ts";
+import { checkKeys, checkOrdered } from "../util/check.ts";
 
 /** Options of `crossCovariance`. */
 export interface CrossCovarianceOptions {
@@ -26,6 +26,7 @@ export interface CrossCovarianceOptions {
  * @param x variables by observations
  * @param y other variables by the same observations
  * @param options.correction what n is lessened by; default 1, for unbiased estimates
+ * @returns NaN or Infinity where n ≤ correction, as of `cov`
  * @throws {ShapeError} PRODUCT, BROADCAST; {ArgumentError} NUMBER
  * @accuracy two passes, then as matmul
  * @gradient of x and of y
@@ -37,7 +38,7 @@ export const crossCovariance: Meeting<CrossCovarianceOptions> = composite(
   (x: TensorLike, y: TensorLike, options: CrossCovarianceOptions = {}): Tensor => {
     checkKeys("crossCovariance", options, ["correction"]);
     const { correction = 1 } = options;
-    checkNumber("crossCovariance", "correction", correction);
+    checkOrdered("crossCovariance", "correction", correction);
     const [a, b] = pair("crossCovariance", "inexact", x, y).map((t) =>
       t.ndim === 1 ? t.reshape([1, t.size]) : t,
     );

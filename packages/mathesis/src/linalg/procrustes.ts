@@ -6,9 +6,10 @@ import { where } from "../ops/elementwise/where.ts";
 import { composite, type OpRecord } from "../ops/kinds/record.ts";
 import { adjoint, matrixOf, scaledToOne } from "../ops/linalg/matrices.ts";
 import { unitaryFactor } from "../ops/linalg/polar.ts";
+import { finiteMatrices } from "../ops/linalg/refusing.ts";
 import { withinRange } from "../ops/linalg/within-range.ts";
 import { type FloatOf, floatOf, type Promote, promote, type RealOf } from "../types/dtype.ts";
-import { type Shape, showShape } from "../types/shape.ts";
+import { broadcastShapes, type Shape, showShape } from "../types/shape.ts";
 import { ShapeError } from "../util/errors.ts";
 
 /** The type of `procrustes`. */
@@ -40,7 +41,7 @@ const inner = (x: Tensor, y: Tensor): Tensor =>
  *
  * @shape `*b m n, *b m n -> { rotation: *b n n, scale: *b }`
  * @returns `rotation` R, `scale` s: 0 if A is 0. SciPy's scale is s ‖A‖²
- * @throws {ShapeError} SIGNATURE, PROCRUSTES; {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK;
+ * @throws {ShapeError} SIGNATURE, PROCRUSTES, BROADCAST; {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK;
  *   {NotConverged} NOT_CONVERGED
  * @accuracy that of AᴴB and its `polar`
  * @gradient exact where AᴴB has full rank
@@ -50,13 +51,12 @@ const inner = (x: Tensor, y: Tensor): Tensor =>
 export const procrustes: Procrustes = composite("procrustes", (a: TensorLike, b: TensorLike) => {
   const [given, wanted] = [matrixOf("procrustes", a), matrixOf("procrustes", b)];
   if (given.shape.slice(-2).join() !== wanted.shape.slice(-2).join()) throw differ(given, wanted);
+  broadcastShapes(given.shape, wanted.shape, "procrustes");
   const d = floatOf(promote(given.dtype, wanted.dtype));
-  const [{ matrix: x, size: from }, { matrix: y, size: to }] = [
-    scaledToOne(given.astype(d)),
-    scaledToOne(wanted.astype(d)),
-  ];
+  const near1 = (m: Tensor) => scaledToOne(finiteMatrices(m.astype(d), "procrustes"));
+  const [{ matrix: x, size: from }, { matrix: y, size: to }] = [near1(given), near1(wanted)];
   const product = matmul(adjoint(x), y);
-  const rotation = unitaryFactor(product);
+  const rotation = unitaryFactor(product, "procrustes");
   const size = inner(x, x);
   const none = size.equal(0);
   const ratio = where(none, 0, inner(rotation, product).div(where(none, 1, size)));

@@ -1,8 +1,11 @@
 /** @file The rank of matrices, and bases of what they map to zero and of what they reach. */
 import type { DTypeOf, TensorLike } from "../core/convert.ts";
+import { scalar } from "../core/host.ts";
 import type { Tensor } from "../core/tensor.ts";
+import { divide } from "../ops/elementwise/divide.ts";
+import { minimum } from "../ops/elementwise/minimum.ts";
 import { composite, type OpRecord, untraceable } from "../ops/kinds/record.ts";
-import { adjoint, epsilonOf, matrixOf } from "../ops/linalg/matrices.ts";
+import { adjoint, epsilonOf, matrixOf, scaledToOne } from "../ops/linalg/matrices.ts";
 import { svd, svdvals } from "../ops/linalg/svd.ts";
 import { largestOf } from "../ops/linalg/svd-factors.ts";
 import type { FloatOf } from "../types/dtype.ts";
@@ -33,6 +36,15 @@ function checkTolerances(options: MatrixRankOptions): void {
   });
 }
 
+/**
+ * A small matrix divided by a power of two, so that its singular values have all their digits; a large
+ * one, whose small entries would lose theirs, as it is.
+ */
+function enlarged(x: Tensor): { readonly matrix: Tensor; readonly size: Tensor } {
+  const size = minimum(scaledToOne(x).size, 1);
+  return { matrix: x.div(size), size };
+}
+
 /** The type of `matrixRank`. */
 export interface MatrixRank extends OpRecord {
   (a: TensorLike, options?: MatrixRankOptions): Tensor<Shape, "int32">;
@@ -60,12 +72,17 @@ export const matrixRank: MatrixRank = composite(
   (a: TensorLike, options: MatrixRankOptions = {}): Tensor => {
     checkTolerances(options);
     const x = matrixOf("matrixRank", a);
-    const s = svdvals(x) as unknown as Tensor; // of any float
+    const { matrix, size } = enlarged(x);
+    const s = svdvals(matrix) as unknown as Tensor; // of any float
     const { rtol = Math.max(...x.shape.slice(-2)) * epsilonOf(x.dtype), tol } = options;
-    return s
-      .greater(tol ?? largestOf(s).mul(rtol))
-      .astype("int32")
-      .sum({ axis: -1 });
+    const least =
+      tol === undefined
+        ? largestOf(s).mul(rtol)
+        : divide(
+            scalar(tol, s.dtype, false).astype("float64"),
+            size.astype("float64").squeeze([-1]),
+          );
+    return s.greater(least).astype("int32").sum({ axis: -1 });
   },
 ) as unknown as MatrixRank; // the interface adds only the types of shapes and dtypes
 
@@ -90,7 +107,7 @@ function splitOf(op: string, a: TensorLike, options: BasisOptions, fullMatrices:
   if (x.ndim !== 2) throw notOne(op, x);
   const { rtol = Math.max(...x.shape) * epsilonOf(x.dtype) } = options;
   checkRange(op, "rtol", rtol, 0, 1);
-  const { U, S, Vh } = svd(x, { fullMatrices });
+  const { U, S, Vh } = svd(enlarged(x).matrix, { fullMatrices });
   const s = S.host(op).view();
   const rank = s.filter((v) => v > rtol * s[0]).length;
   return { left: U as Tensor, right: Vh as Tensor, rank };
@@ -116,10 +133,11 @@ function notOne(op: string, x: Tensor): ShapeError {
  * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
- *   a transformation, which cannot know the shape
+ *   a batched or compiled function, which cannot know the shape
  * @accuracy ‖A N‖₁ ≤ 10 n ε ‖A‖₁ for what is exactly zero (tested)
- * @gradient none: the shape depends on values
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.4.2, §5.5
+ * @gradient that of singular vectors (`svd`), where A has full rank; at less its shape is not that nearby,
+ *   and DomainError REPEATED says so
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.4.2, §5.4.1
  * @example nullSpace([[1, 1]]).shape // [2, 1]
  */
 export const nullSpace: Basis = untraceable(
@@ -140,10 +158,11 @@ export const nullSpace: Basis = untraceable(
  * @param options.rtol singular values up to this part of the largest count as zero, 0 ≤ rtol < 1;
  *   default max(m, n) ε
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE, MATRIX; {ArgumentError} RANGE; {TraceError} in
- *   a transformation, which cannot know the shape
+ *   a batched or compiled function, which cannot know the shape
  * @accuracy ‖A − Q QᴴA‖₁ ≤ 10 n ε ‖A‖₁ for what is exactly zero (tested)
- * @gradient none: the shape depends on values
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.4.2, §5.5
+ * @gradient that of singular vectors (`svd`), where A has full rank; at less its shape is not that nearby,
+ *   and DomainError REPEATED says so
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.4.2, §5.4.1
  * @example orth([[1, 1], [1, 1], [0, 0]]).shape // [3, 1]
  */
 export const orth: Basis = untraceable(

@@ -11,6 +11,7 @@ import { stopGradient } from "../ops/elementwise/stop-gradient.ts";
 import { where } from "../ops/elementwise/where.ts";
 import { commonDType } from "../ops/kinds/elementwise.ts";
 import { composite, type OpRecord } from "../ops/kinds/record.ts";
+import { largerPart } from "../ops/linalg/matrices.ts";
 import { concat } from "../ops/move/concat.ts";
 import {
   type DType,
@@ -40,9 +41,9 @@ export interface Householder extends OpRecord {
 
 const square = (x: Tensor): Tensor => realPart(x.mul(conjugate(x)));
 
-/** The largest modulus along the last axis, as a divisor: 1 instead of 0. */
+/** The largest part along the last axis, as a divisor: 1 instead of 0. */
 function scaleOf(x: Tensor): Tensor {
-  const size = stopGradient(x.abs()).max({ axis: -1, keepDims: true });
+  const size = stopGradient(largerPart(x)).max({ axis: -1, keepDims: true });
   return where(size.equal(0), 1, size);
 }
 
@@ -66,7 +67,7 @@ function vectorOf(x: TensorLike): Tensor {
  * a multiple of e₁. H is orthogonal whatever x is, which is why methods made of reflections lose no
  * orthogonality. Of a complex vector β is real, and τ complex (as in LAPACK).
  *
- * x is divided by its largest modulus first; about 4n operations.
+ * x is divided by the largest of its real and imaginary parts first; about 4n operations.
  *
  * @shape `*b n -> vector: *b n, tau: *b, beta: *b`, n ≥ 1
  * @returns `vector` (v₁ = 1), `tau`, `beta`. Where x is a real multiple of e₁ already, τ = 0 and H = I
@@ -122,15 +123,16 @@ export interface Givens extends OpRecord {
  * sign of a and nothing cancels. A rotation moves two rows only: it brings zeros into matrices that
  * have many already, where a reflection would fill them.
  *
- * a and b are divided by the larger of the two first; one square root.
+ * a and b are divided by the largest of their real and imaginary parts first; one square root.
  *
  * @shape `*b, *b -> c: *b, s: *b, r: *b`, broadcast
  * @returns `c` (real, ≥ 0), `s`, `r`; c = 1, s = 0, r = 0 for a = b = 0
  * @throws {ShapeError} BROADCAST
- * @accuracy a few ε; no square over- or underflows
+ * @accuracy a few ε; no square over- or underflows; r is infinite where ρ, or a part of r, is beyond the
+ *   range, and NaN passes through
  * @gradient exact; s and r jump where a real a changes its sign; 0 where a = b = 0
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.1.8; signs: Anderson, LAPACK Working Note
- *   150, 2000
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.1.8; signs and complex numbers: Bindel, Demmel,
+ *   Kahan and Marques, "On computing Givens rotations reliably and efficiently", ACM TOMS 28, 2002
  * @example givens(3, 4).r // 5.0
  * @example givens(3, 4).s // 0.8
  */
@@ -138,7 +140,7 @@ export const givens: Givens = composite("givens", (a: TensorLike, b: TensorLike)
   const [x, y] = [toTensor(a, "givens"), toTensor(b, "givens")];
   const d = floatOf(commonDType(x, y));
   const [f, g] = [x.astype(d), y.astype(d)];
-  const [sizeF, sizeG] = [stopGradient(f.abs()), stopGradient(g.abs())];
+  const [sizeF, sizeG] = [stopGradient(largerPart(f)), stopGradient(largerPart(g))];
   const larger = where(sizeF.less(sizeG), sizeG, sizeF);
   const none = larger.equal(0);
   const scale = where(none, 1, larger);

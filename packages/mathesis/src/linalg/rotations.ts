@@ -63,7 +63,7 @@ export const rotation2d: Rotation2d = composite("rotation2d", (angle: TensorLike
  * @throws {ShapeError} VECTOR; {DTypeError} DTYPE
  * @accuracy exact
  * @gradient linear
- * @source Murray, Li and Sastry, A Mathematical Introduction to Robotic Manipulation, §2.1
+ * @source Murray, Li and Sastry, A Mathematical Introduction to Robotic Manipulation, ch. 2, §2.1
  * @example skew([1, 2, 3]) // [[ 0. -3.  2.] [ 3.  0. -1.] [-2.  1.  0.]]
  */
 export const skew: Reshaping = composite("skew", (v: TensorLike): Tensor => {
@@ -88,7 +88,7 @@ function unit(v: Tensor): Tensor {
   const isZero = largest.equal(0);
   const shrunk = v.div(where(isZero, 1, largest));
   const squares = shrunk.mul(shrunk).sum({ axis: -1, keepDims: true });
-  return shrunk.div(where(isZero, 1, squares).sqrt());
+  return where(isZero, 0, shrunk.div(where(isZero, 1, squares).sqrt()));
 }
 
 /**
@@ -102,8 +102,8 @@ function unit(v: Tensor): Tensor {
  * @param angle in radians
  * @throws {ShapeError} VECTOR, BROADCAST; {DTypeError} DTYPE for complex numbers
  * @accuracy 4 ε for each entry
- * @gradient exact; none through a zero axis
- * @source Murray, Li and Sastry, A Mathematical Introduction to Robotic Manipulation, §2.2, eq. 2.14
+ * @gradient exact; 0 through a zero axis, where there is none
+ * @source Murray, Li and Sastry, A Mathematical Introduction to Robotic Manipulation, ch. 2, §2.2, eq. 2.14
  * @example rotation3d([0, 0, 2], 0) // [[1. 0. 0.] [0. 1. 0.] [0. 0. 1.]]
  */
 export const rotation3d: Rotation3d = composite(

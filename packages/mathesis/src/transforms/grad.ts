@@ -15,7 +15,7 @@ import type { Gradient, Inputs, TreeFunction } from "./types.ts";
 export interface GradOptions {
   /** The arguments to differentiate with respect to; default 0. A list gives a list of gradients. */
   readonly argnums?: number | readonly number[];
-  /** f returns `[loss, aux]`; aux is passed through. Default false. */
+  /** f returns `[loss, aux]`; aux, a tree of tensors and whatever else, is passed on. Default false. */
   readonly hasAux?: boolean;
 }
 
@@ -46,13 +46,13 @@ function wantedArguments(
   return wanted;
 }
 
-/** Value and gradient of f at the arguments, flat: what both public functions share. */
+/** What f gives at the arguments and its gradient: what both public functions share. */
 function valueAndGradOf(
   f: TreeFunction,
   args: readonly unknown[],
   options: GradOptions,
   op: string,
-): { value: unknown; aux: unknown; gradient: unknown } {
+): { result: unknown; gradient: unknown } {
   const { argnums = 0, hasAux = false } = options;
   const wanted = wantedArguments(argnums, args.length, op);
   const all = flattenArguments(args, op);
@@ -67,13 +67,15 @@ function valueAndGradOf(
     (xs) => flat.run(replaced(all.leaves, active, xs)),
     active.map((i) => all.leaves[i]),
   );
-  const loss = requireScalar(linear.outputs, op);
-  const pulled = linear.pullback([scalar(1, loss.dtype, false)]);
+  const values = leafCount(hasAux ? childrenOf(flat.out)[0] : flat.out);
+  const loss = requireScalar(linear.outputs.slice(0, values), op);
+  const one = scalar(1, loss.dtype, false);
+  const pulled = linear.pullback(linear.outputs.map((_, i) => (i === 0 ? one : null)));
   const gradients = pulled.map((ct, i) => instantiate(ct, all.leaves[active[i]]));
   const leaves = replaced(all.leaves, active, gradients);
   const tree = unflatten(all.def, leaves) as unknown[];
   const gradient = typeof argnums === "number" ? tree[argnums] : wanted.map((n) => tree[n]);
-  return { value: unflatten(flat.out, linear.outputs), aux: flat.aux, gradient };
+  return { result: unflatten(flat.out, linear.outputs), gradient };
 }
 
 /** The leaves with those at some places replaced; the list itself where all of them are. */
@@ -94,11 +96,13 @@ function checkGradOptions(op: string, options: GradOptions | undefined): void {
   checkFlag(op, "hasAux", options.hasAux);
 }
 
+/** The parts of a list. */
+const childrenOf = (def: TreeDef): readonly TreeDef[] => (def.kind === "array" ? def.children : []);
+
 /** Which leaves belong to each argument. */
 function argumentRanges(def: TreeDef): number[][] {
   let at = 0;
-  const children = def.kind === "array" ? def.children : [];
-  return children.map((c) => {
+  return childrenOf(def).map((c) => {
     const own: number[] = [];
     for (let n = leafCount(c); n > 0; n--) own.push(at++);
     return own;
@@ -152,8 +156,8 @@ export function grad<F extends TreeFunction, const O extends GradOptions = GradO
   : ArgGradient<Parameters<F>, O> {
   checkGradOptions("grad", options);
   return (...args) => {
-    const r = valueAndGradOf(f, args, options ?? {}, "grad");
-    return (options?.hasAux === true ? [r.gradient, r.aux] : r.gradient) as never;
+    const { result, gradient } = valueAndGradOf(f, args, options ?? {}, "grad");
+    return (options?.hasAux === true ? [gradient, (result as unknown[])[1]] : gradient) as never;
   };
 }
 
@@ -175,7 +179,7 @@ export function valueAndGrad<F extends TreeFunction, const O extends GradOptions
 ): (...args: Inputs<Parameters<F>>) => [Loss<F, O>, ArgGradient<Parameters<F>, O>] {
   checkGradOptions("valueAndGrad", options);
   return (...args) => {
-    const r = valueAndGradOf(f, args, options ?? {}, "valueAndGrad");
-    return [options?.hasAux === true ? [r.value, r.aux] : r.value, r.gradient] as never;
+    const { result, gradient } = valueAndGradOf(f, args, options ?? {}, "valueAndGrad");
+    return [result, gradient] as never;
   };
 }

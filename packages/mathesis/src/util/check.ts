@@ -126,14 +126,23 @@ export function checkFlag(op: string, name: string, value: unknown): void {
 
 /** Throws unless the value is a number (NaN and the infinities are). */
 export function checkNumber(op: string, name: string, value: unknown): void {
-  if (typeof value === "number") return;
-  throw new ArgumentError({
+  if (typeof value !== "number") throw notNumber(op, name, value);
+}
+
+function notNumber(op: string, name: string, value: unknown): ArgumentError {
+  return new ArgumentError({
     code: "NUMBER",
     op,
     message: `${name} is ${describeValue(value)}.`,
     needs: "needs a number.",
     details: { name },
   });
+}
+
+/** Throws unless the value is a number other than NaN. */
+export function checkOrdered(op: string, name: string, value: unknown): void {
+  if (typeof value === "number" && !Number.isNaN(value)) return;
+  throw notNumber(op, name, value);
 }
 
 /** Throws unless the value is a number with min ≤ value < below. */

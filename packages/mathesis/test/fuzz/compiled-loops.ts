@@ -2,8 +2,10 @@
 import {
   array,
   checkpoint,
+  complex,
   cond,
   foriLoop,
+  roll,
   scan,
   type Tensor,
   whileLoop,
@@ -82,6 +84,44 @@ const scanStep: Step = (g) => {
   for (const y of stacks) if (y.size <= 4000) g.add(y.tanh(), 1);
 };
 
+/** An array in another order, of the same shape. */
+function reordered(x: Tensor, way: number): Tensor {
+  if (way === 0) return x;
+  if (way === 1) return x.flip();
+  const flat = x.reshape([x.size]);
+  return (way === 2 ? flat.flip() : roll(flat, 1)).reshape(x.shape);
+}
+
+/** An entry of any kind, every other time of complex numbers, which are made where there are none. */
+function anyKind(g: Graph, fits: (e: Entry) => boolean): Entry | undefined {
+  if (g.dice.chance(0.5)) return g.find(g.dice.pick(["int", "bool", "float"] as const), fits);
+  const known = g.find("complex", fits);
+  const real = known === undefined ? g.float(fits) : undefined;
+  return real ? g.add(complex(real.x, real.x.mul(0.5)), 2 * real.bound) : known;
+}
+
+/** A loop that also carries and stacks an array of any kind, and walks along another. */
+const mixedScan: Step = (g) => {
+  const { dice } = g;
+  const init = start(g);
+  const rider = anyKind(g, ({ x }) => x.size <= 40);
+  const xs = anyKind(g, ({ x }) => x.ndim > 0 && x.size <= 200 && x.shape[0] <= 20);
+  if (init === undefined || rider === undefined || xs === undefined) return;
+  const [seed, way, stacked] = [dice.below(1e9), dice.below(4), dice.below(3)];
+  const body = ([c, z]: readonly [Tensor, Tensor], x: Tensor) => {
+    const inner = bodyGraph(g, seed, [given(c, CARRIED), { ...rider, x: z }, { ...xs, x }]);
+    const y = latest(inner);
+    const next = [fitted({ ...y, x: y.x.mul(0.5) }, c), reordered(z, way)] as const;
+    return [next, [x, z, inner.entries[inner.entries.length - 1].x][stacked]] as const;
+  };
+  const [[last, other], ys] = scan(body, [init, rider.x] as const, xs.x);
+  g.add(last, CARRIED);
+  g.add(other, rider.bound, rider.plain);
+  if (stacked === 0) g.add(ys, xs.bound, xs.plain);
+  if (stacked === 1) g.add(ys, rider.bound, rider.plain);
+  if (stacked === 2 && ys.size <= 4000) g.add(ys.dtype.startsWith("float") ? ys.tanh() : ys, 100);
+};
+
 const countedLoop: Step = (g) => {
   const init = start(g);
   if (init === undefined) return;
@@ -151,6 +191,7 @@ const remembered: Step = (g) => {
 /** Steps and how often each is taken. */
 export const loops: Weighted = [
   [4, scanStep],
+  [2, mixedScan],
   [3, countedLoop],
   [3, branch],
   [2, openLoop],

@@ -1,6 +1,6 @@
 /** Eigenvalues and eigenvectors of symmetric and Hermitian matrices. */
 import { describe, expect, it } from "vitest";
-import { array, complex, DomainError, grad, type Tensor, vmap } from "../../src/index.ts";
+import { array, complex, DomainError, grad, jit, type Tensor, vmap } from "../../src/index.ts";
 import { eigh, eigvalsh } from "../../src/linalg/index.ts";
 import {
   fromEntries,
@@ -316,6 +316,21 @@ describe("derivatives at repeated eigenvalues", () => {
         .sum();
     expect(() => grad(f)(eye)).toThrow(DomainError);
     expect(() => grad(f)(eye)).toThrow(/eigenvalues 0 and 1 agree|eigenvalues 1 and 0 agree/);
+  });
+
+  it("throw where what is divided vanishes with the gap, whose quotient is not 0", () => {
+    const none = expect.objectContaining({ code: "REPEATED_EIGENVALUE" });
+    const zero = eye.mul(0);
+    const back = (x: Tensor): Tensor => eigh(x).reconstruct().slice("0, 1");
+    const second = (x: Tensor): Tensor =>
+      grad((y: Tensor) => eigvalsh(y).square().sum())(x).slice("0, 1");
+    for (const f of [back, second]) {
+      for (const at of [zero, eye, eye.astype("float32"), eye.mul(2 ** 900)]) {
+        expect(() => grad(f)(at)).toThrow(none);
+        expect(() => jit(grad(f))(at)).toThrow(none);
+        expect(() => vmap(grad(f))(at.expandDims(0))).toThrow(none);
+      }
+    }
   });
 
   it("exist for a vector whose own eigenvalue is simple", () => {

@@ -13,6 +13,7 @@ import {
   treeLeaves,
   treeMap,
   vmap,
+  zeros,
 } from "../../src/index.ts";
 import {
   choFactor,
@@ -157,6 +158,25 @@ describe.each(kinds)("the object of $name", ({ takes, factor }) => {
     ).toBeLessThan(1e-12);
     expect(both.det().shape).toEqual([2]);
     for (const b of [1, [1, 2], [[1, 2, 3]]]) expect(outcome(() => f.solve(b))).toBe("SIGNATURE");
+  });
+
+  it("solves for stacks of right-hand sides that broadcast with those of the matrices", () => {
+    const made = [1, 2, 3, 4, 5, 6].map((seed) => fitted(random(3, 80 + seed, false), takes));
+    const all = stack(made).reshape([2, 3, 3, 3]);
+    const sides = [[5, 2, 3], [2, 3], [5, 1, 3], [1, 1], [3], []];
+    for (const a of [all, all.slice(":, :1"), all.slice("1"), all.slice("0, 0")]) {
+      const f = factor(a);
+      for (const lead of sides) {
+        const count = lead.reduce((n, k) => n * k, 1);
+        const b = random(3 * count, 90, false)
+          .slice(":, :2")
+          .reshape([...lead, 3, 2]);
+        const [own, other] = [f.solve(b), solve(a, b)];
+        expect(own.shape).toEqual(other.shape);
+        expect(apart(own, other)).toBeLessThan(1e-11);
+      }
+    }
+    expect(outcome(() => factor(all).solve(zeros([7, 3, 2])))).toBe("BROADCAST");
   });
 
   it("is the same far from 1, where only det can be out of range", () => {

@@ -1,6 +1,6 @@
 /** What is made of singular values: pinv, ranks and bases, cond, polar, procrustes. */
 import { describe, expect, it } from "vitest";
-import { array, complex, DomainError, grad, jvp, type Tensor } from "../../src/index.ts";
+import { array, complex, DomainError, grad, jit, jvp, type Tensor, vmap } from "../../src/index.ts";
 import {
   cond,
   matrixNorm,
@@ -231,7 +231,32 @@ describe("polar", () => {
       [0, 0.25],
       [-0.25, 0],
     ]);
-    expect(() => grad(first)(twice.mul(0))).toThrow(/2 of 2 singular values are zero/);
+    const none = expect.objectContaining({ code: "RANK" });
+    for (const f of [grad(first), jit(grad(first))]) {
+      expect(() => f(twice.mul(0))).toThrow(none);
+    }
+    expect(() => vmap(grad(first))(twice.mul(0).expandDims(0))).toThrow(none);
+  });
+
+  it("has no derivative at a matrix of less than full rank, known or not", () => {
+    const tall = array([
+      [1, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    const whole = (x: Tensor): Tensor => (polar(x).U as unknown as Tensor).sum();
+    const align = (x: Tensor): Tensor =>
+      (procrustes(x, tall.add(1)).rotation as unknown as Tensor).sum();
+    for (const [f, at] of [
+      [whole, tall],
+      [whole, tall.transpose()],
+      [align, tall.mul(0)],
+    ] as const) {
+      const none = expect.objectContaining({ code: "RANK" });
+      expect(() => grad(f)(at)).toThrow(none);
+      expect(() => jit(grad(f))(at)).toThrow(none);
+      expect(() => vmap(grad(f))(at.expandDims(0))).toThrow(none);
+    }
   });
 });
 

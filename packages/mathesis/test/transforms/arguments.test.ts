@@ -10,6 +10,7 @@ import {
   hessian,
   hvp,
   jacobian,
+  jit,
   jvp,
   type MathesisError,
   ShapeError,
@@ -22,6 +23,7 @@ import {
   vmap,
   whileLoop,
 } from "../../src/index.ts";
+import { lu } from "../../src/linalg/index.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -153,6 +155,29 @@ describe("options", () => {
       [5, { seen: [1, 2], note: "text" }],
       [2, 4],
     ]);
+  });
+
+  it("what hasAux passes through is of values, whatever it is made of", () => {
+    const withAux = (x: Tensor) =>
+      [square(x), { twice: x.mul(2), in: [lu(x.reshape([2, 2]))], step: 3 }] as const;
+    const at = array([2, 1, 1, 3]);
+    const ways = [
+      grad(withAux, { hasAux: true }),
+      jit(grad(withAux, { hasAux: true })),
+      (x: Tensor) => valueAndGrad(withAux, { hasAux: true })(x).flat().slice(1).reverse(),
+    ] as ((x: Tensor) => [Tensor, ReturnType<typeof withAux>[1]])[];
+    for (const way of ways) {
+      const [g, aux] = way(at);
+      expect(g.toArray()).toEqual([4, 2, 2, 6]);
+      expect(aux.twice.add(1).toArray()).toEqual([5, 3, 3, 7]);
+      expect(aux.in[0].solve([3, 4]).toArray()).toEqual([1, 1]);
+      expect(Number(aux.step)).toBe(3);
+    }
+    const [, batched] = vmap(grad(withAux, { hasAux: true }))(at.broadcastTo([2, 4]));
+    expect(batched.in[0].det().toArray()).toEqual([5, 5]);
+    // and what is differentiated again
+    const twice = (x: Tensor): Tensor => grad(withAux, { hasAux: true })(x)[1].twice.sum();
+    expect(grad(twice)(at).toArray()).toEqual([2, 2, 2, 2]);
   });
 
   it("an integer argument is refused, unless it is not differentiated", () => {

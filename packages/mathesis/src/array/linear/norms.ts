@@ -60,22 +60,30 @@ function moduli(x: Tensor): Tensor {
   return (x.dtype === d ? x : x.astype(d)).abs();
 }
 
-/** The largest modulus, as a constant to divide by: 1 where it is 0 or not finite. */
-function scaleOf(a: Tensor, axis: readonly number[]): Tensor {
+/** The largest modulus, or the least but 0, as a constant to divide by: 1 where that is 0 or not finite. */
+function scaleOf(a: Tensor, axis: readonly number[], which: "max" | "min"): Tensor {
   if (a.size === 0) return a.sum({ axis, keepDims: KEEP }).add(1);
-  const top = stopGradient(a.max({ axis, keepDims: KEEP }));
-  return where(isfinite(top), where(top.equal(0), 1, top), 1);
+  const over = { axis, keepDims: KEEP };
+  const own = stopGradient(a);
+  const bound = which === "max" ? own.max(over) : where(own.equal(0), Infinity, own).min(over);
+  return where(isfinite(bound), where(bound.equal(0), 1, bound), 1);
+}
+
+/** tᵖ of moduli. At 0 powers below 2 lack a derivative of some order, and 0 is taken for it. */
+function powerOf(t: Tensor, p: number): Tensor {
+  if (p === 2) return t.square();
+  const isZero = t.equal(0);
+  return where(isZero, p > 0 ? 0 : Infinity, where(isZero, 1, t).pow(p));
 }
 
 /**
- * (Σ aᵢᵖ)^(1/p) of moduli. Division by the largest keeps powers in range; at 0, where there is no
- * derivative, the inner choice keeps the outer one's from being NaN, and 0 is a subgradient.
+ * (Σ aᵢᵖ)^(1/p) of moduli. Division by the one that counts most keeps powers in range; where the norm
+ * is 0 and has no derivative, the inner choice keeps the outer one's from being NaN, and 0 is taken.
  */
 function powerNorm(a: Tensor, p: number, axis: readonly number[]): Tensor {
-  const scale = scaleOf(a, axis);
-  const t = a.div(scale);
-  const sum = (p === 2 ? t.square() : t.pow(p)).sum({ axis, keepDims: KEEP });
-  const none = sum.equal(0);
+  const scale = scaleOf(a, axis, p > 0 ? "max" : "min");
+  const sum = powerOf(a.div(scale), p).sum({ axis, keepDims: KEEP });
+  const none = p > 0 ? sum.equal(0) : sum.equal(Infinity);
   const safe = where(none, 1, sum);
   const root = p === 2 ? safe.sqrt() : safe.pow(1 / p);
   return where(none, 0, root).mul(scale);
@@ -87,11 +95,7 @@ function normOver(a: Tensor, ord: number, axis: readonly number[]): Tensor {
   if (ord === -Infinity) return a.min({ axis, keepDims: KEEP });
   if (ord === 0) return a.notEqual(0).astype(a.dtype).sum({ axis, keepDims: KEEP });
   if (ord === 1) return a.sum({ axis, keepDims: KEEP });
-  if (ord > 0) return powerNorm(a, ord, axis);
-  return a
-    .pow(ord)
-    .sum({ axis, keepDims: KEEP })
-    .pow(1 / ord);
+  return powerNorm(a, ord, axis);
 }
 
 function checkOrder(op: string, ord: unknown): void {
@@ -120,8 +124,8 @@ function vectorNormOf(op: string, x: Tensor, options: VectorNormOptions): Tensor
 /**
  * The norms of vectors, (Σ |xᵢ|ᵖ)^(1/p).
  *
- * For p > 0 other than 1 and Infinity moduli are divided by the largest first, so that no power is out
- * of range: about 4n operations for p = 2. The other orders take one pass.
+ * For p other than 0, 1 and ±Infinity moduli are divided by the largest first, or for p < 0 by the least,
+ * so that no power is out of range: about 4n operations for p = 2. The other orders take one pass.
  *
  * @shape `… n … -> …`
  * @param options.ord the order p; default 2. Infinity: the largest modulus, -Infinity: the smallest,
@@ -130,7 +134,7 @@ function vectorNormOf(op: string, x: Tensor, options: VectorNormOptions): Tensor
  * @param options.keepDims whether the axes stay with length 1; default false
  * @throws {ArgumentError} NORM_ORD, AXIS, AXIS_REPEATED, FLAG
  * @accuracy relative error about log₂ n ulp for p = 1, 2; squares neither over- nor underflow
- * @gradient that of the norm; 0 at x = 0 for p > 1
+ * @gradient that of the norm; 0 at x = 0 for p ≠ 1, and through elements that are 0 where p < 2 has none
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.2; scaling: Higham,
  *   Accuracy and Stability of Numerical Algorithms, 2nd ed., §27.8
  * @example vectorNorm([3, 4]) // 5.0

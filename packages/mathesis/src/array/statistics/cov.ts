@@ -13,7 +13,7 @@ import { composite, type OpRecord } from "../../ops/kinds/record.ts";
 import { concat } from "../../ops/move/concat.ts";
 import { floatOf, isComplex } from "../../types/dtype.ts";
 import { type Shape, showShape } from "../../types/shape.ts";
-import { checkFlag, checkKeys, checkNumber } from "../../util/check.ts";
+import { checkFlag, checkKeys, checkOrdered } from "../../util/check.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { countingFrom0 } from "../search/nonzero.ts";
 
@@ -87,7 +87,7 @@ function weightsOf(name: string, weights: TensorLike | undefined, n: number): Te
 /** Σ w (x − x̄)(y − ȳ)* / d with NumPy's divisor for two kinds of weights. */
 function covariance(x: Tensor, options: CovOptions): Tensor {
   const { correction = 1 } = options;
-  checkNumber("cov", "correction", correction);
+  checkOrdered("cov", "correction", correction);
   const n = x.shape[1];
   const often = weightsOf("fweights", options.fweights, n);
   const dear = weightsOf("aweights", options.aweights, n);
@@ -118,6 +118,7 @@ const asScalar = (c: Tensor): Tensor => (c.size === 1 ? c.reshape([]) : c);
  * @param options.correction what n is lessened by; default 1, for unbiased estimates
  * @param options.fweights how often each observation was made
  * @param options.aweights how important each observation is
+ * @returns NaN or Infinity where n ≤ correction
  * @throws {ShapeError} RANK, WEIGHTS, CONCAT; {ArgumentError} FLAG, NUMBER
  * @accuracy two passes
  * @gradient of x and of the weights

@@ -18,7 +18,7 @@ import { countOf, mean } from "../../ops/reduce/mean.ts";
 import { sum } from "../../ops/reduce/sum.ts";
 import { type FloatOf, floatOf, isComplex, isFloat, type RealOf } from "../../types/dtype.ts";
 import type { DropAxis } from "../../types/shape-types.ts";
-import { checkNumber } from "../../util/check.ts";
+import { checkOrdered } from "../../util/check.ts";
 
 /** Options of `variance` and `std`. */
 export interface VarianceOptions<X extends Axes | undefined = Axes, K extends boolean = boolean>
@@ -52,7 +52,7 @@ function squaresAtOnce(x: Tensor, options: MaskedOptions): Tensor | undefined {
 export function spread(op: string, x: TensorLike, options: VarianceOptions): Tensor {
   checkReduce(op, options, ["correction", "where"]);
   const { correction = 0, ...rest } = options;
-  checkNumber(op, "correction", correction);
+  checkOrdered(op, "correction", correction);
   const input = toTensor(x, op);
   const arg = input.astype(floatOf(input.dtype));
   const total = squaresAtOnce(arg, rest);

@@ -13,5 +13,8 @@ export const laws: OpLaws = {
     [[new Int32Array([-2147483648, -3])], [-2147483648, 3]],
     [[{ re: 3, im: -4 }], 5],
     [[{ re: 0, im: 0 }], 0],
+    [[{ re: 3 * 2 ** -1074, im: -4 * 2 ** -1074 }], 5 * 2 ** -1074],
+    [[{ re: 2 ** 1022, im: 0 }], 2 ** 1022],
+    [[{ re: Number.MAX_VALUE, im: Number.MAX_VALUE }], Infinity],
   ],
 };

@@ -12,5 +12,11 @@ export const laws: OpLaws = {
     [[Number.NaN], Number.NaN],
     [[{ re: 0, im: -3 }], { re: 0, im: -1 }],
     [[{ re: 0, im: 0 }], { re: 0, im: 0 }],
+    [[{ re: 3 * 2 ** -1074, im: -4 * 2 ** -1074 }], { re: 0.6, im: -0.8 }],
+    [[{ re: 5e-324, im: -5e-324 }], { re: 0.7071067811865475, im: -0.7071067811865475 }],
+    [
+      [{ re: -Number.MAX_VALUE, im: Number.MAX_VALUE }],
+      { re: -0.7071067811865475, im: 0.7071067811865475 },
+    ],
   ],
 };

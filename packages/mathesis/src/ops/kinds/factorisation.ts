@@ -136,13 +136,18 @@ interface Axes {
   readonly ranks: readonly number[];
 }
 
+/** The function that users called. */
+const callerOf = <P>(spec: FactorisationSpec<P>, params: P): string =>
+  spec.of ?? (params as { of?: string }).of ?? spec.name;
+
 function abstractOf<P>(spec: FactorisationSpec<P>, axes: Axes): Op["abstract"] {
   const { signature, ranks } = axes;
   return (inputs, params) => {
     const shapes = inputs.map((x) => x.shape);
-    const given = bindDims(spec.name, signature, shapes, {});
+    const of = callerOf(spec, params as P);
+    const given = bindDims(of, signature, shapes, {});
     const dims = { ...given, ...spec.dims?.(given, params as P) };
-    const batch = leading(inputs, ranks, spec.name);
+    const batch = leading(inputs, ranks, of);
     const dtypes = spec.dtypes(inputs[0].dtype, params as P);
     return signature.outputs.map((names, i): Aval => {
       const shape = [...batch, ...names.map((name) => dims[name])];
@@ -153,10 +158,10 @@ function abstractOf<P>(spec: FactorisationSpec<P>, axes: Axes): Op["abstract"] {
 
 function evaluateOf<P>(spec: FactorisationSpec<P>, { ranks }: Axes): Op["evaluate"] {
   return (inputs, params, avals) => {
-    const of = spec.of ?? (params as { of?: string }).of ?? spec.name;
+    const of = callerOf(spec, params as P);
     const { keepsInputs = false } = spec;
     const outs = avals.map(({ shape, dtype }) => emptyHost(shape, dtype));
-    const batch = leading(inputs, ranks, spec.name);
+    const batch = leading(inputs, ranks, of);
     const cores = inputs.map(({ shape }, i) => shape.slice(shape.length - ranks[i]));
     for (let b = 0; b < sizeOf(batch); b++) {
       const place = batch.length === 0 ? undefined : b;

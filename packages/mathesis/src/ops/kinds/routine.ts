@@ -106,7 +106,7 @@ export function routineOp<P>(spec: RoutineSpec<P>): Op {
 
 /** Inputs whose leading axes have been broadcast to the same shape, as kernels want them. */
 export function shareLeading(
-  op: Op,
+  op: Pick<Op, "name">,
   inputs: readonly Tensor[],
   ranks: readonly number[],
 ): Tensor[] {

@@ -17,7 +17,7 @@ import { eigOfPencil, eigvalsOfPencil } from "./eig-pencil.ts";
 import { inverseBasis } from "./eigen-basis.ts";
 import { reciprocalGaps } from "./eigen-gaps.ts";
 import { notConverged, settled, toComplex } from "./eigen-tangents.ts";
-import { adjoint, diagonalOf, squareOf } from "./matrices.ts";
+import { adjoint, checkPencil, diagonalOf, squareOf } from "./matrices.ts";
 
 function findAll(a: Dense, wanted: Wanted, op: string, place: Place): void {
   const n = a.shape[0];
@@ -121,7 +121,9 @@ export interface Eig extends OpRecord {
 /** Both matrices of a pencil in one dtype. */
 function pencilOf(of: string, a: TensorLike, b: TensorLike): readonly [Tensor, Tensor] {
   const d = floatOf(commonDType(toTensor(a, of), toTensor(b, of)));
-  return [squareOf(of, a, d), squareOf(of, b, d)];
+  const pencil = [squareOf(of, a, d), squareOf(of, b, d)] as const;
+  checkPencil(of, ...pencil);
+  return pencil;
 }
 
 /**
@@ -144,8 +146,9 @@ function pencilOf(of: string, a: TensorLike, b: TensorLike): readonly [Tensor, T
  *   `reconstruct()`, which is A again, all complex and with errors larger by κ(V)
  * @throws {NotConverged} NOT_CONVERGED after 30 max(n, 10) steps on one eigenvalue; {DomainError}
  *   NOT_FINITE, SINGULAR_PENCIL where A − λB has no inverse for any λ, OUT_OF_RANGE, and when
- *   differentiated REPEATED_EIGENVALUES, DEFECTIVE or INFINITE_EIGENVALUE; {ShapeError} SIGNATURE
- * @accuracy ‖A V − V diag(λ)‖₁ ≤ 10 n ε ‖A‖₁; with `b`, where λ = α/β, each
+ *   differentiated REPEATED_EIGENVALUES, DEFECTIVE or INFINITE_EIGENVALUE; {ShapeError} SIGNATURE, BROADCAST
+ * @accuracy ‖A V − V diag(λ)‖₁ ≤ 10 n ε ‖A‖₁ (tested); of a badly graded A this holds for the balanced
+ *   matrix D⁻¹A D and its vectors D⁻¹V alone, as with LAPACK's geev. With `b`, where λ = α/β, each
  *   ‖β A v − α B v‖₁ ≤ 10 n ε (|β| ‖A‖₁ + |α| ‖B‖₁) (tested)
  * @gradient exact where the eigenvalues are distinct and finite; vectors keep their length and the real
  *   entry
@@ -187,10 +190,11 @@ export interface Eigvals extends Op {
  * @param options.b a square matrix B, for A v = λ B v, where λ is Infinity + 0i if B v is zero but for
  *   rounding; default the identity
  * @throws {NotConverged} NOT_CONVERGED; {DomainError} NOT_FINITE, SINGULAR_PENCIL where A − λB has no
- *   inverse for any λ, OUT_OF_RANGE; {ShapeError} SIGNATURE; when differentiated {DomainError}
+ *   inverse for any λ, OUT_OF_RANGE; {ShapeError} SIGNATURE, BROADCAST; when differentiated {DomainError}
  *   DEFECTIVE for a matrix without n independent eigenvectors, INFINITE_EIGENVALUE
- * @accuracy the exact eigenvalues of a matrix within 10 n ε ‖A‖₁ of A, and with `b` of one within
- *   10 n ε ‖B‖₁ of B
+ * @accuracy the exact eigenvalues of a matrix within 10 n ε ‖A‖₁ of A; of a badly graded A, of one within
+ *   so much of the balanced matrix D⁻¹A D, as with LAPACK's geev. With `b` of a pair within 10 n ε ‖A‖₁
+ *   of A and 10 n ε ‖B‖₁ of B
  * @gradient diag(V⁻¹ dA V), where the eigenvectors are independent; with `b`, where the eigenvalues are
  *   finite, diag((B V)⁻¹ (dA V − dB V Λ)); of equal eigenvalues, whose derivative depends on the
  *   direction, that for the vectors that were found

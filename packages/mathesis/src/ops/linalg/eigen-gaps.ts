@@ -1,4 +1,5 @@
 /** @file 1/(λⱼ − λᵢ) of the eigenvalues of a matrix, which derivatives of vectors divide by. */
+
 import { bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -6,6 +7,7 @@ import { DomainError } from "../../util/errors.ts";
 import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/factorisation.ts";
 import { known } from "../kinds/record.ts";
 import { quotient } from "./dense/lu/lu.ts";
+import { largestOf } from "./dense/scaling.ts";
 
 type For = { readonly of: string };
 
@@ -28,7 +30,7 @@ const differences = (x: Tensor): Tensor => x.expandDims(-2).sub(x.expandDims(-1)
 /** Complex eigenvalues only: entry (i, j) is 1/(λⱼ − λᵢ), 0 on the diagonal. */
 function reciprocals({ values: v }: Dense, out: Dense, of: string, place: Place): void {
   const n = out.shape[0];
-  const largest = v.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const largest = largestOf(v);
   const pair = Float64Array.of(1, 0, 0, 0);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {

@@ -62,7 +62,7 @@ export interface Expm extends Op {
  * The exponential of a matrix: I + A + A²/2 + A³/6 + …
  *
  * By scaling and squaring: a Padé approximant of degree 3 to 13, chosen by the norms of powers of A, of
- * A/2ˢ, squared s times; about (17 + 2s) n³ operations. Of a diagonal matrix the exponentials of its
+ * A/2ˢ, squared s times; about (15 + 2s) n³ operations. Of a diagonal matrix the exponentials of its
  * entries; of a triangular one the two known diagonals are kept exact.
  *
  * @shape `*b n n -> *b n n`

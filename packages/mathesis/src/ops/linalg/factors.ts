@@ -9,14 +9,14 @@ import {
   isComplex,
   type RealOf,
 } from "../../types/dtype.ts";
-import { type Shape, showShape, sizeOf } from "../../types/shape.ts";
+import { broadcastShapes, type Shape, showShape, sizeOf } from "../../types/shape.ts";
 import { ShapeError } from "../../util/errors.ts";
 import { complex } from "../elementwise/complex.ts";
 import { where } from "../elementwise/where.ts";
 import { luOf } from "./lu-op.ts";
 import { identity, scaledToOne } from "./matrices.ts";
 import { rcondOfLu } from "./rcond.ts";
-import { notNegative } from "./refusing.ts";
+import { finiteMatrices, notNegative } from "./refusing.ts";
 import { scaledProduct } from "./scaled-product.ts";
 import { withinRange } from "./within-range.ts";
 
@@ -63,8 +63,9 @@ export abstract class Factors<D extends DType = DType, V extends DType = D> exte
   }
 
   /**
-   * The solution of A x = b: a vector b gives a vector, and matrices of right-hand sides, stacked or
-   * not, matrices. SingularMatrix if A has no inverse, ShapeError if b does not fit.
+   * The solution of A x = b: a vector b gives a vector, and matrices of right-hand sides, in stacks that
+   * broadcast with those of A, matrices. SingularMatrix if A has no inverse, ShapeError if b does not fit,
+   * DomainError if it is not finite.
    */
   solve<const B extends TensorLike>(b: B): Tensor<Shape, Solution<D, B>> {
     const y = toTensor(b, `${this.of}.solve`);
@@ -82,23 +83,28 @@ export abstract class Factors<D extends DType = DType, V extends DType = D> exte
       const x = this.solveColumns(y.reshape([y.size, 1]));
       return x.reshape(x.shape.slice(0, -1));
     }
-    const [rows, columns] = y.shape.slice(-2);
+    const [rows] = y.shape.slice(-2);
     if (y.ndim === 0 || rows !== shape[shape.length - 2]) throw this.misfit(b);
-    if (shape.length === 2 && y.ndim > 2) return this.solveBeside(y);
-    const shared = y.broadcastTo([...shape.slice(0, -2), rows, columns]);
-    return withinRange(this.divide(shared), `${this.of}.solve`);
+    const of = `${this.of}.solve`;
+    return withinRange(this.solveStacks(finiteMatrices(y, of)), of);
   }
 
-  /** A stack of right-hand sides as columns of one. */
-  private solveBeside(y: Tensor): Tensor {
-    const lead = y.shape.slice(0, -2);
-    const [rows, columns] = y.shape.slice(-2);
-    const count = sizeOf(lead);
-    const turned = y.reshape([count, rows, columns]).transpose([1, 0, 2]);
-    const x = this.solveColumns(turned.reshape([rows, count * columns]));
-    const n = x.shape[0];
-    const back = x.reshape([n, count, columns]).transpose([1, 0, 2]);
-    return back.reshape([...lead, n, columns]);
+  /** Stacks are broadcast; those that A has one matrix for are solved at once, as columns of one. */
+  private solveStacks(b: Tensor): Tensor {
+    const own = this.whole.shape.slice(0, -2);
+    const [rows, columns] = b.shape.slice(-2);
+    const lead = broadcastShapes(own, b.shape.slice(0, -2), `${this.of}.solve`);
+    const depth = lead.length;
+    const isFree = lead.map((n, i) => i < depth - own.length || n !== own[i - depth + own.length]);
+    const all = b.broadcastTo([...lead, rows, columns]);
+    if (!isFree.includes(true)) return this.divide(all);
+    const [free, kept] = [true, false].map((is) => isFree.flatMap((f, i) => (f === is ? [i] : [])));
+    const order = [...kept, depth, ...free, depth + 1];
+    const width = columns * sizeOf(free.map((i) => lead[i]));
+    const x = this.divide(all.transpose(order).reshape([...own, rows, width]));
+    const sizes = [...lead, x.shape[x.ndim - 2], columns];
+    const places = order.map((_, axis) => order.indexOf(axis));
+    return x.reshape(order.map((axis) => sizes[axis])).transpose(places);
   }
 
   private misfit(b: Tensor): ShapeError {
@@ -141,9 +147,11 @@ export abstract class Factors<D extends DType = DType, V extends DType = D> exte
     this.requireSquare("slogdet");
     const { values, turn } = this.pivots;
     const signs: Tensor = values.sign().prod({ axis: -1 });
+    // a complex number in range may have a modulus beyond it
+    const logs: Tensor = isComplex(values.dtype) ? values.log().real() : values.abs().log();
     return {
       sign: (turn === undefined ? signs : signs.mul(turn)) as Tensor<Shape, V>,
-      logabsdet: values.abs().log().sum({ axis: -1 }) as unknown as Tensor<Shape, RealOf<V>>,
+      logabsdet: logs.sum({ axis: -1 }) as unknown as Tensor<Shape, RealOf<V>>,
     };
   }
 

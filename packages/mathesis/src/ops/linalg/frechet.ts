@@ -42,7 +42,8 @@ export function frechetOf<P>(of: string, factor: FactorisationSpec<P>["factor"])
   });
   /**
    * The derivative of L(A, E) as A moves along F: f of [[A, E], [0, A]] has L(A, E) in its corner
-   * (Higham, Functions of Matrices, eq. 3.16), so its derivative along diag(F, F) has the answer there.
+   * (Mathias 1996; Higham, Functions of Matrices, §3.2), so its derivative along diag(F, F) has the answer
+   * there.
    */
   function secondDerivative([a, e]: readonly Tensor[], f: Tensor, params: P): Tensor {
     const n = a.shape[a.ndim - 1];

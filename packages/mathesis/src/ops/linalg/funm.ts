@@ -165,10 +165,11 @@ const op: Op = factorisationOp<Given>({
  *
  * By the Schur form: near eigenvalues are brought together, their blocks are summed as power series, and
  * Parlett's recurrence gives the rest. How near is near is what makes the estimated error small; about
- * 30n³ operations, twice that if a second try is needed, eight times as many for a derivative. The series
- * come from values of f on circles around such eigenvalues, so that no derivative of f is asked for. A
- * real matrix has a real result, or an error. For exp, square roots and logarithms `expm`, `sqrtm` and
- * `logm` are better. Compiled programs ask f anew in every run.
+ * 25n³ operations for the Schur form and 10n³ complex ones for the rest, these again for each further try,
+ * and eight times as many of them for a derivative. The series come from values of f on circles around such
+ * eigenvalues, so that no derivative of f is asked for. A real matrix has a real result, or an error. For
+ * exp, square roots and logarithms `expm`, `sqrtm` and `logm` are better. Compiled programs ask f anew in
+ * every run.
  *
  * @shape `*b n n -> *b n n`
  * @param f gives for z, complex128 of one axis, f of each entry; it is asked at the eigenvalues and on

@@ -55,11 +55,11 @@ export interface GramSchmidt extends OpRecord {
  * Orthonormal columns Q that span what the columns of A span, each in turn: A = Q R with a positive
  * diagonal.
  *
- * From each column its projections on the earlier directions are taken off; 2mn² operations. In exact
- * arithmetic the methods are one, with rounding they are not: ‖QᴴQ − I‖ grows like ε κ(A)² for
- * "classical", whose products are all with the column as it was, like ε κ(A) for "modified", whose
- * products are with what is left of it, and stays near ε for "twice", as long as ε κ(A) is below 1.
- * The reflections of `qr` always stay near ε. A = Q R holds to rounding for all.
+ * From each column its projections on the earlier directions are taken off; 2mn² operations, or for "twice"
+ * 4mn². In exact arithmetic the methods are one, with rounding they are not: ‖QᴴQ − I‖ grows like ε κ(A)²
+ * for "classical", whose products are all with the column as it was, like ε κ(A) for "modified", whose
+ * products are with what is left of it, and stays near ε for "twice", as long as ε κ(A) is below 1. The
+ * reflections of `qr` always stay near ε. A = Q R holds to rounding for all.
  *
  * @shape `*b m n -> *b m n`, m ≥ n
  * @param options.method "modified" (default), "classical" or "twice"

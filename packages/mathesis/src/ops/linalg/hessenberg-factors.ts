@@ -3,6 +3,7 @@ import type { Tensor } from "../../core/tensor.ts";
 import type { DType } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { matmul } from "../dot/matmul.ts";
+import { det } from "./det.ts";
 import { Factors, type Pivots, type Whole } from "./factors.ts";
 import { pivotsOf } from "./lu-op.ts";
 import { adjoint } from "./matrices.ts";
@@ -36,6 +37,12 @@ export class HessenbergFactors<D extends DType = DType> extends Factors<D> {
 
   protected get pivots(): Pivots {
     return pivotsOf(this.H);
+  }
+
+  // by the adjugate, so that a singular matrix has a derivative as well
+  override det(): Tensor<Shape, D> {
+    this.requireSquare("det");
+    return det(this.H) as unknown as Tensor<Shape, D>;
   }
 
   protected product(): Tensor {

@@ -104,7 +104,7 @@ export interface HessenbergFunction extends OpRecord {
  *   {ShapeError} SIGNATURE
  * @accuracy ‖A − Q H Qᴴ‖₁ ≤ 10 n ε ‖A‖₁ and ‖QᴴQ − I‖₁ ≤ 10 n ε (tested)
  * @gradient exact where the subdiagonal has no zero, from the equation of the factors, column by column
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.4.2 and (uniqueness) theorem 7.4.2
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §7.4.3 and (uniqueness) theorem 7.4.2
  * @example hessenberg([[1, 2], [3, 4]]).H // [[1. 2.] [3. 4.]]
  */
 export const hessenberg: HessenbergFunction = composite("hessenberg", (a: TensorLike) => {

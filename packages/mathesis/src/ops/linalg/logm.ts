@@ -67,10 +67,11 @@ export interface Logm extends Op {
  * The principal logarithm of a square matrix: X with exp(X) = A whose eigenvalues have imaginary parts
  * in (−π, π].
  *
- * By inverse scaling and squaring of the Schur form, in double precision whatever the dtype; about 30n³
- * operations, and n³ for each square root, of which 3 to 10 are usual. A real matrix has a real
- * logarithm, or, with a negative eigenvalue, an error: so the dtype depends on no value. As a complex
- * matrix it has the logarithm with eigenvalues log |λ| + πi for negative λ.
+ * By inverse scaling and squaring of the Schur form, in double precision whatever the dtype; about 25n³
+ * operations for that form, 10n³ complex ones for the rest and n³/3 for each square root, of which 3 to 10
+ * are usual. A real matrix has a real logarithm, or, with a negative eigenvalue, an error: so the dtype
+ * depends on no value. As a complex matrix it has the logarithm with eigenvalues log |λ| + πi for
+ * negative λ.
  *
  * @shape `*b n n -> *b n n`
  * @throws {SingularMatrix} SINGULAR for an eigenvalue zero; {DomainError} NO_REAL_LOGARITHM for a real

@@ -3,10 +3,15 @@
 import { type TensorLike, toTensor } from "../../core/convert.ts";
 import { emptyHost } from "../../core/host.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type DType, floatOf, lanes } from "../../types/dtype.ts";
-import { showShape } from "../../types/shape.ts";
+import { type DType, floatOf, isComplex, lanes } from "../../types/dtype.ts";
+import { broadcastShapes, showShape } from "../../types/shape.ts";
+import { bindDims, parseSignature } from "../../types/signature.ts";
 import { ShapeError, SingularMatrix } from "../../util/errors.ts";
 import { conjugate } from "../elementwise/conj.ts";
+import { exp2 } from "../elementwise/exp2.ts";
+import { floor } from "../elementwise/floor.ts";
+import { log2 } from "../elementwise/log2.ts";
+import { maximum } from "../elementwise/maximum.ts";
 import { stopGradient } from "../elementwise/stop-gradient.ts";
 import { where } from "../elementwise/where.ts";
 import { gather } from "../index/gather.ts";
@@ -29,6 +34,14 @@ export function squareOf(op: string, a: TensorLike, dtype?: DType): Tensor {
   const [m, n] = x.shape.slice(-2);
   if (m === n) return x;
   throw wrongShape(op, "the matrix is not square", "needs n n, with any leading axes.", x);
+}
+
+const PENCIL = parseSignature("n n, n n -> n");
+
+/** Refuses two square matrices that are not of one size, or whose stacks do not broadcast. */
+export function checkPencil(op: string, a: Tensor, b: Tensor): void {
+  bindDims(op, PENCIL, [a.shape, b.shape], {});
+  broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2), op);
 }
 
 function wrongShape(op: string, message: string, needs: string, x: Tensor): ShapeError {
@@ -99,17 +112,31 @@ export function norm1(x: Tensor): Tensor {
   return sums.shape[sums.ndim - 1] === 0 ? sums.sum({ axis: -1 }) : sums.max({ axis: -1 });
 }
 
+/** Magnitudes, of complex numbers that of the larger part: no modulus is beyond the range of numbers. */
+export const largerPart = (x: Tensor): Tensor =>
+  isComplex(x.dtype) ? maximum(x.real().abs(), x.imag().abs()) : x.abs();
+
 /**
- * Matrices divided by their largest modulus, which derivatives take for fixed: for what does not depend
- * on the scale, computed where products of entries stay in range. The moduli keep their axes.
+ * An integer e for each magnitude, 2^e ≤ 4/3 x < 2^(e + 1), which no rounding takes beyond the largest
+ * exponent; `none` for 0 and NaN, and Infinity as it is.
+ */
+export function exponentOf(x: Tensor, none: number): Tensor {
+  const isSome = x.greater(0);
+  return where(isSome, floor(log2(where(isSome, x.mul(0.75), 1))), none);
+}
+
+/**
+ * Matrices divided by a power of two next to their largest part, which derivatives take for fixed: for
+ * what does not depend on the scale, computed where products of entries stay in range. The powers keep
+ * their axes; of a matrix that is zero or not finite it is 1.
  */
 export function scaledToOne(x: Tensor): { readonly matrix: Tensor; readonly size: Tensor } {
   const sums = { axis: [-2, -1], keepDims: true } as const;
   if (x.shape[x.ndim - 1] === 0 || x.shape[x.ndim - 2] === 0) {
     return { matrix: x, size: x.abs().sum(sums).add(1) };
   }
-  const largest = stopGradient(x.abs().max(sums)) as Tensor;
-  const size = where(largest.equal(0), 1, largest) as Tensor;
+  const exponent = exponentOf(stopGradient(largerPart(x)).max(sums), 0);
+  const size = exp2(where(exponent.less(Infinity), exponent, 0));
   return { matrix: x.div(size), size };
 }
 

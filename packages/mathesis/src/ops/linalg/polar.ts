@@ -1,34 +1,35 @@
 /** @file The polar decomposition A = U P. */
 import type { DTypeOf, TensorLike } from "../../core/convert.ts";
-import { HostTensor } from "../../core/host.ts";
 import { bind, bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { type FloatOf, isComplex } from "../../types/dtype.ts";
+import type { FloatOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
-import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { factorisationOp } from "../kinds/factorisation.ts";
 import { composite, known, type OpRecord } from "../kinds/record.ts";
 import { multiply } from "./dense/product.ts";
 import { adjoint, matrixOf } from "./matrices.ts";
 import { PolarFactors } from "./polar-factors.ts";
-import { inverseOrZero, thin } from "./svd.ts";
+import { swapLast } from "./solve-triangular.ts";
+import { divideBySums, divideByValues, thin } from "./svd.ts";
 import { thinSvd } from "./thin-svd.ts";
 import { withinRange } from "./within-range.ts";
 
-const op: Op = factorisationOp({
+/** The function that asks, for its errors. */
+type For = { readonly of: string };
+
+const op: Op = factorisationOp<For>({
   name: "polar",
   signature: "m n -> m n",
   dtypes: (d) => [d],
-  factor: ([a], [out], _params, place) => {
-    const { left, right } = thinSvd(a, "polar", place);
+  factor: ([a], [out], { of }, place) => {
+    const { left, right } = thinSvd(a, of, place);
     multiply(left, right, out);
   },
-  derivative: ([a], [t]) => {
+  derivative: ([a], [t], _outputs, { of }) => {
     const outputs = bind(thin, [a]);
-    checkRank(outputs[1], a.shape, isComplex(a.dtype));
-    return [tangentOf(known(t), outputs, a.shape)];
+    return [tangentOf(known(t), outputs, a.shape, of)];
   },
 });
 
@@ -37,39 +38,20 @@ const op: Op = factorisationOp({
  * dP = Uᴴ dA V, dW = U ((dP − dPᴴ)/(σ_i + σ_j)) Vᴴ, and beside what U or V span as there (Higham,
  * Functions of Matrices, §8.2).
  */
-function tangentOf(t: Tensor, [u, s, vh]: readonly Tensor[], shape: Shape): Tensor {
+function tangentOf(t: Tensor, [u, s, vh]: readonly Tensor[], shape: Shape, of: string): Tensor {
   const [m, n] = shape.slice(-2);
   const [columns, rows] = [matmul(t, adjoint(vh)), matmul(adjoint(u), t)];
   const p = matmul(rows, adjoint(vh));
-  const sums = s.expandDims(-2).add(s.expandDims(-1));
-  let left = matmul(u, p.sub(adjoint(p)).mul(inverseOrZero(sums)));
-  const inverse = inverseOrZero(s);
-  if (m > n) left = left.add(columns.sub(matmul(u, p)).mul(inverse.expandDims(-2)));
+  let left = matmul(u, divideBySums(p.sub(adjoint(p)), s, of, "rank"));
+  if (m > n) left = left.add(divideByValues(columns.sub(matmul(u, p)), s, of, "rank"));
   const turned = matmul(left, vh);
   if (n <= m) return turned;
-  return turned.add(matmul(u, rows.sub(matmul(p, vh)).mul(inverse.expandDims(-1))));
+  const beside = divideByValues(swapLast(rows.sub(matmul(p, vh))), s, of, "rank");
+  return turned.add(matmul(u, swapLast(beside)));
 }
 
-/** Refuses values at which the factor has no derivative: two zeros, or one of a matrix not square. */
-function checkRank(s: Tensor, shape: Shape, complex: boolean): void {
-  const k = s.shape[s.ndim - 1];
-  if (!(s instanceof HostTensor)) return;
-  const [m, n] = shape.slice(-2);
-  const spare = m !== n || complex ? 0 : 1;
-  const values = s.view();
-  for (let at = k; at <= values.length; at += Math.max(1, k)) {
-    if (k <= spare || values[at - 1 - spare] > 0) continue;
-    throw new DomainError({
-      code: "RANK",
-      op: "polar",
-      message: `${spare + 1} of ${k} singular values are zero: the factor has no derivative.`,
-      needs: "needs a matrix of full rank.",
-    });
-  }
-}
-
-/** U of A = U P, for stacks of matrices. */
-export const unitaryFactor = (a: Tensor): Tensor => bindOne(op, [a]);
+/** U of A = U P, for stacks of matrices; `of` names the function that asks. */
+export const unitaryFactor = (a: Tensor, of: string): Tensor => bindOne(op, [a], { of });
 
 /** The type of `polar`. */
 export interface Polar extends OpRecord {
@@ -89,14 +71,14 @@ export interface Polar extends OpRecord {
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE, when differentiated RANK; {ShapeError} SIGNATURE; {NotConverged}
  *   NOT_CONVERGED
  * @accuracy ‖A − U P‖₁ ≤ 10 n ε ‖A‖₁, ‖UᴴU − I‖₁ ≤ 10 m ε (tested)
- * @gradient exact where A has full rank, also for repeated singular values; second derivatives need
- *   singular values that differ
+ * @gradient exact where A has full rank, to working precision, also for repeated singular values; else
+ *   {DomainError} RANK. Second derivatives need singular values that differ: {DomainError} REPEATED
  * @source Higham, Functions of Matrices, §8.1; Golub & Van Loan, Matrix Computations, 4th ed., §9.4.3
  * @example polar([[0, -2], [3, 0]]).P // [[3. 0.] [0. 2.]]
  */
 export const polar: Polar = composite("polar", (a: TensorLike) => {
   const x = matrixOf("polar", a);
-  const u = unitaryFactor(x);
+  const u = unitaryFactor(x, "polar");
   const p = matmul(adjoint(u), x);
   const hermitian = p.mul(0.5).add(adjoint(p).mul(0.5));
   return new PolarFactors(u, withinRange(hermitian, "polar"));

@@ -22,7 +22,7 @@ const op: Op = factorisationOp<Cut>({
   signature: "m n -> m m",
   dtypes: (d) => [d],
   factor: ([a], [out], { rtol }, place) => project(a, out, rtol, place),
-  // dP = S + Sᴴ with S = (I − P) dA A⁺ (Golub and Pereyra 1973, lemma 4.1)
+  // dP = S + Sᴴ with S = (I − P) dA A⁺ (Golub and Pereyra 1973, §4)
   derivative: ([a], [t], [p], { rtol }) => {
     const moved = matmul(known(t), pinv(a, { rtol }) as Tensor);
     const s = moved.sub(matmul(p, moved));
@@ -83,8 +83,8 @@ export interface Projection extends Op {
  *   NOT_CONVERGED
  * @accuracy ‖P² − P‖₁ ≤ 10 m ε and ‖P A − A‖₁ ≤ 10 max(m, n) ε ‖A‖₁ for what is exactly zero (tested)
  * @gradient exact where the rank stays what it is
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.5.1; derivative: Golub and Pereyra, SIAM J.
- *   Numer. Anal. 10, 1973, lemma 4.1
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §2.5.1 and §2.5.2; derivative: Golub and Pereyra,
+ *   SIAM J. Numer. Anal. 10, 1973, §4
  * @example projection([[1], [1]]) // [[0.5 0.5] [0.5 0.5]]
  */
 export const projection: Projection = callable(

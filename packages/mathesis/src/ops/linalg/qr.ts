@@ -44,8 +44,9 @@ export interface QrFunction extends OpRecord {
  * @accuracy ‖A − Q R‖₁ ≤ 10 max(m, n) ε ‖A‖₁ and ‖QᴴQ − I‖₁ ≤ 10 m ε (tested)
  * @gradient exact where the first min(m, n) columns (of A[:, order]) are linearly independent; none
  *   through `order`, nor of a complete Q with more rows than A has columns
- * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.2; derivative: Walter, Lehmann and Lamour,
- *   "On evaluating higher-order derivatives of the QR decomposition", Optim. Methods Softw. 27, 2012;
+ * @source Golub & Van Loan, Matrix Computations, 4th ed., §5.2 and §5.4.2; derivative: Walter, Lehmann and
+ *   Lamour, "On evaluating higher-order derivatives of the QR decomposition of tall matrices with full column
+ *   rank in forward and reverse mode algorithmic differentiation", Optim. Methods Softw. 27, 2012;
  *   Roberts and Roberts, "QR and LQ decomposition matrix backpropagation", arXiv:2009.10071
  * @example qr([[3, 1], [4, 2]]).R // [[-5.  -2.2] [ 0.   0.4]]
  * @example qr([[1, 0], [1, 1], [1, 2]]).solve([1, 3, 5]) // [1. 2.]

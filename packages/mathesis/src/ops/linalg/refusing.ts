@@ -17,10 +17,15 @@ type Wrong = (of: string, index: number, n: number, place: Place) => MathesisErr
 export type Refusing = (x: Tensor, of: string) => Tensor;
 
 /** Vectors as they are, unless a number that is real is bad. */
-export function refusing(name: string, isBad: (x: number) => boolean, wrong: Wrong): Refusing {
+export function refusing(
+  name: string,
+  isBad: (x: number) => boolean,
+  wrong: Wrong,
+  signature = "n -> n",
+): Refusing {
   const op: Op = factorisationOp<For>({
     name,
-    signature: "n -> n",
+    signature,
     dtypes: (d) => [d],
     factor: ([x], [y], { of }, place) => {
       const [n, width] = [x.shape[0], x.complex ? 2 : 1];
@@ -41,6 +46,14 @@ export function refusing(name: string, isBad: (x: number) => boolean, wrong: Wro
 
 /** Vectors as they are; DomainError NOT_FINITE, as of all factorisations, for what is not finite. */
 export const finite: Refusing = refusing("finite", () => false, singular);
+
+/** The same for matrices, whose rows and columns errors tell. */
+export const finiteMatrices: Refusing = refusing(
+  "finiteMatrices",
+  () => false,
+  singular,
+  "m n -> m n",
+);
 
 /** Vectors as they are; SingularMatrix if there is a zero. */
 export const invertible: Refusing = refusing("invertible", (x) => x === 0, singular);

@@ -2,6 +2,7 @@
  * @file The linear equation behind the derivative of the Schur form: strictly lower L for which the
  * strictly lower triangles of T L − L T and of C agree, T upper triangular with distinct diagonal.
  */
+
 import { bindOne } from "../../core/interpreter.ts";
 import { LinearInput, type Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
@@ -11,6 +12,7 @@ import { type Dense, factorisationOp, ofMatrix, type Place } from "../kinds/fact
 import { cotangentLike, known, noTranspose } from "../kinds/record.ts";
 import { shareLeading } from "../kinds/routine.ts";
 import { quotient } from "./dense/lu/lu.ts";
+import { largestOf } from "./dense/scaling.ts";
 import { repeated } from "./eigen-gaps.ts";
 import { adjoint } from "./matrices.ts";
 import { triangle } from "./triangle.ts";
@@ -60,7 +62,7 @@ function solveCommutator(t: Dense, c: Dense, to: Float64Array, flip: boolean, pl
   const n = t.shape[0];
   const [x, l] = [widened(t), new Float64Array(2 * n * n)];
   const right = widened(c);
-  const largest = x.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const largest = largestOf(x);
   for (let i = 1; i < n; i++) {
     if (x[2 * (i * n + i - 1)] !== 0) throw complexPair(i, place);
   }

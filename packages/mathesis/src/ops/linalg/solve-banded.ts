@@ -24,14 +24,19 @@ interface Widths {
   readonly upper: number;
 }
 
-const op: Op = factorisationOp<Widths>({
+/** The same with the function that asks, for its errors. */
+interface Asked extends Widths {
+  readonly of: string;
+}
+
+const op: Op = factorisationOp<Asked>({
   name: "solveBanded",
   signature: "r n, n m -> n m",
   dtypes: (d) => [d],
-  factor: ([ab, b], [x], { lower, upper }, place) => {
+  factor: ([ab, b], [x], { lower, upper, of }, place) => {
     const zero = solveBand(ab, b, [lower, upper], x.values);
     const fits = zero < 0 && x.values.every((v) => v - v === 0);
-    if (!fits) throw singular("solveBanded", Math.max(zero, 0), ab.shape[1], place);
+    if (!fits) throw singular(of, Math.max(zero, 0), ab.shape[1], place);
   },
   // A x = b, so A dx = db − dA x
   derivative: ([ab, b], [ta, tb], [x], widths) => {
@@ -43,17 +48,17 @@ const op: Op = factorisationOp<Widths>({
     if (ct === null || !(b instanceof LinearInput)) {
       return noTranspose("solveBanded")([ct], [ab, b], params, outputs);
     }
-    const { lower, upper } = params as unknown as Widths; // as factorisationOp passes them
+    const { lower, upper, of } = params as unknown as Asked; // as factorisationOp passes them
     const adjoint = byRows(known(ab), { lower, upper });
     return [
       null,
-      cotangentLike(solveOf(conjugate(adjoint), ct, { lower: upper, upper: lower }), b.aval),
+      cotangentLike(solveOf(conjugate(adjoint), ct, { lower: upper, upper: lower, of }), b.aval),
     ];
   },
 });
 
-function solveOf(ab: Tensor, b: Tensor, { lower, upper }: Widths): Tensor {
-  return bindOne(op, shareLeading(op, [ab, b], [2, 2]), { lower, upper });
+function solveOf(ab: Tensor, b: Tensor, { lower, upper, of }: Asked): Tensor {
+  return bindOne(op, shareLeading({ name: of }, [ab, b], [2, 2]), { lower, upper, of });
 }
 
 /** 1 where entry (i, i + d − lower) of an n × n matrix exists, else 0: d counts rows, i columns. */
@@ -110,6 +115,16 @@ function widthsOf(widths: unknown): Widths {
   return { lower, upper };
 }
 
+/** The solution for as many diagonals as there have to be, and a vector or matrices b. */
+export function bandSolution(ab: Tensor, b: TensorLike, asked: Asked): Tensor {
+  const { of } = asked;
+  const y = toTensor(b, of);
+  const d = floatOf(commonDType(ab, y));
+  const right = (y.ndim === 1 ? y.reshape([y.size, 1]) : y).astype(d);
+  const x = solveOf(ab.astype(d), right, asked);
+  return y.ndim === 1 ? x.reshape(x.shape.slice(0, -1)) : x;
+}
+
 /** The type of `solveBanded`. */
 export interface SolveBanded extends Op {
   <const A extends TensorLike, const B extends TensorLike>(
@@ -131,7 +146,8 @@ export interface SolveBanded extends Op {
  *   no place of A do not count, but must be finite
  * @param b right-hand sides
  * @throws {SingularMatrix} SINGULAR for a pivot that is exactly zero, and for a solution beyond the
- *   range of numbers; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE; {ArgumentError} WIDTHS, INTEGER
+ *   range of numbers; {DomainError} NOT_FINITE; {ShapeError} SIGNATURE, BROADCAST; {ArgumentError} WIDTHS,
+ *   INTEGER
  * @accuracy ‖b − A x‖₁ ≤ 30 n ε ‖A‖₁ ‖x‖₁ (tested)
  * @gradient exact in ab and b
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §4.3
@@ -141,9 +157,7 @@ export const solveBanded: SolveBanded = callable(
   op,
   (widths: readonly [number, number], ab: TensorLike, b: TensorLike): Tensor => {
     const { lower, upper } = widthsOf(widths);
-    const y = toTensor(b, "solveBanded");
-    const d = floatOf(commonDType(toTensor(ab, "solveBanded"), y));
-    const band = matrixOf("solveBanded", ab, d);
+    const band = matrixOf("solveBanded", ab);
     if (band.shape[band.ndim - 2] !== lower + upper + 1) {
       throw new ShapeError({
         code: "SIGNATURE",
@@ -153,9 +167,6 @@ export const solveBanded: SolveBanded = callable(
         details: { shape: band.shape, lower, upper },
       });
     }
-    const right = y.dtype === d ? y : y.astype(d);
-    if (y.ndim !== 1) return solveOf(band, right, { lower, upper });
-    const solution = solveOf(band, right.reshape([right.size, 1]), { lower, upper });
-    return solution.reshape(solution.shape.slice(0, -1));
+    return bandSolution(band, b, { lower, upper, of: "solveBanded" });
   },
 ) as unknown as SolveBanded; // the interface adds only the types of shapes and dtypes

@@ -67,7 +67,7 @@ export interface SolveToeplitz extends Op {
 /**
  * The solution x of T x = b for a Toeplitz matrix T, of which a column and a row are given.
  *
- * By Levinson's recursion in double precision whatever the dtype: 4n² operations, and 4n² for each
+ * By Levinson's recursion in double precision whatever the dtype: 5n² operations, and 2n² for each
  * right-hand side, and as many to check its residual; twice that where a step of refinement is needed.
  * Where digits are lost all the same, or a leading matrix is singular so that it cannot go on, by
  * Gaussian elimination of the whole matrix: 2n³/3 operations.

@@ -1,22 +1,23 @@
 /** @file The singular value decomposition A = U Σ Vᴴ, and the singular values alone. */
 
 import type { DTypeOf, TensorLike } from "../../core/convert.ts";
-import { HostTensor } from "../../core/host.ts";
+import { emptyHost } from "../../core/host.ts";
 import { bind, bindOne } from "../../core/interpreter.ts";
 import type { Op } from "../../core/op.ts";
 import type { Tensor } from "../../core/tensor.ts";
 import { type FloatOf, isComplex, type RealOf, realOf } from "../../types/dtype.ts";
 import type { Shape } from "../../types/shape.ts";
 import { checkFlag, checkKeys } from "../../util/check.ts";
-import { DomainError } from "../../util/errors.ts";
 import { matmul } from "../dot/matmul.ts";
 import { conjugate } from "../elementwise/conj.ts";
-import { where } from "../elementwise/where.ts";
 import { type Dense, factorisationOp, type Place } from "../kinds/factorisation.ts";
 import { callable, composite, known, type OpRecord } from "../kinds/record.ts";
 import { concat } from "../move/concat.ts";
 import { factorSvd } from "./dense/svd/svd.ts";
-import { adjoint, epsilonOf, identity, matrixOf } from "./matrices.ts";
+import { divideByGaps } from "./gaps.ts";
+import { adjoint, identity, matrixOf } from "./matrices.ts";
+import type { Refusal } from "./refused-gap.ts";
+import { swapLast } from "./solve-triangular.ts";
 import { SvdFactors } from "./svd-factors.ts";
 
 const factor = ([a]: readonly Dense[], [left, values, right]: readonly Dense[], place: Place) =>
@@ -61,16 +62,21 @@ function withRest(q: Tensor, dq: Tensor, rest: Tensor): Tensor {
   return concat([dq, matmul(q, matmul(adjoint(dq), rest)).neg()], { axis: -1 });
 }
 
-/** 1/x, and 0 where x is. */
-export function inverseOrZero(x: Tensor): Tensor {
-  const isZero = x.equal(0);
-  return where(isZero, 0, where(isZero, 1, x).pow(-1));
+/** t[i, j]/(σ_i + σ_j); of real matrices the diagonal, which is zero, is left out. */
+export function divideBySums(t: Tensor, s: Tensor, of: string, refusal: Refusal): Tensor {
+  return divideByGaps(t, s.neg(), s, { of, refusal, from: isComplex(t.dtype) ? -1 : 0 });
+}
+
+/** t[i, j]/σ_j. */
+export function divideByValues(t: Tensor, s: Tensor, of: string, refusal: Refusal): Tensor {
+  const none = emptyHost([...s.shape.slice(0, -1), t.shape[t.ndim - 2]], s.dtype); // zeros
+  return divideByGaps(t, none, s, { of, refusal, from: -1, count: s.shape[s.ndim - 1] });
 }
 
 /**
  * With dP = Uᴴ dA V = H + K, Hermitian and skew: dΣ = Re diag dP, and U, V turn by
- * H/(σ_j − σ_i) ± K/(σ_j + σ_i) (Townsend 2016, eqs. 16–19, its two fractions taken apart so that no
- * square over- or underflows). What the columns of U or V do not span moves by (I − UUᴴ) dA V Σ⁻¹. Of
+ * H/(σ_j − σ_i) ± K/(σ_j + σ_i) (Townsend 2016, whose fractions are taken apart here so that no square
+ * over- or underflows). What the columns of U or V do not span moves by (I − UUᴴ) dA V Σ⁻¹. Of
  * complex vectors the diagonal K/2σ turns both phases half of what is needed (Wan and Zhang 2019).
  */
 function tangentsOf(
@@ -80,46 +86,21 @@ function tangentsOf(
 ): readonly [Tensor, Tensor, Tensor] {
   const [m, n] = shape.slice(-2);
   const k = Math.min(m, n);
-  checkSimple(s, m !== n || isComplex(u.dtype), Math.max(m, n) * epsilonOf(u.dtype));
   const [columns, rows] = [matmul(t, adjoint(vh)), matmul(adjoint(u), t)];
   const p = matmul(rows, adjoint(vh));
   const back = adjoint(p);
-  const [across, down] = [s.expandDims(-2), s.expandDims(-1)];
-  const even = p.add(back).mul(inverseOrZero(across.sub(down)).mul(0.5));
-  const odd = p.sub(back).mul(inverseOrZero(across.add(down)).mul(0.5));
-  const inverse = inverseOrZero(s);
+  const equal = { of: "svd", refusal: "singular values", from: 0 } as const;
+  const even = divideByGaps(p.add(back).mul(0.5), s, s, equal);
+  const odd = divideBySums(p.sub(back).mul(0.5), s, "svd", "zeros");
   let du = matmul(u, even.add(odd));
   let dvh = matmul(odd.sub(even), vh);
-  if (m > k) du = du.add(columns.sub(matmul(u, p)).mul(inverse.expandDims(-2)));
-  if (n > k) dvh = dvh.add(rows.sub(matmul(p, vh)).mul(inverse.expandDims(-1)));
+  if (m > k) du = du.add(divideByValues(columns.sub(matmul(u, p)), s, "svd", "zeros"));
+  if (n > k) {
+    const beside = swapLast(rows.sub(matmul(p, vh)));
+    dvh = dvh.add(swapLast(divideByValues(beside, s, "svd", "zeros")));
+  }
   const ds = p.real().mul(identity(k, s.dtype)).sum({ axis: -1 });
   return [du, ds, dvh];
-}
-
-/** Refuses values, where they are known, at which the vectors have no derivative. */
-function checkSimple(s: Tensor, needsInverse: boolean, tolerance: number): void {
-  const k = s.shape[s.ndim - 1];
-  if (!(s instanceof HostTensor)) return;
-  const values = s.view();
-  for (let at = 0; at < values.length; at++) {
-    const index = at % k;
-    const isZero = values[at] === 0 && needsInverse;
-    if (isZero) throw noDerivative(`singular value ${index} is zero`, [index]);
-    if (index === 0) continue;
-    if (values[at - 1] - values[at] > tolerance * values[at - 1]) continue;
-    throw noDerivative(`singular values ${index - 1} and ${index} are equal`, [index - 1, index]);
-  }
-}
-
-function noDerivative(what: string, indices: readonly number[]): DomainError {
-  return new DomainError({
-    code: "REPEATED",
-    op: "svd",
-    message: `${what}: the vectors have no derivative.`,
-    needs: "needs singular values that differ.",
-    hint: "svdvals, norm and pinv have derivatives without the vectors'.",
-    details: { indices },
-  });
 }
 
 /** Options of `svd`. */
@@ -150,11 +131,10 @@ export interface Svd extends OpRecord {
  *   FLAG; {NotConverged} NOT_CONVERGED
  * @accuracy ‖A − U Σ Vᴴ‖₁ ≤ 10 n ε ‖A‖₁, ‖UᴴU − I‖₁ ≤ 10 m ε (tested); singular values of bidiagonal
  *   matrices to high relative accuracy
- * @gradient exact where the singular values differ, and are not 0 if A is not square or complex; else
- *   the vectors have none, which is an error where values are known, and a term that is left out in a
- *   compiled or batched function. Values alone always have one (`svdvals`). Complex vectors are free
- *   up to phases: only what does not depend on them has a meaning. What `fullMatrices` adds turns no
- *   more than it must
+ * @gradient exact where the singular values differ, and are not 0 if A is not square or complex. Where they
+ *   agree to working precision the vectors have none: {DomainError} REPEATED. Values alone always have one
+ *   (`svdvals`). Complex vectors are free up to phases: only what does
+ *   not depend on them has a meaning. What `fullMatrices` adds turns no more than it must
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §8.6; Demmel and Kahan, "Accurate singular
  *   values of bidiagonal matrices", SIAM J. Sci. Stat. Comput. 11, 1990; derivatives: Townsend,
  *   "Differentiating the singular value decomposition", 2016; Wan and Zhang, arXiv:1909.02659
@@ -198,7 +178,7 @@ export interface Svdvals extends Op {
  * @throws {DomainError} NOT_FINITE, OUT_OF_RANGE; {ShapeError} SIGNATURE; {NotConverged} NOT_CONVERGED
  * @accuracy each within 10 n ε σ₁ (tested); of bidiagonal matrices to high relative accuracy
  * @gradient Re uᴴ dA v, which divides by no difference: at a repeated value it is a subgradient for
- *   sums that treat equal values alike. Second derivatives need values that differ
+ *   sums that treat equal values alike. Second derivatives need values that differ: {DomainError} REPEATED
  * @source Golub & Van Loan, Matrix Computations, 4th ed., §8.6; Demmel and Kahan, SIAM J. Sci. Stat.
  *   Comput. 11, 1990
  * @example svdvals([[3, 0], [4, 5]]) // [6.70820393 2.23606798]

@@ -105,7 +105,7 @@ export interface Sylvester extends Op {
  * The solution X of Sylvester's equation A X + X B = Q.
  *
  * By the Schur forms of A and B (Bartels and Stewart), in double precision whatever the dtype; about
- * 25(m³ + n³) operations.
+ * 25(m³ + n³) + 5mn(m + n) operations.
  *
  * @shape `*b m m, *b n n, *b m n -> *b m n`
  * @throws {SingularMatrix} SINGULAR where an eigenvalue of A is one of −B, but for rounding;
@@ -138,7 +138,7 @@ export interface Lyapunov extends OpRecord {
 /**
  * The solution X of Lyapunov's equation A X + X Aᴴ = Q.
  *
- * It is solved as Sylvester's with Aᴴ for B, with a Schur form of each: about 50n³ operations. For a Q
+ * It is solved as Sylvester's with Aᴴ for B, with a Schur form of each: about 60n³ operations. For a Q
  * that is Hermitian so is X, but for rounding.
  *
  * @shape `*b n n, *b n n -> *b n n`

@@ -1,18 +1,37 @@
-/** @file The triangles of a matrix, as products with a mask. */
+/** @file The triangles of a matrix. What is outside of them is not read, also where it is NaN. */
 import { emptyHost } from "../../core/host.ts";
 import type { Tensor } from "../../core/tensor.ts";
-import { lanes } from "../../types/dtype.ts";
+import { type DType, lanes } from "../../types/dtype.ts";
+import type { Shape } from "../../types/shape.ts";
+import { where } from "../elementwise/where.ts";
 
-/** x with the other triangle zero and the diagonal times a factor. */
-export function triangle(x: Tensor, side: "lower" | "upper", diagonal: number): Tensor {
-  const [n, m] = x.shape.slice(-2);
-  const mask = emptyHost([n, m], x.dtype);
-  const step = lanes(x.dtype);
+type Side = "lower" | "upper";
+
+/** Which elements are in a triangle. */
+function maskOf([n, m]: Shape, side: Side, withDiagonal: boolean): Tensor {
+  const mask = emptyHost([n, m], "bool");
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < m; j++) {
-      const inside = side === "lower" ? j < i : j > i;
-      mask.values[mask.offset + step * (i * m + j)] = inside ? 1 : i === j ? diagonal : 0;
+      const inside = i === j ? withDiagonal : j < i === (side === "lower");
+      mask.values[mask.offset + i * m + j] = Number(inside);
     }
   }
-  return x.mul(mask);
+  return mask;
+}
+
+/** Ones, and halves on the diagonal. */
+function halves([n, m]: Shape, dtype: DType): Tensor {
+  const weights = emptyHost([n, m], dtype);
+  const step = lanes(dtype);
+  for (let e = 0; e < n * m; e++) {
+    weights.values[weights.offset + step * e] = e % m === Math.floor(e / m) ? 0.5 : 1;
+  }
+  return weights;
+}
+
+/** x with the other triangle zero and the diagonal times a factor. */
+export function triangle(x: Tensor, side: Side, diagonal: 0 | 0.5 | 1): Tensor {
+  const shape = x.shape.slice(-2);
+  const weighted = diagonal === 0.5 ? x.mul(halves(shape, x.dtype)) : x;
+  return where(maskOf(shape, side, diagonal !== 0), weighted, 0);
 }

@@ -2,10 +2,11 @@
  * @file Householder's reflection of numbers one after the other, at any size (Golub and Van Loan, 4th ed.,
  * §5.1.3).
  */
+
 import type { Heap } from "../../../ir/heap.ts";
 import { timesPower } from "./lu/determinant.ts";
 import type { HeapRows } from "./rows.ts";
-import { multiplyByPower } from "./scaling.ts";
+import { largestOf, multiplyByPower } from "./scaling.ts";
 
 /** √LEAST_SQUARES is nothing beside this, 2⁻⁶⁰ of it. */
 const SMALL = 2 ** -340;
@@ -30,7 +31,7 @@ export function reflectionOf(h: Heap, at: number, n: number, out: Reflection): v
 function reflectionOfSmall(h: Heap, at: number, n: number, out: Reflection): void {
   const { x } = h;
   const own = x.subarray(at, at + n);
-  const largest = own.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const largest = largestOf(own);
   if (largest < SMALL && own.some((v, e) => e > 0 && v !== 0)) {
     multiplyByPower(own, LIFT);
     reflectionOf(h, at, n, out);

@@ -4,15 +4,21 @@ import { timesPower } from "./lu/determinant.ts";
 /** Powers of two within which squares of entries and their sums stay in range. */
 const SAFE = 200;
 
+/** The largest of numbers without their signs; 0 of none, NaN if one is. */
+export function largestOf(x: Float64Array): number {
+  let largest = 0;
+  for (let e = 0; e < x.length; e++) {
+    // nearly never false, which a processor foresees: Math.max would wait for each number
+    if (Math.abs(x[e]) <= largest) continue;
+    largest = Math.abs(x[e]);
+    if (Number.isNaN(largest)) break;
+  }
+  return largest;
+}
+
 /** The power of two of the largest number; 0 if all are zero. */
 export function exponentOf(...lists: readonly Float64Array[]): number {
-  let largest = 0;
-  for (const x of lists) {
-    for (let e = 0; e < x.length; e++) {
-      // nearly never true, which a processor foresees: Math.max would wait for each number
-      if (Math.abs(x[e]) > largest) largest = Math.abs(x[e]);
-    }
-  }
+  const largest = Math.max(...lists.map(largestOf));
   return largest === 0 ? 0 : Math.floor(Math.log2(largest));
 }
 

@@ -8,6 +8,7 @@ import {
   type Program,
   type Var,
 } from "../../../../ir/program.ts";
+import { isComplex } from "../../../../types/dtype.ts";
 import { sizeOf } from "../../../../types/shape.ts";
 import { control } from "./control.ts";
 import { elementwise } from "./elementwise.ts";
@@ -40,7 +41,8 @@ const ruleOf = ({ op }: Equation): SmallRule =>
 /** Bodies of more instructions stay steps: they would be long to compile, and spill registers. */
 const MOST_INSTRUCTIONS = 2000;
 
-const isEmpty = (v: Var): boolean => sizeOf(v.shape) === 0;
+/** Not for variables of kernels: an empty array, and numbers that take two of them. */
+const isUnfit = ({ dtype, shape }: Var): boolean => sizeOf(shape) === 0 || isComplex(dtype);
 
 /**
  * About how many instructions a body takes; undefined if it has to be steps.
@@ -60,10 +62,12 @@ export function costOf(
     passed: (vs) => vs.map((v) => (memory.lies(v) === "own" ? "whole" : memory.lies(v))),
     costOf,
   };
+  const given = [...body.inputs, ...body.constants.map(({ variable }) => variable)];
+  if (given.some(({ dtype }) => isComplex(dtype))) return undefined;
   let all = 0;
   for (const equation of body.equations) {
     const variables = [...equation.inputs, ...equation.outputs];
-    if (variables.some((v) => isEmpty(v) || memory.isGone(v))) return undefined;
+    if (variables.some((v) => isUnfit(v) || memory.isGone(v))) return undefined;
     const cost = ruleOf(equation).cost(equation, facts);
     if (cost === undefined) return undefined;
     all += cost;

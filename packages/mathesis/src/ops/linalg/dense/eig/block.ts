@@ -1,4 +1,6 @@
-/** @file The real Schur form of 2 × 2 matrices (Bai and Demmel, LAPACK working note 54, §2). */
+/** @file The real Schur form of 2 × 2 matrices (LAPACK's dlanv2; Bai and Demmel, LAPACK working note 54). */
+
+import { LIFT, SMALL } from "./small.ts";
 
 /** A 2 × 2 block after a rotation: equal diagonal and b·c < 0 if it has complex eigenvalues, else c = 0. */
 export interface Standard {
@@ -45,7 +47,8 @@ function realPair(
 
 /** Rotates so that the diagonal is equal; where b and c have one sign after that, to a triangle. */
 function equalDiagonal(a: number, b: number, c: number, d: number): Standard {
-  const [sigma, difference] = [b + c, a - d];
+  const up = Math.max(Math.abs(b + c), Math.abs(a - d)) < SMALL ? LIFT : 1;
+  const [sigma, difference] = [(b + c) * up, (a - d) * up];
   const tau = Math.hypot(sigma, difference);
   const cos = Math.sqrt((1 + Math.abs(sigma) / tau) / 2);
   const sin = (-(difference / 2) / (tau * cos)) * sign(sigma);

@@ -1,5 +1,6 @@
-/** @file A = Q H Qᴴ of a complex matrix, whose subdiagonal becomes real (Golub and Van Loan, §7.4.2). */
+/** @file A = Q H Qᴴ of a complex matrix, whose subdiagonal becomes real (Golub and Van Loan, 4th ed., §7.4.3). */
 import type { Range } from "./hessenberg.ts";
+import { LIFT, SMALL } from "./small.ts";
 
 /** Reduces n × n complex numbers in place; Qᵀ to the zeros `q`, if given. */
 export function hessenbergComplex(
@@ -32,15 +33,16 @@ function reflectorOf(
   v: Float64Array,
 ): Complex {
   const at = (i: number): number => 2 * (i * n + k);
-  let largest = 0;
-  for (let i = k + 1; i < high; i++) {
-    largest = Math.max(largest, Math.abs(a[at(i)]), Math.abs(a[at(i) + 1]));
-  }
   const top = at(k + 1);
-  let rest = a[top + 1] === 0 ? 0 : 1;
-  for (let i = k + 2; i < high && rest === 0; i++)
-    if (a[at(i)] !== 0 || a[at(i) + 1] !== 0) rest = 1;
-  if (rest === 0) return [0, 0];
+  const largest = largestBelow(a, n, k, high);
+  if (largest === 0) return [0, 0];
+  if (largest < SMALL) {
+    for (let i = k + 1; i < high; i++)
+      [a[at(i)], a[at(i) + 1]] = [a[at(i)] * LIFT, a[at(i) + 1] * LIFT];
+    const tau = reflectorOf(a, n, k, high, v);
+    a[top] /= LIFT;
+    return tau;
+  }
   let sum = 0;
   for (let i = k + 1; i < high; i++)
     sum += (a[at(i)] / largest) ** 2 + (a[at(i) + 1] / largest) ** 2;
@@ -57,6 +59,17 @@ function reflectorOf(
   }
   [a[top], a[top + 1]] = [beta, 0];
   return [(beta - p) / beta, -q / beta];
+}
+
+/** The largest part of a number of column k below its diagonal; 0 if they are (β, 0, …) already. */
+function largestBelow(a: Float64Array, n: number, k: number, high: number): number {
+  let largest = 0;
+  const top = 2 * ((k + 1) * n + k);
+  for (let i = k + 2, at = top + 2 * n; i < high; i++, at += 2 * n) {
+    largest = Math.max(largest, Math.abs(a[at]), Math.abs(a[at + 1]));
+  }
+  if (largest === 0 && a[top + 1] === 0) return 0;
+  return Math.max(largest, Math.abs(a[top]), Math.abs(a[top + 1]));
 }
 
 /** A reflector of rows from `from` to before `high`; sign −1 for the conjugate of v and τ. */

@@ -4,8 +4,10 @@
  * (Golub and Van Loan, 4th ed., §7.4 and §7.5). Numbers are interleaved.
  */
 
+import { timesPower } from "../lu/determinant.ts";
 import { stepsFor } from "./francis.ts";
 import type { Range } from "./hessenberg.ts";
+import { LIFT, SMALL } from "./small.ts";
 
 /** A complex matrix on its way to T, and what is kept of it. */
 export interface ComplexIteration extends Range {
@@ -20,6 +22,12 @@ export interface ComplexIteration extends Range {
 
 const EPSILON = 2 ** -52;
 const LEAST = 2 ** -1022;
+/** Lengths above this may overflow. */
+const LARGE = 2 ** 1000;
+/** √LIFT. */
+const ROOT = 2 ** 300;
+/** A square below this is of a number whose third power may underflow. */
+const FEW = 2 ** -600;
 
 /** Row p becomes c·p + s·q, row q c·q − s̄·p: `count` complex numbers, `step` places apart. */
 export function rotate(
@@ -54,10 +62,24 @@ export interface Rotation {
 export function rotationFor(fr: number, fi: number, gr: number, gi: number): Rotation {
   const [f, g] = [Math.hypot(fr, fi), Math.hypot(gr, gi)];
   if (g === 0) return { cos: 1, re: 0, im: 0 };
-  if (f === 0) return { cos: 0, re: gr / g, im: -gi / g };
   const size = Math.hypot(f, g);
+  if (f < SMALL || size > LARGE) return rotationForFar(fr, fi, gr, gi);
   // s = (f/|f|) ḡ / size
   const [ur, ui] = [fr / f, fi / f];
+  return { cos: f / size, re: (ur * gr + ui * gi) / size, im: (ui * gr - ur * gi) / size };
+}
+
+/** The same for numbers of any size, the larger of them brought near 1. */
+function rotationForFar(...numbers: [fr: number, fi: number, gr: number, gi: number]): Rotation {
+  const power = -Math.floor(Math.log2(Math.max(...numbers.map(Math.abs))));
+  const [fr, fi, gr, gi] = numbers.map((v) => timesPower(v, power));
+  const [f, g] = [Math.hypot(fr, fi), Math.hypot(gr, gi)];
+  if (f === 0) return { cos: 0, re: gr / g, im: -gi / g };
+  const size = Math.hypot(f, g);
+  // the phase of f, which may be tiny beside g
+  const up = f < SMALL ? LIFT : 1;
+  const own = Math.hypot(fr * up, fi * up);
+  const [ur, ui] = [(fr * up) / own, (fi * up) / own];
   return { cos: f / size, re: (ur * gr + ui * gi) / size, im: (ui * gr - ur * gi) / size };
 }
 
@@ -93,8 +115,12 @@ function deflate({ n, t, low, high }: ComplexIteration, start: number, end: numb
       if (size === 0 && k + 1 < high) size += size1(t, at + 2 * n);
       if (below > EPSILON * size) continue;
       const above = size1(t, up);
-      const gap = Math.abs(t[up - 2] - t[at]) + Math.abs(t[up - 1] - t[at + 1]);
       const own = size1(t, at);
+      // equal entries are so but for rounding: a shift that rounds to both would turn the block for ever
+      const gap = Math.max(
+        Math.abs(t[up - 2] - t[at]) + Math.abs(t[up - 1] - t[at + 1]),
+        EPSILON * own,
+      );
       const [most, fewest] = [Math.max(below, above), Math.min(below, above)];
       const [larger, smaller] = [Math.max(own, gap), Math.min(own, gap)];
       const sum = larger + most;
@@ -130,21 +156,39 @@ export function nearEigenvalue(
 ): Complex {
   const scale = size1(t, a) + size1(t, b) + size1(t, c) + size1(t, d);
   if (scale === 0) return [0, 0];
-  const [hr, hi] = [(t[a] - t[d]) / 2 / scale, (t[a + 1] - t[d + 1]) / 2 / scale];
-  const [br, bi, cr, ci] = [b, c].flatMap((e) => [t[e] / scale, t[e + 1] / scale]);
+  const half = [(t[a] - t[d]) / 2 / scale, (t[a + 1] - t[d + 1]) / 2 / scale] as const;
+  const [er, ei] = smallerRoot(
+    half,
+    [t[b] / scale, t[b + 1] / scale],
+    [t[c] / scale, t[c + 1] / scale],
+  );
+  return [t[d] - scale * er, t[d + 1] - scale * ei];
+}
+
+/** bc/(h ± √(h² + bc)) with the larger of the two divisors, of numbers of at most 1. */
+function smallerRoot([hr, hi]: Complex, [br, bi]: Complex, [cr, ci]: Complex): Complex {
   const [pr, pi] = [br * cr - bi * ci, br * ci + bi * cr];
+  if (hr * hr + hi * hi + Math.abs(pr) + Math.abs(pi) < FEW) {
+    if ((br === 0 && bi === 0) || (cr === 0 && ci === 0)) return [0, 0];
+    // products have underflowed, or may yet: √LIFT times as large is the same of h·√LIFT and bc·LIFT
+    const [er, ei] = smallerRoot([hr * ROOT, hi * ROOT], [br * LIFT, bi * LIFT], [cr, ci]);
+    return [er / ROOT, ei / ROOT];
+  }
   let [rr, ri] = squareRoot(hr * hr - hi * hi + pr, 2 * hr * hi + pi);
   if (hr * rr + hi * ri < 0) [rr, ri] = [-rr, -ri];
   const [qr, qi] = [hr + rr, hi + ri];
   const size = qr * qr + qi * qi;
-  if (size === 0) return [t[d], t[d + 1]];
-  const [er, ei] = [(pr * qr + pi * qi) / size, (pi * qr - pr * qi) / size];
-  return [t[d] - scale * er, t[d + 1] - scale * ei];
+  return [(pr * qr + pi * qi) / size, (pi * qr - pr * qi) / size];
 }
 
 function squareRoot(re: number, im: number): Complex {
   const size = Math.hypot(re, im);
   if (size === 0) return [0, 0];
+  if (size < SMALL) {
+    // what is left of a difference may be the smallest number, whose half is zero
+    const [p, q] = squareRoot(re * LIFT, im * LIFT);
+    return [p / ROOT, q / ROOT];
+  }
   const half = Math.sqrt((size + Math.abs(re)) / 2);
   const other = im / (2 * half);
   if (re >= 0) return [half, other];

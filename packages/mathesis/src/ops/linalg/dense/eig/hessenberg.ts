@@ -1,11 +1,12 @@
 /**
  * @file A = Q H Qᵀ with H zero below its first subdiagonal, by Householder's reflections (Golub and
- * Van Loan, 4th ed., §7.4.2 and §7.4.3), in blocks: Dongarra, Sorensen and Hammarling, "Block reduction
+ * Van Loan, 4th ed., §7.4.3 and §7.4.4), in blocks: Dongarra, Sorensen and Hammarling, "Block reduction
  * of matrices to condensed forms", LAPACK working note 2. Of A only a product with one vector is read
  * for each column; the reflections of a panel act on the rest together, as I − Vᵀ T V with rows V.
  */
 import type { Heap, Lines } from "../../../../ir/heap.ts";
 import { BLOCK, RowReflectors, reflectorsRoom } from "../svd/row-reflectors.ts";
+import { LIFT, SMALL } from "./small.ts";
 
 /** The rows and columns from low to before high, which are reduced. */
 export interface Range {
@@ -46,6 +47,12 @@ function reflectorOf(x: Float64Array, at: number, step: number, count: number, t
   for (let e = 1; e < count; e++) largest = Math.max(largest, Math.abs(x[at + e * step]));
   if (largest === 0) return 0;
   largest = Math.max(largest, Math.abs(x[at]));
+  if (largest < SMALL) {
+    for (let e = 0; e < count; e++) x[at + e * step] *= LIFT;
+    const tau = reflectorOf(x, at, step, count, to);
+    x[at] /= LIFT;
+    return tau;
+  }
   let sum = 0;
   for (let e = 0; e < count; e++) sum += (x[at + e * step] / largest) ** 2;
   const alpha = x[at];

@@ -1,5 +1,6 @@
 /** @file Eigenvectors of a complex triangle, by back substitution that cannot overflow. */
 import { quotient } from "../lu/lu.ts";
+import { largestOf } from "../scaling.ts";
 
 const EPSILON = 2 ** -52;
 const LEAST = 2 ** -960;
@@ -17,7 +18,7 @@ export function vectorsOfTriangle(t: Float64Array, n: number, x: Float64Array): 
     const own = 2 * (k * n + k);
     const least = Math.max(EPSILON * (Math.abs(t[own]) + Math.abs(t[own + 1])), LEAST);
     for (let j = k - 1; j >= 0; j--) solveEntry(t, n, v, j, k, least);
-    shrink(v, k, largestOf(v, 0, k));
+    toSizeOne(v, k);
   }
 }
 
@@ -43,23 +44,36 @@ function solveEntry(
   const [own, other] = [2 * (j * n + j), 2 * (k * n + k)];
   pair[2] = t[own] - t[other];
   pair[3] = t[own + 1] - t[other + 1];
+  [pair[0], pair[1]] = [p, q];
+  setEntry(v, j, k, pair, least);
+}
+
+/**
+ * Entry j of a vector with k + 1 entries becomes the quotient of two complex numbers, of which the second
+ * has at least the size `least`; the vector is scaled down where the entry would be too large.
+ */
+export function setEntry(
+  v: Float64Array,
+  j: number,
+  k: number,
+  pair: Float64Array,
+  least: number,
+): void {
   if (Math.abs(pair[2]) + Math.abs(pair[3]) < least) [pair[2], pair[3]] = [least, 0];
-  const size = Math.max(Math.abs(p), Math.abs(q));
+  const size = Math.max(Math.abs(pair[0]), Math.abs(pair[1]));
   if (size > LARGE * Math.max(Math.abs(pair[2]), Math.abs(pair[3]))) {
     shrink(v, k, size);
-    [p, q] = [p / size, q / size];
+    [pair[0], pair[1]] = [pair[0] / size, pair[1] / size];
   }
-  [pair[0], pair[1]] = [p, q];
-  [v[2 * j], v[2 * j + 1]] = quotient(pair, 0, 2);
-  const fresh = largestOf(v, j, j);
+  const [re, im] = quotient(pair, 0, 2);
+  [v[2 * j], v[2 * j + 1]] = [re, im];
+  const fresh = Math.max(Math.abs(re), Math.abs(im));
   if (fresh > LARGE) shrink(v, k, fresh);
 }
 
-function largestOf(v: Float64Array, from: number, to: number): number {
-  let size = 0;
-  for (let e = 2 * from; e < 2 * (to + 1); e++) size = Math.max(size, Math.abs(v[e]));
-  return size;
-}
+/** Divides the first k + 1 entries by the largest part of one. */
+export const toSizeOne = (v: Float64Array, k: number): void =>
+  shrink(v, k, largestOf(v.subarray(0, 2 * (k + 1))));
 
 function shrink(v: Float64Array, to: number, size: number): void {
   for (let e = 0; e < 2 * (to + 1); e++) v[e] /= size;

@@ -1,6 +1,7 @@
 /**
  * @file The exponential of a matrix by scaling and squaring (Higham, Functions of Matrices, §10.3; Al-Mohy
- * and Higham, 2009), and its Fréchet derivative as the exponential of a dual matrix (ibid., eq. 3.16).
+ * and Higham, 2009), and its Fréchet derivative as the exponential of a dual matrix (Mathias, SIAM J. Matrix
+ * Anal. Appl. 17, 1996; Higham, §3.2).
  */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";

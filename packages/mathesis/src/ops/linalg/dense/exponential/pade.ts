@@ -19,7 +19,7 @@ const coefficients: Readonly<Record<Degree, readonly number[]>> = {
   ],
 };
 
-/** Norms up to which the backward error is below the unit roundoff (table 3.1, and p. 983 for 13). */
+/** Norms up to which the backward error is below the unit roundoff (those of algorithm 5.1). */
 const logTheta: Readonly<Record<Degree, number>> = {
   3: Math.log2(1.495585217958292e-2),
   5: Math.log2(2.53939833006323e-1),
@@ -79,7 +79,7 @@ export class Chooser {
     return powers.scale + Math.log2(productNorm(m.h, m.all, four, other, this.work)) / k;
   }
 
-  /** By how many more powers of two rounding in the evaluation wants A to be smaller (eq. 3.10). */
+  /** By how many more powers of two rounding in the evaluation wants A to be smaller (the paper's ℓ). */
   private more(degree: Degree, squarings: number): number {
     const { m, powers } = this;
     const { x } = m.h;
@@ -188,7 +188,7 @@ function upToNinth(
   return { u, v, factor: 1 };
 }
 
-/** Degree 13 with A², A⁴ and A⁶ alone: two products more (eq. 3.4 and 3.5). */
+/** Degree 13 with A², A⁴ and A⁶ alone: two products more (Higham, Functions of Matrices, §10.3). */
 function thirteenth(m: Matrices, b: readonly number[], at: Powers["at"], power: number): Terms {
   // a number above 1 is for a matrix whose powers vanish: it would overflow in coefficients
   const unit = 2 ** Math.min(0, power);

@@ -1,6 +1,6 @@
 /**
  * @file 1-norms of powers of matrices that are not formed: exactly for matrices without negative
- * entries, otherwise estimated from below (Higham, Accuracy and Stability, 2nd ed., algorithm 15.1).
+ * entries, otherwise estimated from below (Higham, Accuracy and Stability, 2nd ed., algorithm 15.4).
  */
 import type { Heap, Lines } from "../../../../ir/heap.ts";
 

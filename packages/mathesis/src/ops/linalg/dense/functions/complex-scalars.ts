@@ -33,7 +33,7 @@ function artanh([x, y]: Pair): Pair {
   return [re, Math.atan2(2 * y, (1 - x) * (1 + x) - y * y) / 2];
 }
 
-/** (log p − log q)/(p − q), without cancellation where p and q are close (Higham, eq. 11.28). */
+/** (log p − log q)/(p − q), without cancellation where p and q are close (Higham, Functions of Matrices, eq. 11.28). */
 export function logDifference(p: Pair, q: Pair): Pair {
   const gap = minus(p, q);
   if (size(gap) === 0) return over([1, 0], p);

@@ -1,7 +1,8 @@
 /** @file The principal logarithm of a matrix, and its derivative, by the complex Schur form. */
+
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { timesPower } from "../lu/determinant.ts";
-import { exponentOf, multiplyByPower, toSafeRange } from "../scaling.ts";
+import { exponentOf, largestOf, multiplyByPower, toSafeRange } from "../scaling.ts";
 import { type ComplexForm, complexForm, narrowTo, widened } from "./complex-form.ts";
 import { adjoint, timesThree } from "./parts.ts";
 import { logOfTriangle } from "./triangle-log.ts";
@@ -50,7 +51,7 @@ export function logarithmDerivative(a: Dense, e: Dense, out: Dense): NoLogarithm
 /** The first eigenvalue, by its place, that is zero, or negative in a real matrix. */
 function outside({ t }: ComplexForm, complex: boolean, power: number): NoLogarithm | undefined {
   const n = t.shape[0];
-  const cut = n * 2 ** -52 * t.values.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const cut = n * 2 ** -52 * largestOf(t.values);
   for (let index = 0; index < n; index++) {
     const [re, im] = t.values.subarray(2 * index * (n + 1));
     if (im !== 0 || re > 0 || (complex && re < 0)) continue;

@@ -3,10 +3,11 @@
  * Parlett's recurrence, since f(T) and T commute (Davies and Higham, 2003; Higham, Functions of Matrices,
  * §9.4).
  */
+
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { addMultiple, solveRows } from "../eig/complex-sylvester.ts";
 import { zeros } from "../eig/sylvester.ts";
-import { exponentOf, multiplyByPower } from "../scaling.ts";
+import { exponentOf, largestOf, multiplyByPower } from "../scaling.ts";
 import { functionOfCluster, type Values } from "./cauchy.ts";
 import { gather } from "./clusters.ts";
 import { type ComplexForm, complexForm, narrowTo, widened } from "./complex-form.ts";
@@ -134,8 +135,6 @@ function grouped(
   return { y, error: size === 0 ? 0 : largestOf(wanted(off).values) / size };
 }
 
-const largestOf = (x: Float64Array): number => x.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
-
 /**
  * Adds up to ± ε |x| to errors, as good as at random: those of equal numbers must not be equal, since the
  * recurrence takes differences. The seed tells where in the whole the numbers stand.
@@ -146,7 +145,7 @@ function round(errors: Float64Array, x: Float64Array, seed: number, error = 0): 
   }
 }
 
-/** A number from −1 to 1 that looks random (the steps of MurmurHash3). */
+/** A number from −1 to 1 that looks random (the first steps of MurmurHash3's finaliser). */
 function mixed(k: number): number {
   const first = Math.imul(k + 1, 0x9e3779b1);
   const second = Math.imul(first ^ (first >>> 16), 0x85ebca6b);
@@ -237,7 +236,7 @@ function complete(
 
 type Range = readonly [from: number, to: number];
 
-/** Tᵢᵢ X − X Tⱼⱼ = Σ Fᵢₖ Tₖⱼ − Σ Tᵢₖ Fₖⱼ, with k from i to j − 1 and from i + 1 to j (eq. 9.7). */
+/** Tᵢᵢ X − X Tⱼⱼ = Σ Fᵢₖ Tₖⱼ − Σ Tᵢₖ Fₖⱼ, with k from i to j − 1 and from i + 1 to j (Higham, §9.2). */
 function solved(
   t: Float64Array,
   f: Float64Array,

@@ -1,14 +1,15 @@
 /**
  * @file The principal square root of a matrix by its Schur form (Higham, Functions of Matrices, §6.2). A
  * singular matrix is first split into what it maps to zero and the rest, which has an inverse if zero
- * stands in no Jordan block larger than 1 (ibid., theorem 1.22).
+ * stands in no Jordan block larger than 1 (ibid., §1.5).
  */
+
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { schurComplex, schurReal } from "../eig/schur.ts";
 import { zeros } from "../eig/sylvester.ts";
 import { timesPower } from "../lu/determinant.ts";
 import { solveComplex, solveReal } from "../lu/lu.ts";
-import { exponentOf, multiplyByPower } from "../scaling.ts";
+import { exponentOf, largestOf, multiplyByPower } from "../scaling.ts";
 import { type Asking, factorSvd } from "../svd/svd.ts";
 import { adjoint, part, put, timesThree } from "./parts.ts";
 import { rootOfComplexTriangle, rootOfRealTriangle } from "./triangle-root.ts";
@@ -57,7 +58,7 @@ function rootOf(a: Dense, out: Dense, asking: Asking, split: boolean): NoRoot | 
  * rounding errors of 0, for all that can be known: "zero" if one is not right of 0, else "small".
  */
 function stateOf({ values: t, shape: [n], complex }: Dense): NoRoot | "small" | undefined {
-  const cut = n * 2 ** -52 * t.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const cut = n * 2 ** -52 * largestOf(t);
   const width = complex ? 2 : 1;
   let state: "zero" | "small" | undefined;
   let negative = -1;
@@ -114,7 +115,7 @@ function rootOfSingular(a: Dense, out: Dense, asking: Asking): NoRoot | undefine
   // one at least, for an eigenvalue is zero but for rounding
   const cut = Math.max(n * 2 ** -52 * sigma.values[0], sigma.values[n - 1]);
   const rank = sigma.values.filter((s) => s > cut).length;
-  if (rank === 0) return undefined;
+  if (rank === 0) return sigma.values[0] === 0 ? undefined : "zero";
   const kernel = n - rank;
   const w = zeros(n, n, a.complex); // Wᴴ
   put(w, 0, 0, part(right, rank, 0, kernel, n));

@@ -87,7 +87,7 @@ function degreeFor(r: Float64Array, n: number): number {
   const third = triangleProduct(second, r, n);
   const [d2, d3] = [norm1(second, n) ** (1 / 2), norm1(third, n) ** (1 / 3)];
   const d4 = norm1(triangleProduct(second, second, n), n) ** (1 / 4);
-  // the larger of two roots bounds the series of backward errors (theorem 2.3), from m = 3 on with d4
+  // the larger of two roots bounds the series of backward errors, from m = 3 on with d4
   const [low, high] = [Math.max(d2, d3), Math.max(d3, d4)];
   for (let m = 1; m <= MOST; m++) {
     if ((m < 3 ? low : Math.min(low, high)) <= theta[m]) return m;
@@ -95,7 +95,7 @@ function degreeFor(r: Float64Array, n: number): number {
   return MOST + 1;
 }
 
-/** 2ˢ Σ wⱼ (I + xⱼ R)⁻¹ R, the approximant in partial fractions (eq. 2.2). */
+/** 2ˢ Σ wⱼ (I + xⱼ R)⁻¹ R, the approximant in partial fractions (eq. 1.1). */
 function logNear({ r, roots, degree }: Reduced, n: number): Float64Array {
   const sum = new Float64Array(r.length);
   for (const [x, w] of nodes(degree)) {

@@ -1,6 +1,6 @@
 /**
  * @file Gaussian elimination that takes for each pivot the largest entry that is left (Golub and Van
- * Loan, 4th ed., §3.4.8). It ends where nothing but zeros is left.
+ * Loan, 4th ed., §3.4.6). It ends where nothing but zeros is left.
  */
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { exchange, takeOff, unpack } from "./lu.ts";

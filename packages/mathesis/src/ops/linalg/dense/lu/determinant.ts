@@ -1,6 +1,9 @@
 /** @file Determinants and adjugates, from the factors of Gaussian elimination. */
+
 import type { Dense } from "../../../kinds/factorisation.ts";
+import { exponentOf, largestOf } from "../scaling.ts";
 import { factorComplex, factorReal, parityOf, quotient, solveComplex, solveReal } from "./lu.ts";
+import { dividedBy, isNear, largestPivot } from "./near-one.ts";
 
 /** A number that a product would over- or underflow without: mantissa·2^exponent. */
 export interface Scaled {
@@ -9,23 +12,44 @@ export interface Scaled {
   exponent: number;
 }
 
+interface TriangularFactors {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly order: Float64Array;
+  /** They are the factors of the matrix divided by 2^power. */
+  readonly power: number;
+}
+
 /** The factors of a square matrix, which is left as it was. */
-function factorsOf({ values, shape, complex }: Dense) {
+function factorsOf(a: Dense): TriangularFactors {
+  const { factors, isSafe } = factored(a);
+  if (isSafe) return { ...factors, power: 0 };
+  const power = exponentOf(a.values);
+  return { ...factored(dividedBy(a, power)).factors, power };
+}
+
+function factored({ values, shape, complex }: Dense) {
   const empty = (): Dense => ({ values: new Float64Array(values.length), shape, complex });
   const [lower, upper, order] = [empty(), empty(), new Float64Array(shape[0])];
   const copy = { values: values.slice(), shape, complex };
   (complex ? factorComplex : factorReal)(copy, lower, upper, order);
-  return { lower: lower.values, upper: upper.values, order };
+  const largest = largestPivot(upper.values, shape[0], shape[0] + 1, complex);
+  const factors = { lower: lower.values, upper: upper.values, order };
+  return { factors, isSafe: isNear({ zero: -1, largest }) };
 }
 
 /** The product of the pivots, with the sign of the permutation. */
-export function determinantOf(a: Dense): Scaled {
-  const { upper, order } = factorsOf(a);
-  return productOfPivots(upper, a.shape[0], a.complex, parityOf(order));
-}
+export const determinantOf = (a: Dense): Scaled =>
+  productOfPivots(factorsOf(a), a.shape[0], a.complex);
 
-function productOfPivots(upper: Float64Array, n: number, complex: boolean, sign: number): Scaled {
-  return productOf({ values: upper, shape: [n], complex }, sign, n + 1);
+function productOfPivots(
+  { upper, order, power }: TriangularFactors,
+  n: number,
+  complex: boolean,
+): Scaled {
+  const det = productOf({ values: upper, shape: [n], complex }, parityOf(order), n + 1);
+  if (det.re !== 0 || det.im !== 0) det.exponent += n * power;
+  return det;
 }
 
 /** A sign times the product of n numbers, `stride` numbers from one to the next. */
@@ -57,7 +81,7 @@ function normalise(x: Scaled): void {
 
 /** x·2^power, in steps, so that nothing overflows on the way. */
 export function timesPower(x: number, power: number): number {
-  let [y, rest] = [x, power];
+  let [y, rest] = [x, Math.max(-4000, Math.min(4000, power))]; // beyond is 0 or infinite anyway
   while (rest > 1000) {
     y *= 2 ** 1000;
     rest -= 1000;
@@ -103,14 +127,16 @@ function singularAdjugate(a: Dense, out: Float64Array): void {
   const values = a.complex
     ? a.values
     : Float64Array.from({ length: 2 * n * n }, (_, e) => (e % 2 === 0 ? a.values[e / 2] : 0));
-  const { lower, upper, order } = factorsOf({ values, shape: a.shape, complex: true });
-  const largest = upper.reduce((most, u) => Math.max(most, Math.abs(u)), 0);
+  const factors = factorsOf({ values, shape: a.shape, complex: true });
+  const { lower, upper, order, power } = factors;
+  const largest = largestOf(upper);
   for (let i = 0; i < n; i++) {
     const at = 2 * (i * n + i);
     if (upper[at] === 0 && upper[at + 1] === 0) upper[at] = TINY * (largest === 0 ? 1 : largest);
   }
   const inverse = inverseOfFactors(lower, upper, order);
-  const det = productOfPivots(upper, n, true, parityOf(order));
+  const det = productOfPivots(factors, n, true);
+  det.exponent -= power; // of the inverse
   const full = new Float64Array(2 * n * n);
   multiplyBy(det, inverse, true, full);
   for (let e = 0; e < out.length; e++) out[e] = full[a.complex ? e : 2 * e];

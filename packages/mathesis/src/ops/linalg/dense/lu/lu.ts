@@ -1,6 +1,7 @@
-/** @file Gaussian elimination with partial pivoting (Golub and Van Loan, 4th ed., §3.4.1). */
+/** @file Gaussian elimination with partial pivoting (Golub and Van Loan, 4th ed., §3.4.2). */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
+import { type Attempt, largestPivot, solveNearOne } from "./near-one.ts";
 
 /** The row of A that each row of P A is, from the exchanges that made it. */
 function orderOf(pivots: Int32Array, order: Float64Array): void {
@@ -131,7 +132,14 @@ export function quotient(x: Float64Array, a: number, b: number): readonly [numbe
 }
 
 /** Solves A X = B to `x`; the first zero pivot, or −1. */
-export function solveReal(a: Dense, b: Dense, x: Float64Array): number {
+export const solveReal = (a: Dense, b: Dense, x: Float64Array): number =>
+  solveNearOne(a, b, x, (p, q) => eliminateReal(p, q, x));
+
+/** The same for complex numbers. */
+export const solveComplex = (a: Dense, b: Dense, x: Float64Array): number =>
+  solveNearOne(a, b, x, (p, q) => eliminateComplex(p, q, x));
+
+function eliminateReal(a: Dense, b: Dense, x: Float64Array): Attempt {
   const [n, m] = b.shape;
   const pivots = new Int32Array(n);
   const size = { numbers: n * (n + m), product: [n, Math.max(n, m), n], lu: n } as const;
@@ -139,7 +147,8 @@ export function solveReal(a: Dense, b: Dense, x: Float64Array): number {
     const [at, to] = [h.empty(n * n), h.empty(n * m)];
     h.x.set(a.values, at);
     const zero = h.lu(n, at, pivots);
-    if (zero >= 0) return zero;
+    const largest = largestPivot(h.x.subarray(at, at + n * n), n, n + 1, false);
+    if (zero >= 0) return { zero, largest };
     const order = new Float64Array(n);
     orderOf(pivots, order);
     order.forEach((from, i) => {
@@ -149,12 +158,12 @@ export function solveReal(a: Dense, b: Dense, x: Float64Array): number {
     h.solve(n, m, lines, false, true, to, m);
     h.solve(n, m, lines, true, false, to, m);
     x.set(h.x.subarray(to, to + n * m));
-    return -1;
+    return { zero, largest };
   });
 }
 
-/** The same for complex numbers: B is eliminated with A, then solved from below. */
-export function solveComplex(a: Dense, b: Dense, x: Float64Array): number {
+/** B is eliminated with A, then solved from below. */
+function eliminateComplex(a: Dense, b: Dense, x: Float64Array): Attempt {
   const [n, m] = b.shape;
   const all = n + m;
   const both = new Float64Array(2 * n * all);
@@ -163,14 +172,15 @@ export function solveComplex(a: Dense, b: Dense, x: Float64Array): number {
     both.set(b.values.subarray(2 * i * m, 2 * (i + 1) * m), 2 * (i * all + n));
   }
   const zero = eliminate(both, n, all, new Int32Array(n));
-  if (zero >= 0) return zero;
+  const largest = largestPivot(both, n, all + 1, true);
+  if (zero >= 0) return { zero, largest };
   for (let i = n - 1; i >= 0; i--) {
     for (let c = n; c < all; c++) solveEntry(both, n, all, i, c);
   }
   for (let i = 0; i < n; i++) {
     x.set(both.subarray(2 * (i * all + n), 2 * (i + 1) * all), 2 * i * m);
   }
-  return -1;
+  return { zero, largest };
 }
 
 /** Entry (i, c) of the solution, from those below it. */

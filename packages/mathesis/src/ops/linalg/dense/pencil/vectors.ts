@@ -1,10 +1,8 @@
 /** @file Eigenvectors of two triangles, by back substitution that cannot overflow. */
-import { quotient } from "../lu/lu.ts";
+import { setEntry, toSizeOne } from "../eig/triangular-vectors.ts";
 import type { Noise } from "./qz.ts";
 
 const LEAST = 2 ** -960;
-/** Entries of a vector above which it is scaled down. */
-const LARGE = 2 ** 300;
 
 /** Two upper triangles, complex numbers interleaved, and what is noise in them. */
 export interface Triangles {
@@ -36,7 +34,7 @@ export function vectorsOfTriangles(triangles: Triangles, x: Float64Array): void 
     const b = [t[own] / size, t[own + 1] / size] as const;
     const difference = { ...triangles, a, b, least };
     for (let j = k - 1; j >= 0; j--) solveEntry(difference, v, j, k);
-    shrink(v, k, largestOf(v, 0, k));
+    toSizeOne(v, k);
   }
 }
 
@@ -57,23 +55,5 @@ function solveEntry({ n, s, t, a, b, least }: Difference, v: Float64Array, j: nu
   pair[1] = a[0] * w + a[1] * u - (b[0] * q + b[1] * p);
   pair[2] = b[0] * s[own] - b[1] * s[own + 1] - (a[0] * t[own] - a[1] * t[own + 1]);
   pair[3] = b[0] * s[own + 1] + b[1] * s[own] - (a[0] * t[own + 1] + a[1] * t[own]);
-  if (Math.abs(pair[2]) + Math.abs(pair[3]) < least) [pair[2], pair[3]] = [least, 0];
-  const size = Math.max(Math.abs(pair[0]), Math.abs(pair[1]));
-  if (size > LARGE * Math.max(Math.abs(pair[2]), Math.abs(pair[3]))) {
-    shrink(v, k, size);
-    [pair[0], pair[1]] = [pair[0] / size, pair[1] / size];
-  }
-  [v[2 * j], v[2 * j + 1]] = quotient(pair, 0, 2);
-  const fresh = largestOf(v, j, j);
-  if (fresh > LARGE) shrink(v, k, fresh);
-}
-
-function largestOf(v: Float64Array, from: number, to: number): number {
-  let size = 0;
-  for (let e = 2 * from; e < 2 * (to + 1); e++) size = Math.max(size, Math.abs(v[e]));
-  return size;
-}
-
-function shrink(v: Float64Array, to: number, size: number): void {
-  for (let e = 0; e < 2 * (to + 1); e++) v[e] /= size;
+  setEntry(v, j, k, pair, least);
 }

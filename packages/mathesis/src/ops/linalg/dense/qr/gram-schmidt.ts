@@ -1,6 +1,8 @@
 /** @file Gram and Schmidt's orthogonalisation in plain loops (Golub and Van Loan, 4th ed., §5.2.7–9). */
+
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { timesPower } from "../lu/determinant.ts";
+import { largestOf } from "../scaling.ts";
 
 /** When the earlier directions are taken off: all at once, one by one, or all at once two times. */
 export type GramSchmidtMethod = "classical" | "modified" | "twice";
@@ -44,8 +46,7 @@ function columnOf({ values, shape: [m, n] }: Dense, j: number, width: number): C
 
 /** Divides a column by a power of two, so that no square is out of range; gives the power. */
 function nearOne(x: Column): number {
-  let largest = 0;
-  for (const v of x) largest = Math.max(largest, Math.abs(v));
+  const largest = largestOf(x);
   if (largest === 0) return 0;
   const power = Math.floor(Math.log2(largest));
   for (let e = 0; e < x.length; e++) x[e] = timesPower(x[e], -power);

@@ -3,10 +3,12 @@
  * A complex matrix is taken as the real [Re −Im; Im Re], whose columns come in orthogonal pairs of one
  * length, so that pivoting takes them in pairs.
  */
+
 import { kernels } from "../../../../core/backend.ts";
 import type { Heap } from "../../../../ir/heap.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { timesPower } from "../lu/determinant.ts";
+import { largestOf } from "../scaling.ts";
 import { CompleteOrthogonal, orthogonalSize } from "./complete-orthogonal.ts";
 import { normalise } from "./reflect.ts";
 import type { Block } from "./reflectors.ts";
@@ -132,12 +134,19 @@ export function leastSquares(
   });
 }
 
-/** ‖b − A x‖². */
+/** log₂ of the largest x that is multiplied as it is: the rows of A and b are below 2^400 or near 1. */
+const MOST = 500;
+
+/** ‖b − A x‖²; x may be so large that a product, or its split into halves, is beyond the range. */
 function squares(twofold: Twofold, b: Float64Array, x: Float64Array, power: number): number {
+  const most = largestOf(x);
+  const down = most > 2 ** MOST ? Math.floor(Math.log2(most)) - MOST : 0;
+  const scaled = (v: Float64Array): Float64Array =>
+    down === 0 ? v : v.map((e) => timesPower(e, -down));
   const r = new Float64Array(b.length);
-  twofold.residual(b, new Float64Array(b.length), x, r);
+  twofold.residual(scaled(b), new Float64Array(b.length), scaled(x), r);
   let sum = 0;
-  for (let i = 0; i < r.length; i++) sum += timesPower(r[i], power) ** 2;
+  for (let i = 0; i < r.length; i++) sum += timesPower(r[i], power + down) ** 2;
   return sum;
 }
 
@@ -157,22 +166,16 @@ function refine(given: Refinement, b: Float64Array, x: Float64Array): void {
   if (factors.rank < Math.min(m, n)) return; // A has columns that count for zero, but its residual has them
   const r = new Float64Array(m);
   if (factors.rank === n) twofold.residual(b, r.slice(), x, r);
-  let last = largest(x);
+  let last = largestOf(x);
   const enough = last * LAST;
   for (let step = 0; step < STEPS && last > enough; step++) {
     const [dx, dr] = factors.rank === n ? augmented(given, b, x, r) : [correction(given, b, x), r];
-    const size = largest(dx);
+    const size = largestOf(dx);
     if (!(size < last / 2)) return;
     last = size;
     for (let i = 0; i < n; i++) x[i] += dx[i];
     if (factors.rank === n) for (let i = 0; i < m; i++) r[i] += dr[i];
   }
-}
-
-function largest(x: Float64Array): number {
-  let size = 0;
-  for (const v of x) size = Math.max(size, Math.abs(v));
-  return size;
 }
 
 /** What x and r must move by for r + A x = b and Aᵀr = 0. */

@@ -1,6 +1,7 @@
 /** @file Gaussian elimination of band matrices with partial pivoting (Golub and Van Loan, 4th ed., §4.3.3). */
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { quotient } from "../lu/lu.ts";
+import { type Attempt, solveNearOne } from "../lu/near-one.ts";
 
 /** Rows of a band and of right-hand sides in one array; a number takes `width` places. */
 interface Band {
@@ -89,26 +90,35 @@ function eliminate(band: Band, k: number): boolean {
 }
 
 /** Solves A X = B for A in band storage; the first zero pivot, or −1. */
-export function solveBand(
+export const solveBand = (
   ab: Dense,
   b: Dense,
-  [lower, above]: readonly [number, number],
+  around: readonly [lower: number, above: number],
   out: Float64Array,
-): number {
-  const band = bandOf(ab, b, lower, above);
-  const { x, n, upper, columns, width, at, row } = band;
-  for (let k = 0; k < n; k++) if (!eliminate(band, k)) return k;
-  for (let i = n - 1; i >= 0; i--) {
-    for (let j = i + 1; j <= Math.min(n - 1, i + upper); j++) {
-      const factor = [x[at(i, j)], width === 2 ? x[at(i, j) + 1] : 0] as const;
-      takeOff(band, factor, row(i), row(j), width * columns);
-    }
-    for (let e = row(i); e < row(i) + width * columns; e += width) {
-      const [re, im] = ratio(band, e, at(i, i));
-      x[e] = re;
-      if (width === 2) x[e + 1] = im;
-    }
+): number => solveNearOne(ab, b, out, (p, q) => attempt(bandOf(p, q, ...around), out));
+
+function attempt(band: Band, out: Float64Array): Attempt {
+  const { x, n, row } = band;
+  let largest = 0;
+  for (let k = 0; k < n; k++) {
+    if (!eliminate(band, k)) return { zero: k, largest };
+    largest = Math.max(largest, sizeAt(band, band.at(k, k)));
   }
+  for (let i = n - 1; i >= 0; i--) solveRow(band, i);
   out.set(x.subarray(row(0), row(0) + out.length));
-  return -1;
+  return { zero: -1, largest };
+}
+
+/** Row i of the solution, from those below it. */
+function solveRow(band: Band, i: number): void {
+  const { x, n, upper, columns, width, at, row } = band;
+  for (let j = i + 1; j <= Math.min(n - 1, i + upper); j++) {
+    const factor = [x[at(i, j)], width === 2 ? x[at(i, j) + 1] : 0] as const;
+    takeOff(band, factor, row(i), row(j), width * columns);
+  }
+  for (let e = row(i); e < row(i) + width * columns; e += width) {
+    const [re, im] = ratio(band, e, at(i, i));
+    x[e] = re;
+    if (width === 2) x[e + 1] = im;
+  }
 }

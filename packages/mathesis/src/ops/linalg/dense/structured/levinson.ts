@@ -2,10 +2,11 @@
  * @file Toeplitz systems by Levinson's recursion for matrices that need not be symmetric (Golub and Van
  * Loan, 4th ed., §4.7): the first and last columns of inverses of leading matrices, which grow.
  */
+
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { timesPower } from "../lu/determinant.ts";
 import { solveComplex, solveReal } from "../lu/lu.ts";
-import { exponentOf } from "../scaling.ts";
+import { exponentOf, largestOf } from "../scaling.ts";
 
 type Pair = readonly [re: number, im: number];
 
@@ -124,8 +125,6 @@ interface Residual {
   readonly ratio: number;
 }
 
-const largest = (x: Float64Array): number => x.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-
 function residual(c: Numbers, r: Numbers, x: Numbers, y: Numbers, [n, m]: Size): Residual {
   const { width } = c;
   const off = { x: new Float64Array(width * n * m), width };
@@ -140,8 +139,8 @@ function residual(c: Numbers, r: Numbers, x: Numbers, y: Numbers, [n, m]: Size):
       }
     }
   }
-  const size = largest(off.x);
-  const unit = 2 ** -53 * (sum(c) + sum(r)) * largest(x.x);
+  const size = largestOf(off.x);
+  const unit = 2 ** -53 * (sum(c) + sum(r)) * largestOf(x.x);
   return { off, ratio: size === 0 ? 0 : size / unit };
 }
 

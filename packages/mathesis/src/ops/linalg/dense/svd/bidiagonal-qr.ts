@@ -45,7 +45,7 @@ class Block {
   }
 }
 
-/** What is as good as zero beside the least singular value (§2, and §4 of the paper). */
+/** What is as good as zero beside the least singular value, of which this finds a lower bound. */
 function negligible(d: Float64Array, e: Float64Array): number {
   let mu = Math.abs(d[0]);
   let least = mu;
@@ -101,7 +101,7 @@ function startOf({ e, hi }: Block, limit: number): number {
 
 /**
  * A lower bound of the block's least singular value; −1 if an entry beside the diagonal could be
- * neglected (criteria 1 of §2): |e| ≤ tol·μ, where μ grows along the block like 1/‖B⁻¹‖.
+ * neglected (the paper's convergence criterion 1): |e| ≤ tol·μ, where μ grows along the block like 1/‖B⁻¹‖.
  */
 function leastUnlessSplit(b: Block): number {
   const { d, e, count } = b;
@@ -124,7 +124,7 @@ function leastUnlessSplit(b: Block): number {
   return least;
 }
 
-/** The shift; 0 where it would cost the least singular value its relative accuracy (§3). */
+/** The shift; 0 where it would cost the least singular value its relative accuracy. */
 function shiftOf(b: Block, least: number): number {
   const { d, e, count } = b;
   let most = 0;
@@ -137,7 +137,7 @@ function shiftOf(b: Block, least: number): number {
   return (shift / d[b.diagonal(0)]) ** 2 < EPSILON ? 0 : shift;
 }
 
-/** The implicit zero-shift QR sweep (§3, table 3): no subtraction, so no cancellation. */
+/** The implicit zero-shift QR sweep (§3 of the paper): no subtraction, so no cancellation. */
 function sweepWithoutShift(b: Block, { left, right }: Turns): void {
   const { d, e, count } = b;
   let [c, oldC, oldS] = [1, 1, 0];
@@ -159,7 +159,7 @@ function sweepWithoutShift(b: Block, { left, right }: Turns): void {
   e[b.between(count - 1)] = rest * oldS;
 }
 
-/** The implicitly shifted QR sweep (Golub and Van Loan, §8.6.2). */
+/** The implicitly shifted QR sweep (Golub and Van Loan, 4th ed., §8.6.3, algorithm 8.6.1). */
 function sweepWith(shift: number, b: Block, { left, right }: Turns): void {
   const { d, e, count, step } = b;
   const first = d[b.diagonal(0)];

@@ -3,6 +3,9 @@
  * Loan, 4th ed., §5.1.13 and §5.4.8), in plain loops over interleaved numbers.
  */
 
+import { timesPower } from "../lu/determinant.ts";
+import { largestOf, multiplyByPower } from "../scaling.ts";
+
 /** n × m complex numbers, n ≤ m, as M = H Bᵀ Gᴴ; the vectors of G and H stand in rows. */
 export interface ComplexBidiagonal {
   readonly d: Float64Array;
@@ -49,20 +52,31 @@ function put({ values, length }: ComplexReflections, k: number, j: number, re: n
 
 /** Below this, squares lose digits. */
 const SMALL = 2 ** -480;
+const LIFT = 500;
+
+/**
+ * Lifts numbers that are too small for their squares, denormal ones too; by which power of two. What is
+ * left of columns that depend on each other may be of any size.
+ */
+function lift(x: Float64Array): number {
+  let largest = largestOf(x);
+  let power = 0;
+  for (; largest > 0 && largest < SMALL; largest *= 2 ** LIFT) power += LIFT;
+  multiplyByPower(x, power);
+  return power;
+}
 
 /** Makes row k the v of a reflection H with Hᴴ row = β e₀ and gives β, which is real. */
 function makeReflection({ values, tau, length, offset }: ComplexReflections, k: number): number {
   const [from, to] = [2 * (k * length + k + offset), 2 * (k + 1) * length];
-  let largest = 0;
-  for (let i = from; i < to; i++) largest = Math.max(largest, Math.abs(values[i]));
-  const scale = largest < SMALL ? 2 ** 500 : 1;
+  const power = lift(values.subarray(from, to));
   let squares = 0;
-  for (let i = from + 2; i < to; i++) squares += (values[i] * scale) ** 2;
-  const [re, im] = [values[from] * scale, values[from + 1] * scale];
+  for (let i = from + 2; i < to; i++) squares += values[i] ** 2;
+  const [re, im] = [values[from], values[from + 1]];
   [values[from], values[from + 1]] = [1, 0];
   if (squares === 0 && im === 0) {
     values.fill(0, from + 2, to);
-    return re / scale;
+    return timesPower(re, -power);
   }
   const size = Math.sqrt(re * re + im * im + squares);
   const beta = re > 0 ? -size : size;
@@ -70,12 +84,12 @@ function makeReflection({ values, tau, length, offset }: ComplexReflections, k: 
   const [p, q] = [re - beta, im];
   const square = p * p + q * q;
   for (let i = from + 2; i < to; i += 2) {
-    const [u, v] = [values[i] * scale, values[i + 1] * scale];
+    const [u, v] = [values[i], values[i + 1]];
     values[i] = (u * p + v * q) / square;
     values[i + 1] = (v * p - u * q) / square;
   }
   [tau[2 * k], tau[2 * k + 1]] = [(beta - re) / beta, -im / beta];
-  return beta / scale;
+  return timesPower(beta, -power);
 }
 
 /** A row ← row (I − τ v vᴴ), or with `adjoint` row (I − τ̄ v vᴴ), for the k-th reflection. */

@@ -9,7 +9,7 @@ export class Rotation {
   s = 0;
   r = 0;
 
-  /** Golub and Van Loan, §5.1.8, with f and g brought to a safe range where they are tiny. */
+  /** Golub and Van Loan, 4th ed., §5.1.8, with f and g brought to a safe range where they are tiny. */
   of(f: number, g: number): void {
     if (g === 0) {
       this.set(1, 0, f);
@@ -34,7 +34,7 @@ export class Rotation {
 
 /**
  * The smaller singular value of [[f, g], [0, h]], to nearly full relative precision: 2|f h| over
- * the root of (|f| + |h|)² + g² and that of (|f| − |h|)² + g² (Demmel and Kahan 1990, §3), each
+ * the root of (|f| + |h|)² + g² and that of (|f| − |h|)² + g² (Demmel and Kahan 1990), each
  * divided by the largest of f, h or by g.
  */
 export function smallerSingularValue(f: number, g: number, h: number): number {

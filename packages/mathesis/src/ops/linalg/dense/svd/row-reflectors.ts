@@ -1,6 +1,7 @@
 /**
- * @file Householder reflections of the columns of a matrix, whose vectors stand in contiguous rows,
- * and their products in blocks (Golub and Van Loan, 4th ed., §5.1 and §5.1.7: the WY form).
+ * @file Householder reflections of the columns of a matrix, whose vectors stand in contiguous rows, and
+ * their products in blocks (the compact WY form: Schreiber and Van Loan, SIAM J. Sci. Stat. Comput. 10,
+ * 1989; Golub and Van Loan, 4th ed., §5.1.7 and problem 5.1.5).
  */
 import type { Heap } from "../../../../ir/heap.ts";
 import type { HeapRows } from "../rows.ts";
@@ -16,7 +17,7 @@ export interface Block {
   readonly v: HeapRows;
   readonly from: number;
   readonly tau: Float64Array;
-  /** The place of T, upper triangular, for which their product is I − Vᵀ T V (eq. 5.1.8). */
+  /** The place of T, upper triangular, for which their product is I − Vᵀ T V. */
   readonly t: number;
 }
 

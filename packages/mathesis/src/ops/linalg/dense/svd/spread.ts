@@ -9,7 +9,10 @@ import { BLOCK, type Block } from "./row-reflectors.ts";
 /** How many numbers of a heap it takes, for n reflections of m numbers. */
 export const spreadRoom = (n: number, m: number): number => 3 * n * n + 2 * n * BLOCK + n * m;
 
-/** T of all blocks: that of two is T₁ and T₂, with −T₁ V₁ V₂ᵀ T₂ beside T₁ (eq. 5.1.8 of two steps). */
+/**
+ * T of all blocks: that of two is T₁ and T₂, with −T₁ V₁ V₂ᵀ T₂ beside T₁ (Golub and Van Loan, 4th ed.,
+ * problem 5.1.6).
+ */
 function join(h: Heap, n: number, blocks: readonly Block[]): number {
   const all = h.take(n * n);
   const [sums, half] = [h.empty(n * BLOCK), h.empty(n * BLOCK)];

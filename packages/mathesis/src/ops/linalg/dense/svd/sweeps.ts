@@ -1,7 +1,7 @@
 /**
  * @file Rotations that are remembered and applied later, many sweeps together, to strips of columns
  * narrow enough to stay in the nearest cache. Rows are kept without their scales, which halves the work
- * (Golub and Van Loan, 4th ed., §5.1.13; Anda and Park, SIAM J. Matrix Anal. Appl. 15, 1994): where row
+ * (Golub and Van Loan, 4th ed., problem 5.1.12; Anda and Park, SIAM J. Matrix Anal. Appl. 15, 1994): where row
  * i is d_i y_i, a rotation takes y₁ to y₁ + α y₂ and y₂ to y₂ − β y₁, and both d to c·d.
  */
 import type { Heap } from "../../../../ir/heap.ts";

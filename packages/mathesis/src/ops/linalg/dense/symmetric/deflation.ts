@@ -1,6 +1,6 @@
 /**
  * @file Deflation in divide and conquer: which eigenvectors of the halves are eigenvectors of the whole
- * to working precision (Dongarra and Sorensen, SIAM J. Sci. Stat. Comput. 8, 1987, §4).
+ * to working precision (Dongarra and Sorensen, SIAM J. Sci. Stat. Comput. 8, 1987).
  */
 import { EPSILON, TINY } from "./tridiagonal-ql.ts";
 

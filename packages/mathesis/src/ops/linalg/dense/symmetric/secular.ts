@@ -10,7 +10,7 @@ const MOST_STEPS = 400;
 
 /**
  * A step of this part of the way to a pole leads to where f is zero to working precision: what f is
- * taken for in a step errs by the square of that part (Li, §3).
+ * taken for in a step errs by the square of that part.
  */
 const LAST_STEP = 2 ** -28;
 
@@ -25,7 +25,7 @@ export class Secular {
   private readonly squares: Float64Array;
   /**
    * Once all zeros are found, ±the squares of the z of which they are the exact eigenvalues (Gu and
-   * Eisenstat, eq. 3.3).
+   * Eisenstat, SIAM J. Matrix Anal. Appl. 16, 1995).
    */
   readonly exact: Float64Array;
   /** The number of poles. */

@@ -1,6 +1,6 @@
 /**
  * @file The implicit QL algorithm with Wilkinson's shifts for symmetric tridiagonal matrices (Golub and
- * Van Loan, Matrix Computations, 4th ed., §8.3.5; Parlett, The Symmetric Eigenvalue Problem, §8.9–8.11).
+ * Van Loan, Matrix Computations, 4th ed., §8.3.5; Parlett, The Symmetric Eigenvalue Problem, ch. 8).
  */
 import type { Tridiagonal } from "./tridiagonalise.ts";
 
