@@ -174,8 +174,12 @@ describe("a reader at the keyboard", () => {
     await begin(page);
     await write(page, "const kept = 1;");
     await button(page, "Rename").click();
-    await page.keyboard.insertText("My notes");
+    await page.keyboard.insertText("My");
+    // The page is drawn again when the cell is saved; the name that is being written stays.
+    await saved(page);
+    await page.keyboard.insertText(" notes");
     await page.keyboard.press("Enter");
+    await button(page, "Rename").and(page.locator(":focus")).waitFor();
     await saved(page);
     await page.reload();
     await cellAt(page, 0).locator(".cm-content").filter({ hasText: "const kept = 1;" }).waitFor();

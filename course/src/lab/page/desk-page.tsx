@@ -7,8 +7,8 @@ import type { Desk, DeskState } from "../desk/desk.ts";
 import { Bar } from "./bar.tsx";
 import { CellView } from "./cell-view.tsx";
 import { Inserter } from "./inserter.tsx";
+import { NameField, useNaming } from "./naming.tsx";
 import { fragmentOf } from "./route.ts";
-import { NameField } from "./shelf-page.tsx";
 
 interface Props {
   readonly desk: Desk;
@@ -91,7 +91,7 @@ interface PartProps {
 }
 
 function DeskHead({ desk, state, trouble }: PartProps & Pick<Props, "trouble">): JSX.Element {
-  const [naming, setNaming] = useState(false);
+  const { naming, opener, begin, end } = useNaming((name) => desk.setName(name));
   return (
     <header class="lab-head">
       <div class="lab-title">
@@ -102,18 +102,12 @@ function DeskHead({ desk, state, trouble }: PartProps & Pick<Props, "trouble">):
         </p>
         {naming ? (
           <h1>
-            <NameField
-              name={state.name}
-              onDone={(name) => {
-                setNaming(false);
-                if (name !== null) desk.setName(name);
-              }}
-            />
+            <NameField name={state.name} onEnd={end} />
           </h1>
         ) : (
           <h1>
             {state.name}{" "}
-            <button type="button" class="button button-bare" onClick={() => setNaming(true)}>
+            <button ref={opener} type="button" class="button button-bare" onClick={begin}>
               Rename
             </button>
           </h1>

@@ -1,10 +1,11 @@
 /** @file The reader's notebooks, and how to begin one. */
-import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { JSX, RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { FileChooser } from "../../components/file-chooser.tsx";
 import { examples } from "../examples/index.ts";
 import { type Draft, type Notebook, UNNAMED } from "../model/notebook.ts";
 import type { Shelf } from "../store/shelf.ts";
+import { NameField, useNaming } from "./naming.tsx";
 import { fragmentOf } from "./route.ts";
 
 interface Props {
@@ -174,38 +175,44 @@ interface OwnProps {
   readonly onRename: (notebook: Notebook, name: string) => void;
 }
 
-function Own({ list, onDuplicate, onDelete, onRename }: OwnProps): JSX.Element {
-  const [naming, setNaming] = useState<string | null>(null);
+function Own({ list, ...acts }: OwnProps): JSX.Element {
   return (
     <section class="lab-shelf" aria-labelledby="lab-own">
       <h2 id="lab-own">Your notebooks</h2>
       {list.length === 0 && <p class="lab-none">None yet. They stay in this browser.</p>}
       <ul>
         {list.map((notebook) => (
-          <li key={notebook.id}>
-            {naming === notebook.id ? (
-              <NameField
-                name={notebook.name}
-                onDone={(name) => {
-                  setNaming(null);
-                  if (name !== null && name !== notebook.name) onRename(notebook, name);
-                }}
-              />
-            ) : (
-              <a href={fragmentOf(notebook.id)}>{notebook.name}</a>
-            )}
-            <span class="lab-facts">
-              {cellsInWords(notebook)} · {day(notebook.changed)}
-            </span>
-            <span class="lab-acts">
-              <Act label="Rename" of={notebook} onAct={() => setNaming(notebook.id)} />
-              <Act label="Duplicate" of={notebook} onAct={() => onDuplicate(notebook)} />
-              <Act label="Delete" of={notebook} onAct={() => onDelete(notebook)} />
-            </span>
-          </li>
+          <OwnItem key={notebook.id} notebook={notebook} {...acts} />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface OwnItemProps extends Omit<OwnProps, "list"> {
+  readonly notebook: Notebook;
+}
+
+function OwnItem({ notebook, onDuplicate, onDelete, onRename }: OwnItemProps): JSX.Element {
+  const { naming, opener, begin, end } = useNaming((name) => {
+    if (name !== notebook.name) onRename(notebook, name);
+  });
+  return (
+    <li>
+      {naming ? (
+        <NameField name={notebook.name} onEnd={end} />
+      ) : (
+        <a href={fragmentOf(notebook.id)}>{notebook.name}</a>
+      )}
+      <span class="lab-facts">
+        {cellsInWords(notebook)} · {day(notebook.changed)}
+      </span>
+      <span class="lab-acts">
+        <Act label="Rename" of={notebook} onAct={begin} button={opener} />
+        <Act label="Duplicate" of={notebook} onAct={() => onDuplicate(notebook)} />
+        <Act label="Delete" of={notebook} onAct={() => onDelete(notebook)} />
+      </span>
+    </li>
   );
 }
 
@@ -213,10 +220,12 @@ interface ActProps {
   readonly label: string;
   readonly of: Notebook;
   readonly onAct: () => void;
+  readonly button?: RefObject<HTMLButtonElement>;
 }
 
-const Act = ({ label, of, onAct }: ActProps): JSX.Element => (
+const Act = ({ label, of, onAct, button }: ActProps): JSX.Element => (
   <button
+    ref={button}
     type="button"
     class="button button-bare"
     aria-label={`${label}: ${of.name}`}
@@ -225,39 +234,6 @@ const Act = ({ label, of, onAct }: ActProps): JSX.Element => (
     {label}
   </button>
 );
-
-interface NameProps {
-  readonly name: string;
-  /** The new name; null when it was left. */
-  readonly onDone: (name: string | null) => void;
-}
-
-/** A field for a notebook's name: Enter takes it, Escape leaves it. */
-export function NameField({ name, onDone }: NameProps): JSX.Element {
-  const input = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
-  const end = (value: string | null): void => {
-    if (done.current) return;
-    done.current = true;
-    onDone(value);
-  };
-  useEffect(() => input.current?.select(), []);
-  return (
-    <input
-      ref={input}
-      class="lab-name"
-      type="text"
-      aria-label="Name of the notebook"
-      maxLength={120}
-      value={name}
-      onBlur={(event) => end(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") end(event.currentTarget.value);
-        else if (event.key === "Escape") end(null);
-      }}
-    />
-  );
-}
 
 interface DeletedProps {
   readonly list: readonly Notebook[];
