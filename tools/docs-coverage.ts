@@ -17,6 +17,8 @@ const alsoWanted: Readonly<Record<string, readonly string[]>> = {
 /** What the documentation of a name lacks, as a sentence; undefined when it is complete. */
 export function docProblem({ kind, module, name, summary, tags }: PublicName): string | undefined {
   if (summary === "") return `${name} has no doc comment`;
+  const listed = /(?:^|\n\n)([\w.]+)\s*,/.exec(tags["param"] ?? "");
+  if (listed) return `${name} names others beside ${listed[1]} at one @param`;
   if (tags["noexample"] === "") return `${name} says @noexample without a reason`;
   if (kind !== "function") return undefined;
   const isSilent = (tag: string): boolean => (tags[tag] ?? "") === "";

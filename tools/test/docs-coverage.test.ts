@@ -30,19 +30,26 @@ export function excused(): void {}
  * @noexample
  */
 export function silent(): void {}
+/**
+ * Says what it gives.
+ * @param a, b numbers
+ * @example two(1, 2) // undefined
+ */
+export function two(a: number, b: number): void {}
 export interface Bare { a: number }
 /** A kind of thing. */
 export type Known = Bare;
 export const value: number = 1;
 `);
   expect(docsCoverage(folder, "p")).toEqual({
-    names: 8,
+    names: 9,
     problems: [
       "p src/index.ts:2: bare has no doc comment",
       "p src/index.ts:4: plain has no @example",
       "p src/index.ts:19: silent says @noexample without a reason",
-      "p src/index.ts:20: Bare has no doc comment",
-      "p src/index.ts:23: value has no doc comment",
+      "p src/index.ts:25: two names others beside a at one @param",
+      "p src/index.ts:26: Bare has no doc comment",
+      "p src/index.ts:29: value has no doc comment",
     ],
   });
 });

@@ -124,7 +124,6 @@ function imagesOf(x: Tensor, options: Col2imOptions): Tensor {
  *
  * @shape `n c·k·l p·q -> n c s t` for a window of k × l at p × q positions; n may be absent
  * @param options.outputSize height and width of the images, one or two
- * @param options.kernelSize, stride, padding, dilation as of im2col
  * @throws {ShapeError} IM2COL, COL2IM, KERNEL_SIZE; {ArgumentError} WINDOW; {DTypeError} for bool
  * @accuracy sums are doubles, rounded once
  * @gradient linear; the transpose is im2col

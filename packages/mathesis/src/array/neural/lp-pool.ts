@@ -46,7 +46,6 @@ const lpPoolOf = (name: string, rank: number): LpPool =>
  *
  * @shape `… s -> … p`; integers and bool give float64
  * @param options.normType p ≥ 1; default 2
- * @param options.kernelSize, stride, padding, dilation, ceilMode as of avgPool1d
  * @throws {ArgumentError} NORM_TYPE, WINDOW; {ShapeError} POOL_RANK, KERNEL_SIZE, WINDOW_EMPTY;
  *   {DTypeError} for complex
  * @accuracy a few ulp; overflows where Σ|x|ᵖ does
@@ -60,7 +59,6 @@ export const lpPool1d: LpPool = lpPoolOf("lpPool1d", 1);
  *
  * @shape `… s t -> … p q`; integers and bool give float64
  * @param options.normType p ≥ 1; default 2
- * @param options.kernelSize, stride, padding, dilation, ceilMode as of avgPool2d
  * @throws {ArgumentError} NORM_TYPE, WINDOW; {ShapeError} POOL_RANK, KERNEL_SIZE, WINDOW_EMPTY;
  *   {DTypeError} for complex
  * @accuracy a few ulp; overflows where Σ|x|ᵖ does
@@ -74,7 +72,6 @@ export const lpPool2d: LpPool = lpPoolOf("lpPool2d", 2);
  *
  * @shape `… s t u -> … p q r`; integers and bool give float64
  * @param options.normType p ≥ 1; default 2
- * @param options.kernelSize, stride, padding, dilation, ceilMode as of avgPool3d
  * @throws {ArgumentError} NORM_TYPE, WINDOW; {ShapeError} POOL_RANK, KERNEL_SIZE, WINDOW_EMPTY;
  *   {DTypeError} for complex
  * @accuracy a few ulp; overflows where Σ|x|ᵖ does

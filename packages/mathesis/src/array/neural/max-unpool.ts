@@ -93,7 +93,6 @@ const maxUnpoolOf = (name: string, rank: number): MaxUnpool =>
  *
  * @shape `… p, … p -> … s`, s = (p − 1)·stride − 2·padding + kernelSize
  * @param indices places in the last axis; of equal ones, the last stays
- * @param options.kernelSize, stride, padding those of the pooling
  * @param options.outputSize s itself, where the pooling lost its remainder
  * @throws {ShapeError} UNPOOL; {ArgumentError} WINDOW; {IndexError} INDEX; {DTypeError} INDEX_DTYPE
  * @accuracy exact
@@ -107,7 +106,6 @@ export const maxUnpool1d: MaxUnpool = maxUnpoolOf("maxUnpool1d", 1);
  *
  * @shape `… p q, … p q -> … s t`, s = (p − 1)·stride − 2·padding + kernelSize
  * @param indices places in the last two axes, flattened; of equal ones, the last stays
- * @param options.kernelSize, stride, padding those of the pooling
  * @param options.outputSize s and t themselves, where the pooling lost a remainder
  * @throws {ShapeError} UNPOOL; {ArgumentError} WINDOW; {IndexError} INDEX; {DTypeError} INDEX_DTYPE
  * @accuracy exact
@@ -121,7 +119,6 @@ export const maxUnpool2d: MaxUnpool = maxUnpoolOf("maxUnpool2d", 2);
  *
  * @shape `… p q r, … p q r -> … s t u`, s = (p − 1)·stride − 2·padding + kernelSize
  * @param indices places in the last three axes, flattened; of equal ones, the last stays
- * @param options.kernelSize, stride, padding those of the pooling
  * @param options.outputSize s, t and u themselves, where the pooling lost a remainder
  * @throws {ShapeError} UNPOOL; {ArgumentError} WINDOW; {IndexError} INDEX; {DTypeError} INDEX_DTYPE
  * @accuracy exact

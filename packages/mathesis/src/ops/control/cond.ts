@@ -191,7 +191,8 @@ export interface Cond extends Op {
  * ifTrue(...xs) if the condition holds, else ifFalse(...xs); the other function does not run.
  *
  * @param pred one truth value, bool[]
- * @param ifTrue, ifFalse functions with results of the same structure, shapes and dtypes
+ * @param ifTrue functions with results of the same structure, shapes and dtypes
+ * @param ifFalse functions with results of the same structure, shapes and dtypes
  * @param xs arguments of both, trees of tensors; captured tensors work too
  * @throws {ArgumentError} CONDITION, CARRY_TREE; {ShapeError} CARRY if the results differ
  * @accuracy that of the branch
