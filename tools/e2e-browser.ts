@@ -18,6 +18,8 @@ const flags = [
   // As in every Chromium for the desk; the one without a window leaves it out, and a sandboxed frame
   // that hangs would then hang its page.
   "--site-per-process",
+  // As in Chromium for the desk, too: the one without a window else bends letters to whole pixels.
+  "--font-render-hinting=none",
 ];
 
 /** A headless Chromium; the test closes it. */

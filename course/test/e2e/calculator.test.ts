@@ -154,7 +154,7 @@ test("with answers on it, it has no fault in any view", async () => {
 });
 
 test("what is typed before the program is there is taken over", async () => {
-  const { page, faults, close } = await open("icons/192.png");
+  const { page, faults, close } = await open("offline/");
   let letGo = (): void => undefined;
   const wait = new Promise<void>((resolve) => {
     letGo = resolve;
