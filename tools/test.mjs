@@ -12,26 +12,34 @@ import { root, run, systemNode, workspaceNode } from "./process.mjs";
 import { one, step, sum, summary } from "./steps.mjs";
 import { countReport } from "./totals.mjs";
 
-/** The vitest projects of each run; see vitest.config.ts. */
+/** The vitest arguments of each run; for the projects see vitest.config.ts. */
 const suites = {
-  "unit tests": ["mathesis", "datasets", "plot", "course", "bench", "tools"],
-  "browser tests": ["browser"],
-  "end-to-end tests": ["e2e"],
-  "measured end to end": ["e2e-measured"],
+  "unit tests": ofProjects("mathesis", "datasets", "plot", "course", "bench", "tools"),
+  "browser tests": ofProjects("browser"),
+  // A page that is driven waits more than it computes: on two cores four files take a third less time.
+  "end-to-end tests": [...ofProjects("e2e"), "--maxWorkers=4"],
+  "measured end to end": ofProjects("e2e-measured"),
 };
 
 /**
+ * @param {readonly string[]} names
+ * @returns {readonly string[]}
+ */
+function ofProjects(...names) {
+  return names.flatMap((name) => ["--project", name]);
+}
+
+/**
  * @param {string} name
- * @param {readonly string[]} projects
+ * @param {readonly string[]} options
  * @returns {Promise<import("./totals.mjs").Totals>}
  */
-async function vitest(name, projects) {
+async function vitest(name, options) {
   const report = join("reports", `${name.replaceAll(" ", "-")}.json`);
   rmSync(join(root, report), { force: true });
   const cli = join(root, "node_modules", "vitest", "vitest.mjs");
-  const filters = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await run(workspaceNode(), [cli, "run", ...filters, ...reporters]);
+  const code = await run(workspaceNode(), [cli, "run", ...options, ...reporters]);
   return countReport(join(root, report), code);
 }
 
@@ -57,8 +65,8 @@ async function everything() {
     return { passed: Number(path !== undefined), failed: Number(path === undefined) };
   });
   const outcomes = [installed, browser, ...(await runChecks()), ...(await build())];
-  for (const [name, projects] of Object.entries(suites)) {
-    outcomes.push(await step(name, () => vitest(name, projects)));
+  for (const [name, options] of Object.entries(suites)) {
+    outcomes.push(await step(name, () => vitest(name, options)));
   }
   return outcomes;
 }

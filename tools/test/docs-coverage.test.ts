@@ -30,28 +30,42 @@ export function excused(): void {}
  * @noexample
  */
 export function silent(): void {}
-/**
- * Says what it gives.
- * @param a, b numbers
- * @example two(1, 2) // undefined
- */
-export function two(a: number, b: number): void {}
 export interface Bare { a: number }
 /** A kind of thing. */
 export type Known = Bare;
 export const value: number = 1;
 `);
   expect(docsCoverage(folder, "p")).toEqual({
-    names: 9,
+    names: 8,
     problems: [
       "p src/index.ts:2: bare has no doc comment",
       "p src/index.ts:4: plain has no @example",
       "p src/index.ts:19: silent says @noexample without a reason",
-      "p src/index.ts:25: two names others beside a at one @param",
-      "p src/index.ts:26: Bare has no doc comment",
-      "p src/index.ts:29: value has no doc comment",
+      "p src/index.ts:20: Bare has no doc comment",
+      "p src/index.ts:23: value has no doc comment",
     ],
   });
+});
+
+it("asks for one name at each @param", () => {
+  const folder = packageOf(`
+/**
+ * Says what it gives.
+ * @param a, b numbers
+ * @example two(1, 2) // undefined
+ */
+export function two(a: number, b: number): void {}
+/**
+ * Says what it gives.
+ * @param options.a, b numbers
+ * @example one({ a: 1, b: 2 }) // undefined
+ */
+export function one(options: { a: number; b: number }): void {}
+`);
+  expect(docsCoverage(folder, "p").problems).toEqual([
+    "p src/index.ts:7: two names others beside a at one @param",
+    "p src/index.ts:13: one names others beside options.a at one @param",
+  ]);
 });
 
 it("follows re-exports, and a callable constant is a function", () => {

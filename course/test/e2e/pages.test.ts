@@ -1,7 +1,7 @@
 /** @file Every page of the built site, as it is found there, in every view and without scripts. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { scrollThrough, unfold, useBrowser, wrongInAnyView } from "./page.ts";
+import { scrollThrough, unfold, useBrowser, violations, wrongInAnyView } from "./page.ts";
 import { lessonPages, lookedAt } from "./site.ts";
 
 const open = useBrowser();
@@ -27,6 +27,22 @@ test.each(lookedAt.filter((path) => !elsewhere.has(path)))(
     await close();
   },
 );
+
+test("a letter of a formula that is too pale to read is found, and the formula stays as it was", async () => {
+  const { page, close } = await open("");
+  const formula = page.locator(".katex-html").first();
+  const before = await formula.evaluate((element) => element.outerHTML);
+  expect(await violations(page, "html", ["color-contrast"])).toEqual([]);
+  expect(await formula.evaluate((element) => element.outerHTML)).toBe(before);
+  await formula
+    .locator(".mord:not(:has(*))")
+    .first()
+    .evaluate((element) => {
+      element.style.color = "#ddd";
+    });
+  expect(await violations(page, "html", ["color-contrast"])).toHaveLength(1);
+  await close();
+});
 
 test("an unknown address gets the page that says so", async () => {
   const { page, close } = await open("no/such/page/");
