@@ -22,7 +22,7 @@ const suites = {
 };
 
 /**
- * @param {readonly string[]} names
+ * @param {...string} names
  * @returns {readonly string[]}
  */
 function ofProjects(...names) {
