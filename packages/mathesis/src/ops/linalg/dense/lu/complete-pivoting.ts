@@ -3,7 +3,7 @@
  * Loan, 4th ed., §3.4.6). It ends where nothing but zeros is left.
  */
 import type { Dense } from "../../../kinds/factorisation.ts";
-import { exchange, takeOff, unpack } from "./lu.ts";
+import { quotient, unpack } from "./lu.ts";
 
 /** Fills L, U and the order of rows and of columns, for real or complex numbers. */
 export function factorCompletely(
@@ -59,5 +59,27 @@ function exchangeColumns(x: Float64Array, m: number, n: number, p: number, q: nu
       const [a, b] = [2 * (i * n + p) + part, 2 * (i * n + q) + part];
       [x[a], x[b]] = [x[b], x[a]];
     }
+  }
+}
+
+/** Exchanges rows i and j of n complex numbers. */
+function exchange(x: Float64Array, n: number, i: number, j: number): void {
+  if (i === j) return;
+  const held = x.slice(2 * i * n, 2 * (i + 1) * n);
+  x.copyWithin(2 * i * n, 2 * j * n, 2 * (j + 1) * n);
+  x.set(held, 2 * j * n);
+}
+
+/** Row i loses its multiple of row j, which is kept in column j. */
+function takeOff(x: Float64Array, n: number, i: number, j: number): void {
+  const [own, top] = [2 * i * n, 2 * j * n];
+  const [re, im] = quotient(x, own + 2 * j, top + 2 * j);
+  x[own + 2 * j] = re;
+  x[own + 2 * j + 1] = im;
+  for (let c = 2 * (j + 1); c < 2 * n; c += 2) {
+    const p = x[top + c];
+    const q = x[top + c + 1];
+    x[own + c] -= re * p - im * q;
+    x[own + c + 1] -= re * q + im * p;
   }
 }

@@ -1,6 +1,7 @@
 /** @file Gaussian elimination with partial pivoting (Golub and Van Loan, 4th ed., §3.4.2). */
 import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
+import { ComplexRows, roomOf } from "./complex-rows.ts";
 import { type Attempt, largestPivot, solveNearOne } from "./near-one.ts";
 
 /** The row of A that each row of P A is, from the exchanges that made it. */
@@ -30,10 +31,14 @@ export function factorReal(a: Dense, lower: Dense, upper: Dense, order: Float64A
 /** The same for complex numbers; the pivot is the largest by |re| + |im|, as in LAPACK. */
 export function factorComplex(a: Dense, lower: Dense, upper: Dense, order: Float64Array): void {
   const [m, n] = a.shape;
-  const pivots = new Int32Array(Math.min(m, n));
-  eliminate(a.values, m, n, pivots);
+  kernels().onHeap(roomOf(m, n), (h) => {
+    const rows = new ComplexRows(h, m, n);
+    rows.load(a.values, 0, n);
+    rows.eliminate();
+    rows.store(a.values, 0, n);
+    orderOf(rows.pivots, order);
+  });
   unpack(a.values, n, 2, lower, upper);
-  orderOf(pivots, order);
 }
 
 /** Copies the triangles of what elimination left in rows of `columns` elements. */
@@ -70,52 +75,6 @@ export function parityOf(order: Float64Array): number {
     if (length > 0 && length % 2 === 0) parity = -parity;
   }
   return parity;
-}
-
-/** Eliminates m × n complex numbers in place; the first zero pivot, or −1. */
-function eliminate(x: Float64Array, m: number, n: number, pivots: Int32Array): number {
-  let zero = -1;
-  for (let j = 0; j < pivots.length; j++) {
-    const place = largestBelow(x, m, n, j);
-    pivots[j] = place;
-    exchange(x, n, j, place);
-    const at = 2 * (j * n + j);
-    if (x[at] === 0 && x[at + 1] === 0) {
-      if (zero < 0) zero = j;
-      continue;
-    }
-    for (let i = j + 1; i < m; i++) takeOff(x, n, i, j);
-  }
-  return zero;
-}
-
-function largestBelow(x: Float64Array, m: number, n: number, j: number): number {
-  const sizeAt = (i: number): number =>
-    Math.abs(x[2 * (i * n + j)]) + Math.abs(x[2 * (i * n + j) + 1]);
-  let place = j;
-  for (let i = j + 1; i < m; i++) if (sizeAt(i) > sizeAt(place)) place = i;
-  return place;
-}
-
-/** Exchanges rows i and j of n complex numbers. */
-export function exchange(x: Float64Array, n: number, i: number, j: number): void {
-  if (i === j) return;
-  const held = x.slice(2 * i * n, 2 * (i + 1) * n);
-  x.copyWithin(2 * i * n, 2 * j * n, 2 * (j + 1) * n);
-  x.set(held, 2 * j * n);
-}
-
-/** Row i loses its multiple of row j, which is kept in column j. */
-export function takeOff(x: Float64Array, n: number, i: number, j: number): void {
-  const [own, top] = [2 * i * n, 2 * j * n];
-  const [re, im] = quotient(x, own + 2 * j, top + 2 * j);
-  x[own + 2 * j] = re;
-  x[own + 2 * j + 1] = im;
-  for (let c = 2 * (j + 1); c < 2 * n; c += 2) {
-    const [p, q] = [x[top + c], x[top + c + 1]];
-    x[own + c] -= re * p - im * q;
-    x[own + c + 1] -= re * q + im * p;
-  }
 }
 
 /** x[a] / x[b] for complex numbers, by Smith's method: no square over- or underflows. */
@@ -165,34 +124,16 @@ function eliminateReal(a: Dense, b: Dense, x: Float64Array): Attempt {
 /** B is eliminated with A, then solved from below. */
 function eliminateComplex(a: Dense, b: Dense, x: Float64Array): Attempt {
   const [n, m] = b.shape;
-  const all = n + m;
-  const both = new Float64Array(2 * n * all);
-  for (let i = 0; i < n; i++) {
-    both.set(a.values.subarray(2 * i * n, 2 * (i + 1) * n), 2 * i * all);
-    both.set(b.values.subarray(2 * i * m, 2 * (i + 1) * m), 2 * (i * all + n));
-  }
-  const zero = eliminate(both, n, all, new Int32Array(n));
-  const largest = largestPivot(both, n, all + 1, true);
-  if (zero >= 0) return { zero, largest };
-  for (let i = n - 1; i >= 0; i--) {
-    for (let c = n; c < all; c++) solveEntry(both, n, all, i, c);
-  }
-  for (let i = 0; i < n; i++) {
-    x.set(both.subarray(2 * (i * all + n), 2 * (i + 1) * all), 2 * i * m);
-  }
-  return { zero, largest };
-}
-
-/** Entry (i, c) of the solution, from those below it. */
-function solveEntry(x: Float64Array, n: number, all: number, i: number, c: number): void {
-  const at = 2 * (i * all + c);
-  for (let j = i + 1; j < n; j++) {
-    const [f, g] = [2 * (i * all + j), 2 * (j * all + c)];
-    const [p, q, u, v] = [x[f], x[f + 1], x[g], x[g + 1]];
-    x[at] -= p * u - q * v;
-    x[at + 1] -= p * v + q * u;
-  }
-  const [re, im] = quotient(x, at, 2 * (i * all + i));
-  x[at] = re;
-  x[at + 1] = im;
+  return kernels().onHeap(roomOf(n, n + m), (h) => {
+    const rows = new ComplexRows(h, n, n + m);
+    rows.load(a.values, 0, n);
+    rows.load(b.values, n, m);
+    rows.eliminate();
+    const { zero, largest } = rows;
+    if (zero < 0) {
+      rows.solveUp();
+      rows.store(x, n, m);
+    }
+    return { zero, largest };
+  });
 }
