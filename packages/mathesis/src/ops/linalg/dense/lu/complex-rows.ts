@@ -1,9 +1,8 @@
 /**
  * @file Gaussian elimination of complex numbers with partial pivoting, by halves (Toledo, SIAM J. Matrix
  * Anal. Appl. 18, 1997, §2): half of the columns is eliminated, what that takes off the other half is a
- * product, then comes the other half. A row holds its real parts and after them its imaginary parts, so
- * that the product of complex matrices is two of real ones, with twice as many terms:
- * Re C −= [Re A, Im A]·[Re B; −Im B] and Im C −= [Re A, Im A]·[Im B; Re B].
+ * product, then comes the other half. A row of complex numbers is two of real ones, its real and
+ * its imaginary parts; so is a row of A·B, if that of A has for each of its numbers Re, −Im and Im, Re.
  */
 import type { Heap, HeapSize } from "../../../../ir/heap.ts";
 
@@ -29,7 +28,7 @@ const isShort = ({ from, to }: Range): boolean => to - from <= FEW;
 /** What m rows of n complex numbers need on a heap. */
 export function roomOf(m: number, n: number): HeapSize {
   const terms = 2 * Math.ceil(Math.min(m, n) / 2);
-  return { numbers: 2 * m * n + terms * (m + n), product: [m, n, terms] };
+  return { numbers: 2 * m * (n + terms), product: [2 * m, n, terms] };
 }
 
 /** m rows of n complex numbers on a heap. */
@@ -43,18 +42,15 @@ export class ComplexRows {
   private readonly n: number;
   private readonly at: number;
   private readonly left: number;
-  private readonly right: number;
 
   constructor(heap: Heap, m: number, n: number) {
     const steps = Math.min(m, n);
-    const terms = 2 * Math.ceil(steps / 2);
     this.pivots = new Int32Array(steps);
     this.heap = heap;
     this.m = m;
     this.n = n;
     this.at = heap.empty(2 * m * n);
-    this.left = heap.empty(terms * m);
-    this.right = heap.empty(terms * n);
+    this.left = heap.empty(4 * m * Math.ceil(steps / 2));
   }
 
   /** Takes complex numbers, whose parts stand side by side, over to `count` columns from `column` on. */
@@ -83,7 +79,7 @@ export class ComplexRows {
 
   /** The largest |re| + |im| of a pivot; NaN if one is. */
   get largest(): number {
-    const sizes = Array.from(this.pivots, (_, i) => this.sizeAt(this.row(i) + i));
+    const sizes = Array.from(this.pivots, (_, i) => this.size(i, i));
     return sizes.reduce((a, b) => Math.max(a, b), 0);
   }
 
@@ -91,22 +87,56 @@ export class ComplexRows {
   eliminate(): void {
     const square = { from: 0, to: this.pivots.length };
     this.factor(square);
-    this.solveDown(square, { from: square.to, to: this.n });
+    this.solve(square, { from: square.to, to: this.n }, false);
   }
 
-  /** Columns from the square on become those of U⁻¹. */
-  solveUp(): void {
+  /** Columns from the square on become those of U⁻¹; pivots that are zero count as `instead`. */
+  solveUp(instead = 0): void {
+    this.pivots.forEach((_, i) => {
+      if (this.size(i, i) === 0) this.heap.x[this.row(i) + i] = instead;
+    });
     const square = { from: 0, to: this.pivots.length };
-    this.solveWithUpper(square, { from: square.to, to: this.n });
+    this.solve(square, { from: square.to, to: this.n }, true);
+  }
+
+  /** |re| + |im| of an entry. */
+  size(i: number, j: number): number {
+    const { x } = this.heap;
+    const at = this.row(i) + j;
+    return Math.abs(x[at]) + Math.abs(x[at + this.n]);
+  }
+
+  exchange(i: number, j: number): void {
+    if (i === j) return;
+    const { x } = this.heap;
+    const [p, q, count] = [this.row(i), this.row(j), 2 * this.n];
+    const held = x.slice(p, p + count);
+    x.copyWithin(p, q, q + count);
+    x.set(held, q);
+  }
+
+  exchangeColumns(i: number, j: number): void {
+    const { x } = this.heap;
+    for (let r = 0; r < 2 * this.m; r++) {
+      const row = this.at + r * this.n;
+      const held = x[row + i];
+      x[row + i] = x[row + j];
+      x[row + j] = held;
+    }
+  }
+
+  /** Takes row j off those below it, in the columns before `end`; what it is taken times stays in column j. */
+  takeOff(j: number, end: number = this.n): void {
+    const top = this.row(j);
+    for (let i = j + 1; i < this.m; i++) {
+      const own = this.row(i);
+      this.divide(own + j, top + j);
+      this.subtract(own, own + j, top, { from: j + 1, to: end });
+    }
   }
 
   private row(i: number): number {
     return this.at + 2 * i * this.n;
-  }
-
-  private sizeAt(at: number): number {
-    const { x } = this.heap;
-    return Math.abs(x[at]) + Math.abs(x[at + this.n]);
   }
 
   private factor(columns: Range): void {
@@ -116,7 +146,7 @@ export class ComplexRows {
     }
     const [first, second] = halves(columns);
     this.factor(first);
-    this.solveDown(first, second);
+    this.solve(first, second, false);
     this.update({ from: second.from, to: this.m }, second, first);
     this.factor(second);
   }
@@ -124,30 +154,11 @@ export class ComplexRows {
   /** Eliminates column j below its pivot, from the columns before `end` alone. */
   private step(j: number, end: number): void {
     let place = j;
-    let most = this.sizeAt(this.row(j) + j);
-    for (let i = j + 1; i < this.m; i++) {
-      const size = this.sizeAt(this.row(i) + j);
-      if (size > most) [place, most] = [i, size];
-    }
+    for (let i = j + 1; i < this.m; i++) if (this.size(i, j) > this.size(place, j)) place = i;
     this.pivots[j] = place;
-    if (place !== j) this.exchange(this.row(j), this.row(place));
-    if (most === 0) {
-      if (this.zero < 0) this.zero = j;
-      return;
-    }
-    const top = this.row(j);
-    for (let i = j + 1; i < this.m; i++) {
-      const own = this.row(i);
-      this.divide(own + j, top + j);
-      this.subtract(own, own + j, top, { from: j + 1, to: end });
-    }
-  }
-
-  private exchange(p: number, q: number): void {
-    const { x } = this.heap;
-    const held = x.slice(p, p + 2 * this.n);
-    x.copyWithin(p, q, q + 2 * this.n);
-    x.set(held, q);
+    this.exchange(j, place);
+    if (this.size(j, j) !== 0) this.takeOff(j, end);
+    else if (this.zero < 0) this.zero = j;
   }
 
   /** Divides the number at `at` by that at `by`, by Smith's method: no square over- or underflows. */
@@ -182,61 +193,47 @@ export class ComplexRows {
     }
   }
 
-  /** X = L⁻¹ X for the rows of X and of the unit lower triangle that are named. */
-  private solveDown(rows: Range, columns: Range): void {
+  /** X = L⁻¹ X for the rows of X and of the unit lower triangle that are named; `up`: X = U⁻¹ X. */
+  private solve(rows: Range, columns: Range, up: boolean): void {
     if (isShort(rows)) {
-      for (let i = rows.from + 1; i < rows.to; i++) {
-        const own = this.row(i);
-        for (let j = rows.from; j < i; j++) this.subtract(own, own + j, this.row(j), columns);
-      }
+      this.substitute(rows, columns, up);
       return;
     }
-    const [first, second] = halves(rows);
-    this.solveDown(first, columns);
+    const [first, second] = up ? halves(rows).toReversed() : halves(rows);
+    this.solve(first, columns, up);
     this.update(second, columns, first);
-    this.solveDown(second, columns);
+    this.solve(second, columns, up);
   }
 
-  /** X = U⁻¹ X for the rows of X and of the upper triangle that are named. */
-  private solveWithUpper(rows: Range, columns: Range): void {
-    if (isShort(rows)) {
-      for (let i = rows.to - 1; i >= rows.from; i--) {
-        const own = this.row(i);
-        for (let j = i + 1; j < rows.to; j++) this.subtract(own, own + j, this.row(j), columns);
-        for (let c = columns.from; c < columns.to; c++) this.divide(own + c, own + i);
+  private substitute({ from, to }: Range, columns: Range, up: boolean): void {
+    for (let e = from; e < to; e++) {
+      const i = up ? to - 1 - e + from : e;
+      const own = this.row(i);
+      for (let j = up ? i + 1 : from; j < (up ? to : i); j++) {
+        this.subtract(own, own + j, this.row(j), columns);
       }
-      return;
+      if (up) for (let c = columns.from; c < columns.to; c++) this.divide(own + c, own + i);
     }
-    const [first, second] = halves(rows);
-    this.solveWithUpper(second, columns);
-    this.update(first, columns, second);
-    this.solveWithUpper(first, columns);
   }
 
-  /** X[rows, columns] −= X[rows, terms]·X[terms, columns], in two products of real matrices. */
+  /** X[rows, columns] −= X[rows, terms]·X[terms, columns], a product of real matrices. */
   private update(rows: Range, columns: Range, terms: Range): void {
-    const { heap, left, right, n } = this;
+    const { heap, left, n } = this;
     const [m, width, k] = [rows, columns, terms].map(({ from, to }) => to - from);
     if (m === 0 || width === 0) return;
     for (let i = 0; i < m; i++) {
-      const [to, from] = [left + 2 * k * i, this.row(rows.from + i) + terms.from];
-      heap.x.copyWithin(to, from, from + k);
-      heap.x.copyWithin(to + k, from + n, from + n + k);
+      const from = this.row(rows.from + i) + terms.from;
+      const to = left + 4 * i * k;
+      for (let e = 0; e < k; e++) {
+        const [re, im] = [heap.x[from + e], heap.x[from + n + e]];
+        heap.x[to + 2 * e] = re;
+        heap.x[to + 2 * e + 1] = -im;
+        heap.x[to + 2 * (k + e)] = im;
+        heap.x[to + 2 * (k + e) + 1] = re;
+      }
     }
     const a = { at: left, row: 2 * k, column: 1 };
-    const b = { at: right, row: width, column: 1 };
-    const [top, to] = [this.row(terms.from) + columns.from, this.row(rows.from) + columns.from];
-    for (let e = 0; e < k; e++) {
-      const [from, own] = [top + 2 * e * n, right + e * width];
-      heap.x.copyWithin(own, from, from + width);
-      for (let c = 0; c < width; c++) heap.x[own + k * width + c] = -heap.x[from + n + c];
-    }
-    heap.update(m, width, 2 * k, a, b, to, 2 * n);
-    for (let e = 0; e < k; e++) {
-      const [from, own] = [top + 2 * e * n, right + e * width];
-      heap.x.copyWithin(own, from + n, from + n + width);
-      heap.x.copyWithin(own + k * width, from, from + width);
-    }
-    heap.update(m, width, 2 * k, a, b, to + n, 2 * n);
+    const b = { at: this.row(terms.from) + columns.from, row: n, column: 1 };
+    heap.update(2 * m, width, 2 * k, a, b, this.row(rows.from) + columns.from, n);
   }
 }

@@ -1,8 +1,10 @@
 /** @file Determinants and adjugates, from the factors of Gaussian elimination. */
 
+import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { exponentOf, largestOf } from "../scaling.ts";
-import { factorComplex, factorReal, parityOf, quotient, solveComplex, solveReal } from "./lu.ts";
+import { ComplexRows, roomOf } from "./complex-rows.ts";
+import { factorComplex, factorReal, orderOf, parityOf, solveComplex, solveReal } from "./lu.ts";
 import { dividedBy, isNear, largestPivot } from "./near-one.ts";
 
 /** A number that a product would over- or underflow without: mantissa·2^exponent. */
@@ -13,7 +15,6 @@ export interface Scaled {
 }
 
 interface TriangularFactors {
-  readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly order: Float64Array;
   /** They are the factors of the matrix divided by 2^power. */
@@ -34,7 +35,7 @@ function factored({ values, shape, complex }: Dense) {
   const copy = { values: values.slice(), shape, complex };
   (complex ? factorComplex : factorReal)(copy, lower, upper, order);
   const largest = largestPivot(upper.values, shape[0], shape[0] + 1, complex);
-  const factors = { lower: lower.values, upper: upper.values, order };
+  const factors = { upper: upper.values, order };
   return { factors, isSafe: isNear({ zero: -1, largest }) };
 }
 
@@ -124,54 +125,29 @@ const TINY = 2 ** -106;
  */
 function singularAdjugate(a: Dense, out: Float64Array): void {
   const n = a.shape[0];
-  const values = a.complex
-    ? a.values
-    : Float64Array.from({ length: 2 * n * n }, (_, e) => (e % 2 === 0 ? a.values[e / 2] : 0));
-  const factors = factorsOf({ values, shape: a.shape, complex: true });
-  const { lower, upper, order, power } = factors;
-  const largest = largestOf(upper);
-  for (let i = 0; i < n; i++) {
-    const at = 2 * (i * n + i);
-    if (upper[at] === 0 && upper[at + 1] === 0) upper[at] = TINY * (largest === 0 ? 1 : largest);
-  }
-  const inverse = inverseOfFactors(lower, upper, order);
-  const det = productOfPivots(factors, n, true);
+  const power = exponentOf(a.values);
+  const near = dividedBy(a, power).values;
+  const part = (e: number): number => (a.complex ? near[e] : e % 2 === 0 ? near[e / 2] : 0);
+  const values = Float64Array.from({ length: 2 * n * n }, (_, e) => part(e));
+  const upper = new Float64Array(2 * n * n);
+  const inverse = upper.slice();
+  for (let i = 0; i < n; i++) inverse[2 * (i * n + i)] = 1;
+  const pivots = kernels().onHeap(roomOf(n, 2 * n), (h) => {
+    const rows = new ComplexRows(h, n, 2 * n);
+    rows.load(values, 0, n);
+    rows.load(inverse, n, n);
+    rows.eliminate();
+    rows.store(upper, 0, n);
+    rows.solveUp(TINY * (largestOf(upper) || 1));
+    rows.store(upper, 0, n);
+    rows.store(inverse, n, n);
+    return rows.pivots;
+  });
+  const order = new Float64Array(n);
+  orderOf(pivots, order);
+  const det = productOfPivots({ upper, order, power }, n, true);
   det.exponent -= power; // of the inverse
   const full = new Float64Array(2 * n * n);
   multiplyBy(det, inverse, true, full);
   for (let e = 0; e < out.length; e++) out[e] = full[a.complex ? e : 2 * e];
-}
-
-/** A⁻¹ of P A = L U, column by column, in complex numbers. */
-function inverseOfFactors(
-  lower: Float64Array,
-  upper: Float64Array,
-  order: Float64Array,
-): Float64Array {
-  const n = order.length;
-  const x = new Float64Array(2 * n * n);
-  order.forEach((from, i) => {
-    x[2 * (i * n + from)] = 1;
-  });
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) subtractRow(x, n, i, j, lower);
-  for (let i = n - 1; i >= 0; i--) {
-    for (let j = i + 1; j < n; j++) subtractRow(x, n, i, j, upper);
-    const pivot = 2 * (i * n + i);
-    const pair = Float64Array.of(0, 0, upper[pivot], upper[pivot + 1]);
-    for (let c = 2 * i * n; c < 2 * (i + 1) * n; c += 2) {
-      [pair[0], pair[1]] = [x[c], x[c + 1]];
-      [x[c], x[c + 1]] = quotient(pair, 0, 2);
-    }
-  }
-  return x;
-}
-
-/** Takes t[i, j] times row j of x off row i. */
-function subtractRow(x: Float64Array, n: number, i: number, j: number, t: Float64Array): void {
-  const [re, im] = [t[2 * (i * n + j)], t[2 * (i * n + j) + 1]];
-  for (let c = 0; c < 2 * n; c += 2) {
-    const [u, v] = [x[2 * j * n + c], x[2 * j * n + c + 1]];
-    x[2 * i * n + c] -= re * u - im * v;
-    x[2 * i * n + c + 1] -= re * v + im * u;
-  }
 }

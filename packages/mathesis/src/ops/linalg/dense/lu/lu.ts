@@ -5,7 +5,7 @@ import { ComplexRows, roomOf } from "./complex-rows.ts";
 import { type Attempt, largestPivot, solveNearOne } from "./near-one.ts";
 
 /** The row of A that each row of P A is, from the exchanges that made it. */
-function orderOf(pivots: Int32Array, order: Float64Array): void {
+export function orderOf(pivots: Int32Array, order: Float64Array): void {
   for (let i = 0; i < order.length; i++) order[i] = i;
   for (let i = 0; i < pivots.length; i++) {
     const held = order[i];
