@@ -142,7 +142,7 @@ function complexGaussian(m: number, n: number, seed: number): Tensor {
 const adjoint = (x: Tensor): Tensor => x.transpose([1, 0]).conj();
 
 describe("qr of complex matrices", () => {
-  const sizes = [[1, 1], [2, 2], [3, 1], [1, 3], [7, 4], [4, 7], [20, 20], [33, 12]] as const; // biome-ignore format: pairs
+  const sizes = [[1, 1], [2, 2], [3, 1], [1, 3], [7, 4], [4, 7], [20, 20], [33, 12], [31, 40], [32, 32], [33, 49], [75, 40], [40, 75]] as const; // biome-ignore format: pairs
   it.each(sizes)("is good on random matrices of %i × %i, also far from 1", (m, n) => {
     for (const power of [1, 2 ** 900, 2 ** -900]) {
       const a = complexGaussian(m, n, m + n).mul(power);
@@ -160,16 +160,37 @@ describe("qr of complex matrices", () => {
     }
   });
 
-  it("gives the determinant, the inverse and solutions", () => {
+  it.each([5, 40])("gives the determinant, the inverse and solutions of %i × %i", (n) => {
     for (const options of [{}, { pivoting: true }]) {
-      const a = complexGaussian(5, 5, 3);
+      const a = complexGaussian(n, n, 3).div(Math.sqrt(n));
       const f = qr(a, options);
       expect(largest(f.det().sub(det(a)))).toBeLessThan(1e-12);
       const { sign, logabsdet } = f.slogdet();
       expect(largest(sign.mul(logabsdet.exp()).sub(det(a)))).toBeLessThan(1e-12);
       expect(largest(f.inv().sub(inv(a)))).toBeLessThan(1e-12);
-      const b = complexGaussian(5, 2, 9);
+      const b = complexGaussian(n, 2, 9);
       expect(largest(a.matmul(f.solve(b)).sub(b))).toBeLessThan(1e-12);
+    }
+  });
+});
+
+describe("qr of complex matrices without full rank", () => {
+  it.each([20, 48])("has unitary Q of size %i, and gives the matrix back", (n) => {
+    const a = complexGaussian(n, n >> 1, 5)
+      .matmul(complexGaussian(n >> 1, n, 6))
+      .div(n);
+    const zeros = a.mul(array(Float64Array.from({ length: n }, (_, j) => Number(j % 3 > 0))));
+    for (const x of [a, zeros]) {
+      const { Q, R } = qr(x);
+      expect(largest(Q.matmul(R).sub(x))).toBeLessThan(100 * n * EPSILON);
+      const eye = array(Float64Array.from({ length: n * n }, (_, e) => Number(e % (n + 1) === 0)));
+      expect(
+        largest(
+          adjoint(Q)
+            .matmul(Q)
+            .sub(eye.reshape([n, n])),
+        ),
+      ).toBeLessThan(10 * n * EPSILON);
     }
   });
 });

@@ -1,53 +1,77 @@
 /**
  * @file A = Q R of complex matrices by reflections H = I − τ v vᴴ, where Hᴴ takes a column to a real
- * β e₀ (so τ is complex and H is not Hermitian; LAPACK's zlarfg chooses it so too). Plain loops.
+ * β e₀ (so τ is complex and H is not Hermitian; LAPACK's zlarfg chooses it so too); many of them in blocks,
+ * with pivoting one by one.
  */
+import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { timesPower } from "../lu/determinant.ts";
+import { BLOCK, ComplexBlocks, type Rows, roomOfBlocks } from "./complex-blocks.ts";
 import { ColumnLengths } from "./pivoting.ts";
 import type { QrParts } from "./qr.ts";
 import { norm2, normalise, restore } from "./reflect.ts";
 
 type Pair = readonly [re: number, im: number];
 
-/** A matrix of complex numbers, one row behind the other. */
-interface Rows {
-  readonly x: Float64Array;
-  readonly m: number;
-  readonly n: number;
-}
-
 /** Numbers below 2^−900 are lifted by as much, so that τ has all its digits. */
 const LIFT = 900;
+
+/** Matrices of fewer columns or rows are not worth a block. */
+const FEW = 2 * BLOCK;
 
 /** Fills Q, R and the order; gives the determinant of Q with as many columns as rows. */
 export function factorComplex(a: Dense, { q, r, order }: QrParts): Pair {
   const [m, n] = a.shape;
   const c: Rows = { x: a.values.slice(), m, n };
   const power = normalise(c.x);
-  const taus = eliminate(c, order);
-  for (let i = 0; i < Math.min(m, n); i++) {
+  const steps = Math.min(m, n);
+  const taus = new Float64Array(2 * steps);
+  const ofQ = q === undefined ? undefined : { x: q.values, m, n: q.shape[1] };
+  if (steps < FEW || order !== undefined) {
+    eliminate(c, taus, order);
+    if (ofQ !== undefined) form(ofQ, c, taus);
+  } else {
+    kernels().onHeap(roomOfBlocks(m, Math.max(n, ofQ?.n ?? 0)), (h) => {
+      const blocks = new ComplexBlocks(h, m, Math.max(n, ofQ?.n ?? 0));
+      eliminateBlocks(c, taus, blocks);
+      if (ofQ !== undefined) formBlocks(ofQ, c, taus, blocks);
+    });
+  }
+  for (let i = 0; i < steps; i++) {
     r.values.set(c.x.subarray(2 * (i * n + i), 2 * (i + 1) * n), 2 * (i * n + i));
   }
   restore(r.values, power);
-  if (q !== undefined) form({ x: q.values, m, n: q.shape[1] }, c, taus);
   return determinant(taus);
 }
 
 /** Reflects the columns one after the other; the vectors stay below the diagonal. */
-function eliminate(c: Rows, order?: Float64Array): readonly Pair[] {
+function eliminate(c: Rows, taus: Float64Array, order?: Float64Array): void {
   const { x, m, n } = c;
   const lengths = order === undefined ? undefined : new ColumnLengths(x, 0, [m, n], 2);
-  const taus: Pair[] = [];
-  for (let j = 0; j < Math.min(m, n); j++) {
+  for (let j = 0; j < taus.length / 2; j++) {
     lengths?.choose(j);
-    const [re, im] = reflect(c, j);
-    taus.push([re, im]);
-    apply(c, j, [re, -im], c, j + 1);
+    step(c, j, taus, n);
     lengths?.pass(j);
   }
   if (lengths !== undefined) order?.set(lengths.order);
-  return taus;
+}
+
+/** The same, sixteen columns at a time. */
+function eliminateBlocks(c: Rows, taus: Float64Array, blocks: ComplexBlocks): void {
+  const steps = taus.length / 2;
+  for (let from = 0; from < steps; from += BLOCK) {
+    const to = Math.min(from + BLOCK, steps);
+    for (let j = from; j < to; j++) step(c, j, taus, to);
+    blocks.apply(c, from, taus.subarray(2 * from, 2 * to), c, to, true);
+  }
+}
+
+/** Reflects column j, and with it the columns before `end`. */
+function step(c: Rows, j: number, taus: Float64Array, end: number): void {
+  const [re, im] = reflect(c, j);
+  taus[2 * j] = re;
+  taus[2 * j + 1] = im;
+  apply(c, j, [re, -im], c, j + 1, end);
 }
 
 /** Makes column j from row j down the vector of its reflection, β in its first place; gives τ. */
@@ -87,11 +111,11 @@ function divide(x: Float64Array, at: number, step: number, rows: number, [p, q]:
   }
 }
 
-/** C −= τ v (vᴴ C) in the columns from `first`, with the vector below the diagonal of column j of V. */
-function apply(v: Rows, j: number, [tr, ti]: Pair, c: Rows, first: number): void {
-  if ((tr === 0 && ti === 0) || first >= c.n) return;
+/** C −= τ v (vᴴ C) in columns first … end − 1, with the vector below the diagonal of column j of V. */
+function apply(v: Rows, j: number, [tr, ti]: Pair, c: Rows, first: number, end = c.n): void {
+  if ((tr === 0 && ti === 0) || first >= end) return;
   const { x, m, n } = c;
-  const w = new Float64Array(2 * (n - first));
+  const w = new Float64Array(2 * (end - first));
   for (let i = j; i < m; i++) {
     const [p, q] = vectorAt(v, i, j);
     for (let e = 2 * (i * n + first), f = 0; f < w.length; e += 2, f += 2) {
@@ -116,15 +140,26 @@ function vectorAt({ x, n }: Rows, i: number, j: number): Pair {
 }
 
 /** The first columns of Q, in zeros. */
-function form(q: Rows, v: Rows, taus: readonly Pair[]): void {
+function form(q: Rows, v: Rows, taus: Float64Array): void {
   for (let i = 0; i < q.n; i++) q.x[2 * (i * q.n + i)] = 1;
-  for (let j = taus.length - 1; j >= 0; j--) apply(v, j, taus[j], q, j);
+  for (let j = taus.length / 2 - 1; j >= 0; j--) apply(v, j, tauAt(taus, j), q, j);
 }
 
+function formBlocks(q: Rows, v: Rows, taus: Float64Array, blocks: ComplexBlocks): void {
+  for (let i = 0; i < q.n; i++) q.x[2 * (i * q.n + i)] = 1;
+  const last = BLOCK * Math.floor((taus.length / 2 - 1) / BLOCK);
+  for (let from = last; from >= 0; from -= BLOCK) {
+    blocks.apply(v, from, taus.subarray(2 * from, 2 * (from + BLOCK)), q, from, false);
+  }
+}
+
+const tauAt = (taus: Float64Array, j: number): Pair => [taus[2 * j], taus[2 * j + 1]];
+
 /** Π (1 − τ vᴴv) over the reflections: each factor is −τ / conj(τ), since HᴴH = I. */
-function determinant(taus: readonly Pair[]): Pair {
+function determinant(taus: Float64Array): Pair {
   let [re, im] = [1, 0];
-  for (const [p, q] of taus) {
+  for (let j = 0; j < taus.length / 2; j++) {
+    const [p, q] = tauAt(taus, j);
     const size = Math.hypot(p, q);
     if (size === 0) continue;
     const [u, v] = [p / size, q / size];
