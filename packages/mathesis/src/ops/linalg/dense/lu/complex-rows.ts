@@ -225,7 +225,8 @@ export class ComplexRows {
       const from = this.row(rows.from + i) + terms.from;
       const to = left + 4 * i * k;
       for (let e = 0; e < k; e++) {
-        const [re, im] = [heap.x[from + e], heap.x[from + n + e]];
+        const re = heap.x[from + e];
+        const im = heap.x[from + n + e];
         heap.x[to + 2 * e] = re;
         heap.x[to + 2 * e + 1] = -im;
         heap.x[to + 2 * (k + e)] = im;

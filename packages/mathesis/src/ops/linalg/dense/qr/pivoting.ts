@@ -51,8 +51,13 @@ export class ColumnLengths {
     }
     const { x, width, n } = this;
     for (let i = 0; i < this.m; i++) {
-      const [p, q] = [this.at + width * (i * n + j), this.at + width * (i * n + place)];
-      for (let e = 0; e < width; e++) [x[p + e], x[q + e]] = [x[q + e], x[p + e]];
+      const p = this.at + width * (i * n + j);
+      const q = this.at + width * (i * n + place);
+      for (let e = 0; e < width; e++) {
+        const held = x[p + e];
+        x[p + e] = x[q + e];
+        x[q + e] = held;
+      }
     }
   }
 

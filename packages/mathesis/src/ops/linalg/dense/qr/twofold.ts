@@ -40,8 +40,10 @@ export class Twofold {
       let error = b[i] - (sum - seen) - (r[i] + seen);
       for (let j = 0, e = i * n; j < n; j++, e++) {
         const p = -a[e] * x[j];
-        const [ah, xh] = [upper[e], halves[j]];
-        const [al, xl] = [a[e] - ah, x[j] - xh];
+        const ah = upper[e];
+        const xh = halves[j];
+        const al = a[e] - ah;
+        const xl = x[j] - xh;
         const rest = -al * xl - (p + ah * xh + al * xh + ah * xl);
         const next = sum + p;
         const part = next - sum;

@@ -49,7 +49,8 @@ function takeOff(
     return;
   }
   for (let e = 0; e < count; e += 2) {
-    const [p, q] = [x[top + e], x[top + e + 1]];
+    const p = x[top + e];
+    const q = x[top + e + 1];
     x[own + e] -= re * p - im * q;
     x[own + e + 1] -= re * q + im * p;
   }

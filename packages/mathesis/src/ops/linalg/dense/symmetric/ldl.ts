@@ -180,7 +180,8 @@ class Elimination {
     const [re, im] = [x[factor], x[factor + 1]];
     const [row, own] = [this.at(k, 0), this.at(i, 0)];
     for (let c = 2 * next; c < 2 * n; c += 2) {
-      const [p, q] = [x[row + c], x[row + c + 1]];
+      const p = x[row + c];
+      const q = x[row + c + 1];
       x[own + c] -= re * p - im * q;
       x[own + c + 1] -= re * q + im * p;
     }

@@ -91,7 +91,10 @@ function takeOff(a: Float64Array, n: number, j: number, w: Float64Array): void {
     const row = 2 * i * n;
     const [vr, vi, wr, wi] = [a[v + 2 * i], a[v + 2 * i + 1], w[2 * i], w[2 * i + 1]];
     for (let c = 2 * (j + 1); c < 2 * n; c += 2) {
-      const [pr, pi, qr, qi] = [w[c], w[c + 1], a[v + c], a[v + c + 1]];
+      const pr = w[c];
+      const pi = w[c + 1];
+      const qr = a[v + c];
+      const qi = a[v + c + 1];
       a[row + c] -= vr * pr + vi * pi + wr * qr + wi * qi;
       a[row + c + 1] -= vi * pr - vr * pi + wi * qr - wr * qi;
     }
