@@ -225,7 +225,7 @@ interface ActProps {
 
 const Act = ({ label, of, onAct, button }: ActProps): JSX.Element => (
   <button
-    ref={button}
+    ref={button ?? null}
     type="button"
     class="button button-bare"
     aria-label={`${label}: ${of.name}`}
