@@ -124,49 +124,56 @@ describe("training", () => {
   });
 });
 
-/** Answers as they come, and a wait for one of a kind. */
-function collect(): { readonly replies: Reply[]; readonly until: Until; readonly post: Post } {
+/** A session whose turns the test gives, so that no clock decides what comes first. */
+function inTurns() {
   const replies: Reply[] = [];
-  const until: Until = async (wanted) => {
-    for (let i = 0; i < 2000; i++) {
-      const found = replies.findLast((reply) => reply.type === "progress" && wanted(reply));
-      if (found?.type === "progress") return found;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    throw new RangeError("no such reply in 10 s");
+  const waiting: (() => void)[] = [];
+  const session = new Session(
+    digits.train,
+    digits.test,
+    (reply) => replies.push(reply),
+    (resume) => () => waiting.push(resume),
+  );
+  /** Runs one slice, if one waits. */
+  const turn = (): void => waiting.shift()?.();
+  const last = (): Progress => {
+    const found = replies.findLast((reply) => reply.type === "progress");
+    if (found?.type !== "progress") throw new RangeError("no progress was told");
+    return found;
   };
-  return { replies, until, post: (reply) => replies.push(reply) };
+  const toTheEnd = (): Progress => {
+    while (waiting.length > 0) turn();
+    return last();
+  };
+  return { session, replies, turn, last, toTheEnd };
 }
-type Until = (wanted: (progress: Progress) => boolean) => Promise<Progress>;
-type Post = (reply: Reply) => void;
-
-// Node hands a port all its messages in one go, and timers would starve.
-const byTimer = (resume: () => void) => () => void setTimeout(resume, 0);
 
 describe("the worker's session", () => {
-  test("measures before the first step, trains, pauses at once, goes on to the end", async () => {
-    const { replies, until, post } = collect();
-    const session = new Session(digits.train, digits.test, post, byTimer);
-    session.handle({ type: "start", run: 1, settings: { ...defaultSettings, epochs: 3 } });
-    expect((await until(() => true)).tests).toHaveLength(1);
+  test("measures before the first step, trains, pauses at once, goes on to the end", () => {
+    const { session, replies, turn, last, toTheEnd } = inTurns();
+    const epochs = 30; // many more steps than one turn has time for
+    session.handle({ type: "start", run: 1, settings: { ...defaultSettings, epochs } });
+    expect(last()).toMatchObject({ phase: "ready", step: 0 });
+    expect(last().tests).toHaveLength(1);
     session.handle({ type: "train" });
-    await until(({ step }) => step > 0);
+    turn();
     session.handle({ type: "pause" });
-    const { step } = await until(({ phase }) => phase === "paused");
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { step } = last();
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeLessThan(42 * epochs);
+    toTheEnd();
     expect(replies.at(-1)).toMatchObject({ phase: "paused", step });
     session.handle({ type: "step" });
     expect(replies.at(-1)).toMatchObject({ phase: "paused", step: step + 1 });
     session.handle({ type: "train" });
-    await until(({ phase }) => phase === "finished");
+    expect(toTheEnd()).toMatchObject({ phase: "finished", step: 42 * epochs });
     const progress = replies.filter((reply) => reply.type === "progress");
-    expect(progress.flatMap(({ losses }) => losses)).toHaveLength(3 * 42);
-    expect(progress.flatMap(({ tests }) => tests)).toHaveLength(4);
+    expect(progress.flatMap(({ losses }) => losses)).toHaveLength(42 * epochs);
+    expect(progress.flatMap(({ tests }) => tests)).toHaveLength(epochs + 1);
   });
 
-  test("says what it sees, also of a test image, and says when a run fails", async () => {
-    const { replies, until, post } = collect();
-    const session = new Session(digits.train, digits.test, post, byTimer);
+  test("says what it sees, also of a test image, and says when a run fails", () => {
+    const { session, replies, toTheEnd } = inTurns();
     const wild = { layers: 3, activation: "relu", optimiser: "momentum", rate: 100 } as const;
     session.handle({ type: "sample", index: 451 });
     expect(replies[0]).toMatchObject({ type: "sample", index: 1, label: digits.test.labels[1] });
@@ -174,7 +181,8 @@ describe("the worker's session", () => {
     session.handle({ type: "look", pixels: Array<number>(64).fill(4) });
     expect(replies.at(-1)).toMatchObject({ type: "seen", run: 2 });
     session.handle({ type: "train" });
-    const { losses } = await until(({ phase }) => phase === "diverged" || phase === "finished");
+    const { phase, losses } = toTheEnd();
+    expect(["diverged", "finished"]).toContain(phase);
     expect(losses.length).toBeGreaterThan(0);
   });
 });
