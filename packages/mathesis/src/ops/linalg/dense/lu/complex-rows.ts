@@ -1,10 +1,11 @@
 /**
  * @file Gaussian elimination of complex numbers with partial pivoting, by halves (Toledo, SIAM J. Matrix
- * Anal. Appl. 18, 1997, §2): half of the columns is eliminated, what that takes off the other half is a
+ * Anal. Appl. 18, 1997): half of the columns is eliminated, what that takes off the other half is a
  * product, then comes the other half. A row of complex numbers is two of real ones, its real and
  * its imaginary parts; so is a row of A·B, if that of A has for each of its numbers Re, −Im and Im, Re.
  */
 import type { Heap, HeapSize } from "../../../../ir/heap.ts";
+import { quotientOf } from "./smith.ts";
 
 /** Columns or rows that are not halved. */
 const FEW = 8;
@@ -83,14 +84,14 @@ export class ComplexRows {
     return sizes.reduce((a, b) => Math.max(a, b), 0);
   }
 
-  /** Factors of L and U in the place of the matrix; columns beyond its square become those of L⁻¹. */
+  /** Factors of L and U in the place of the matrix; L⁻¹ goes before columns beyond its square. */
   eliminate(): void {
     const square = { from: 0, to: this.pivots.length };
     this.factor(square);
     this.solve(square, { from: square.to, to: this.n }, false);
   }
 
-  /** Columns from the square on become those of U⁻¹; pivots that are zero count as `instead`. */
+  /** U⁻¹ goes before columns beyond the square; pivots that are zero become `instead`. */
   solveUp(instead = 0): void {
     this.pivots.forEach((_, i) => {
       if (this.size(i, i) === 0) this.heap.x[this.row(i) + i] = instead;
@@ -125,7 +126,7 @@ export class ComplexRows {
     }
   }
 
-  /** Takes row j off those below it, in the columns before `end`; what it is taken times stays in column j. */
+  /** Takes multiples of row j off those below it, before column `end`; the multipliers stay in column j. */
   takeOff(j: number, end: number = this.n): void {
     const top = this.row(j);
     for (let i = j + 1; i < this.m; i++) {
@@ -161,22 +162,13 @@ export class ComplexRows {
     else if (this.zero < 0) this.zero = j;
   }
 
-  /** Divides the number at `at` by that at `by`, by Smith's method: no square over- or underflows. */
+  /** Divides the number at `at` by that at `by`. */
   private divide(at: number, by: number): void {
     const { heap, n } = this;
     const { x } = heap;
-    const [p, q, u, v] = [x[at], x[at + n], x[by], x[by + n]];
-    if (Math.abs(u) >= Math.abs(v)) {
-      const r = v / u;
-      const d = u + v * r;
-      x[at] = (p + q * r) / d;
-      x[at + n] = (q - p * r) / d;
-    } else {
-      const r = u / v;
-      const d = u * r + v;
-      x[at] = (p * r + q) / d;
-      x[at + n] = (q * r - p) / d;
-    }
+    const [re, im] = quotientOf(x[at], x[at + n], x[by], x[by + n]);
+    x[at] = re;
+    x[at + n] = im;
   }
 
   /** Takes the number at `factor` times the row at `other` off the row at `own`. */

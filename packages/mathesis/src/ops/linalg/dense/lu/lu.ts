@@ -3,6 +3,7 @@ import { kernels } from "../../../../core/backend.ts";
 import type { Dense } from "../../../kinds/factorisation.ts";
 import { ComplexRows, roomOf } from "./complex-rows.ts";
 import { type Attempt, largestPivot, solveNearOne } from "./near-one.ts";
+import { quotientOf } from "./smith.ts";
 
 /** The row of A that each row of P A is, from the exchanges that made it. */
 export function orderOf(pivots: Int32Array, order: Float64Array): void {
@@ -77,18 +78,9 @@ export function parityOf(order: Float64Array): number {
   return parity;
 }
 
-/** x[a] / x[b] for complex numbers, by Smith's method: no square over- or underflows. */
-export function quotient(x: Float64Array, a: number, b: number): readonly [number, number] {
-  const [p, q, u, v] = [x[a], x[a + 1], x[b], x[b + 1]];
-  if (Math.abs(u) >= Math.abs(v)) {
-    const r = v / u;
-    const d = u + v * r;
-    return [(p + q * r) / d, (q - p * r) / d];
-  }
-  const r = u / v;
-  const d = u * r + v;
-  return [(p * r + q) / d, (q * r - p) / d];
-}
+/** x[a] / x[b] for complex numbers. */
+export const quotient = (x: Float64Array, a: number, b: number): readonly [number, number] =>
+  quotientOf(x[a], x[a + 1], x[b], x[b + 1]);
 
 /** Solves A X = B to `x`; the first zero pivot, or −1. */
 export const solveReal = (a: Dense, b: Dense, x: Float64Array): number =>
